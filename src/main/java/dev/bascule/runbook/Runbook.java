@@ -1,0 +1,87 @@
+package dev.bascule.runbook;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What shall happen, as a runbook file says it. Any thread. Read by {@link RunbookFile}, which has checked every name;
+ * what the file left out stands here with its default.
+ *
+ * @param name the file's {@code name}
+ * @param source name of the environment read from; empty for {@link Kind#INDEXES}
+ * @param target name of the environment written to
+ * @param rules for collections, in the order of the file: the first that matches decides
+ * @param within how long the application may take to become healthy after the switch
+ * @param text the file as it was read; kept with the run, so that any machine can finish it
+ */
+public record Runbook(
+        Kind kind,
+        String name,
+        Optional<String> source,
+        String target,
+        List<CollectionRule> rules,
+        TargetOnly targetOnly,
+        List<ReshapeSpec> reshapes,
+        List<IndexSpec> indexes,
+        Writers writers,
+        Acceptance accept,
+        ProofLevel proof,
+        BackupPolicy backup,
+        Duration retention,
+        OnUnhealthy onUnhealthy,
+        Duration within,
+        String text) {
+
+    /** Kinds of runbook this version runs. */
+    public enum Kind {
+        PROMOTE,
+        REFRESH,
+        INDEXES;
+
+        /** The word as files and machine output write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What becomes of collections that only the target has. */
+    public enum TargetOnly {
+        KEEP,
+        RETIRE
+    }
+
+    /** {@code NONE}: the operator states that nothing writes, and the measurement is skipped. */
+    public enum Writers {
+        QUIET,
+        NONE
+    }
+
+    /** {@code COUNTS}: only counts are compared, and the outcome is "not proved". */
+    public enum ProofLevel {
+        FULL,
+        COUNTS
+    }
+
+    /** Whether the live collections that will be replaced are dumped and read back first. */
+    public enum BackupPolicy {
+        VERIFIED,
+        NONE
+    }
+
+    /** What happens when the application is not healthy after the switch. */
+    public enum OnUnhealthy {
+        ASK,
+        REVERT
+    }
+
+    public Runbook {
+        rules = List.copyOf(rules);
+        reshapes = List.copyOf(reshapes);
+        indexes = List.copyOf(indexes);
+        if (kind == Kind.INDEXES ? source.isPresent() : source.isEmpty()) {
+            throw new IllegalArgumentException("promote and refresh read from a source, indexes from none");
+        }
+    }
+}
