@@ -1,0 +1,66 @@
+package dev.bascule.run;
+
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A run, told for people and machines. Any thread. Holds no secret.
+ *
+ * @param operator the person's name as the system or the settings know it
+ * @param computer host name of the computer that ran it
+ * @param downtimeMillis from the first change of a live name to the last; empty when nothing was switched
+ * @param wayBack how long the renames of the drill say a rollback takes
+ * @param proofs a row per collection that was proved
+ * @param asOf the instant the result stands for when its source could not be held still
+ * @param notes what the reader must know beside the figures, for example who stated that nothing writes
+ * @param failure what went wrong, in the order of cause; empty when nothing did
+ * @param journalHash hash of the journal's last line when the report was written
+ */
+public record RunReport(
+        RunId run,
+        RunState state,
+        Plan plan,
+        Runbook runbook,
+        Instant startedAt,
+        Optional<Instant> finishedAt,
+        String operator,
+        String computer,
+        OptionalLong downtimeMillis,
+        Optional<Duration> wayBack,
+        List<StepResult> steps,
+        List<CollectionProof> proofs,
+        Optional<BackupSummary> backup,
+        Optional<RestorePoint> restorePoint,
+        List<Divergence> divergence,
+        Optional<Instant> asOf,
+        List<Text> notes,
+        List<Failure> failure,
+        String journalHash) {
+
+    /**
+     * The verified backup of what was replaced.
+     *
+     * @param folder absolute path
+     * @param asOf when the dump was begun: what was written later is in quarantine
+     * @param restoreCommand complete, as it can be typed
+     */
+    public record BackupSummary(
+            String folder, Instant asOf, long collections, long documents, long bytes, String restoreCommand) {}
+
+    /** What happened, what the state is now, and what to do next. */
+    public record Failure(Text happened, Text state, Text remedy) {}
+
+    public RunReport {
+        steps = List.copyOf(steps);
+        proofs = List.copyOf(proofs);
+        divergence = List.copyOf(divergence);
+        notes = List.copyOf(notes);
+        failure = List.copyOf(failure);
+    }
+}
