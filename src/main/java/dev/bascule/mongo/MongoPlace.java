@@ -1,0 +1,158 @@
+package dev.bascule.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCredential;
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.bascule.environment.Environment;
+import dev.bascule.environment.MongoSettings;
+import dev.bascule.environment.Secret;
+import dev.bascule.task.OperatorException;
+import dev.bascule.text.Text;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.UuidRepresentation;
+
+/**
+ * An environment's database, opened. Worker only; close it when done.
+ *
+ * <p>Reads that decide something come from the primary with majority concern, whatever the connection string says, and
+ * writes are acknowledged by the majority's journals.
+ */
+public final class MongoPlace implements AutoCloseable {
+
+    private static final int SERVER_SELECTION_SECONDS = 5;
+
+    private final Environment environment;
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final ServerIdentity identity;
+    private final Capabilities capabilities;
+
+    private MongoPlace(Environment environment, MongoClient client, MongoDatabase database) {
+        this.environment = environment;
+        this.client = client;
+        this.database = database;
+        Probe probe = new Probe(client, database);
+        this.identity = probe.identity();
+        this.capabilities = probe.capabilities();
+    }
+
+    /**
+     * Connects and asks the server who it is and what it can do.
+     *
+     * @throws OperatorException {@code UNREACHABLE} when it does not answer, does not let us in, or is not a primary
+     */
+    public static MongoPlace open(Environment environment, Optional<Secret> password) {
+        MongoSettings settings = environment.mongo().orElseThrow();
+        MongoClient client;
+        try {
+            client = MongoClients.create(clientSettings(settings, password));
+        } catch (IllegalArgumentException | MongoException e) {
+            throw ConnectionFailure.told(environment, e);
+        }
+        try {
+            return new MongoPlace(environment, client, client.getDatabase(settings.database()));
+        } catch (MongoException e) {
+            client.close();
+            throw ConnectionFailure.told(environment, e);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private static MongoClientSettings clientSettings(MongoSettings settings, Optional<Secret> password) {
+        String uri = switch (settings.address()) {
+            case MongoSettings.Address.Uri address -> address.uri();
+            case MongoSettings.Address.Container ignored -> throw notReachedDirectly();
+            case MongoSettings.Address.Service ignored -> throw notReachedDirectly();
+        };
+        ConnectionString connection = new ConnectionString(uri);
+        MongoClientSettings.Builder builder = MongoClientSettings.builder()
+                .applyConnectionString(connection)
+                .applicationName("bascule")
+                .readPreference(ReadPreference.primary())
+                .readConcern(ReadConcern.MAJORITY)
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .retryWrites(false)
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS));
+        if (settings.tls()) {
+            builder.applyToSslSettings(ssl -> ssl.enabled(true));
+        }
+        Optional<String> user = settings.user().or(() -> Optional.ofNullable(connection.getUsername()));
+        if (user.isPresent() && password.isPresent()) {
+            builder.credential(
+                    MongoCredential.createCredential(user.get(), authSource(settings, connection), password.get()
+                            .reveal()));
+        }
+        return builder.build();
+    }
+
+    private static String authSource(MongoSettings settings, ConnectionString connection) {
+        return settings.authSource()
+                .or(() -> Optional.ofNullable(connection.getCredential()).map(MongoCredential::getSource))
+                .orElse("admin");
+    }
+
+    private static OperatorException notReachedDirectly() {
+        return new OperatorException(
+                OperatorException.Reason.REFUSED,
+                Text.of("mongo.connect.through-host"),
+                Text.of("mongo.state.nothing-sent"),
+                Text.of("mongo.connect.through-host.remedy"));
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    /** The environment's one database, with the concerns that decisions need. */
+    public MongoDatabase database() {
+        return database;
+    }
+
+    /** The database that takes commands about the whole server, above all renames. */
+    MongoDatabase admin() {
+        return client.getDatabase("admin");
+    }
+
+    public ServerIdentity identity() {
+        return identity;
+    }
+
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    /** Whether the server answers now. */
+    public boolean isAlive() {
+        try {
+            database.runCommand(new BsonDocument("ping", new BsonInt32(1)));
+            return true;
+        } catch (MongoException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    @Override
+    public String toString() {
+        return environment.name();
+    }
+}

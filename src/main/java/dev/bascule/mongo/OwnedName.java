@@ -1,0 +1,54 @@
+package dev.bascule.mongo;
+
+import java.util.Locale;
+
+/**
+ * The name of a collection that belongs to a run: {@code bascule_<run>_<n>_<role>}. Any thread. It holds no dot,
+ * because some servers refuse to rename names with dots.
+ *
+ * <p>What writes before a run is approved takes this type and no other, so that it cannot name a live collection.
+ *
+ * @param run the run's id
+ * @param number of the collection within the run, from 1
+ */
+public record OwnedName(String run, int number, Role role) {
+
+    static final String PREFIX = "bascule_";
+
+    /** What the collection is for. */
+    public enum Role {
+        /** A shadow that will become live. */
+        NEW,
+        /** A former live collection, in quarantine. */
+        OLD,
+        /** What was live until a rollback. */
+        UNDONE,
+        /** What somebody else made under a live name while it was free. */
+        FOREIGN,
+        /** A tiny collection of the drill that measures the way back. */
+        DRILL,
+        /** The drill's other name. */
+        DRILLED
+    }
+
+    public OwnedName {
+        if (run.isEmpty() || run.indexOf('.') >= 0 || number < 1) {
+            throw new IllegalArgumentException("not a run-owned name: " + run + " " + number);
+        }
+    }
+
+    /** As the server knows it. */
+    public String text() {
+        return PREFIX + run + "_" + number + "_" + role.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a name was given by the run. */
+    static boolean isOf(String run, String name) {
+        return name.startsWith(PREFIX + run + "_");
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}
