@@ -21,7 +21,7 @@ public final class ByteBudget {
 
     /** Waits until the bytes fit. @return what {@link #release} must be given */
     int acquire(long bytes) {
-        int permits = (int) Math.clamp(bytes >> 10, 1, kibibytes);
+        int permits = Math.clamp(bytes >> 10, 1, kibibytes);
         try {
             free.acquire(permits);
         } catch (InterruptedException e) {
