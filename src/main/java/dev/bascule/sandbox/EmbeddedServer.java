@@ -23,9 +23,7 @@ final class EmbeddedServer implements SandboxServer {
         } catch (Exception e) {
             // The server's own clean-up misses checked exceptions, and a taken port is one of them.
             server.shutdownNow();
-            throw e instanceof BindException
-                    ? SandboxFailures.portTaken(wantedPort, e)
-                    : SandboxFailures.notStarted(e);
+            throw e instanceof BindException ? SandboxFailures.portTaken(wantedPort, e) : SandboxFailures.notStarted(e);
         }
     }
 
