@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.sandbox;
+
+import org.jspecify.annotations.NullMarked;
