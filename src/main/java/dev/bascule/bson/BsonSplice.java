@@ -66,6 +66,14 @@ public final class BsonSplice {
         shift += growth;
     }
 
+    /** Gives the text under a cursor other bytes; its name and place stay. */
+    public void replaceText(RawElements element, byte[] utf8) {
+        byte[] value = new byte[Integer.BYTES + utf8.length + 1];
+        LittleEndian.putInt32(value, 0, utf8.length + 1);
+        System.arraycopy(utf8, 0, value, Integer.BYTES, utf8.length);
+        replace(element.valueStart(), element.valueEnd(), value);
+    }
+
     public boolean isUnchanged() {
         return edits.isEmpty();
     }

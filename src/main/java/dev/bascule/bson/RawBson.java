@@ -71,6 +71,19 @@ public record RawBson(byte[] bytes, int offset, int length) {
         return Optional.empty();
     }
 
+    /** A cursor on the last top-level element called {@code name}: the one that decoders keep when a name repeats. */
+    public Optional<RawElements> findLast(String name) {
+        byte[] utf8Name = name.getBytes(StandardCharsets.UTF_8);
+        Optional<RawElements> found = Optional.empty();
+        RawElements elements = elements();
+        while (elements.next()) {
+            if (elements.nameIs(utf8Name)) {
+                found = Optional.of(elements.mark());
+            }
+        }
+        return found;
+    }
+
     /** The end of the document in {@link #bytes}, exclusive. */
     public int end() {
         return offset + length;

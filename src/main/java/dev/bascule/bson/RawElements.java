@@ -44,6 +44,13 @@ public final class RawElements {
         return true;
     }
 
+    /** A second cursor on the same element, which stays there when this one moves on. */
+    public RawElements mark() {
+        RawElements copy = new RawElements(bytes, elementStart - Integer.BYTES, terminator + 1);
+        copy.next();
+        return copy;
+    }
+
     public byte[] bytes() {
         return bytes;
     }
