@@ -20,7 +20,9 @@ public record Capabilities(Set<Capability> present, boolean authenticationOff, S
         COLL_STATS,
         CURRENT_OPERATIONS,
         OPERATION_COUNTERS,
-        PRIVILEGES
+        PRIVILEGES,
+        /** It is a router of a sharded cluster, not a server. */
+        ROUTER
     }
 
     public Capabilities {

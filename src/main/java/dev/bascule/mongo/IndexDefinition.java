@@ -1,8 +1,8 @@
 package dev.bascule.mongo;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
@@ -98,8 +98,43 @@ public record IndexDefinition(BsonDocument document) {
         return keySignature().equals(other.keySignature()) && options().equals(other.options());
     }
 
-    Optional<BsonValue> collation() {
-        return Optional.ofNullable(options().containsKey("collation") ? document.get("collation") : null);
+    /**
+     * Whether this index can do the other's work: the same keys and collation, and every document in it. An index that
+     * shall be unique or shall expire documents is covered by one that is or does so.
+     */
+    public boolean covers(IndexDefinition wanted) {
+        return hasSameKeysAndCollation(wanted)
+                && !has("partialFilterExpression")
+                && !has("sparse")
+                && !has("hidden")
+                && (!wanted.has("unique") || has("unique"))
+                && hasSameAge(wanted);
+    }
+
+    /** Whether a server refuses to build the other beside this one: hidden, or with another age, on the same keys. */
+    public boolean standsInTheWayOf(IndexDefinition wanted) {
+        return hasSameKeysAndCollation(wanted)
+                && (has("hidden") && !wanted.has("hidden") || hasSameSignature(wanted) && !hasSameAge(wanted));
+    }
+
+    /** Servers tell indexes on the same keys apart by everything but the age and being hidden. */
+    private boolean hasSameSignature(IndexDefinition other) {
+        Map<String, String> mine = options();
+        Map<String, String> theirs = other.options();
+        for (String option : List.of(TTL, "hidden")) {
+            mine.remove(option);
+            theirs.remove(option);
+        }
+        return mine.equals(theirs);
+    }
+
+    private boolean hasSameAge(IndexDefinition other) {
+        return Objects.equals(options().get(TTL), other.options().get(TTL));
+    }
+
+    private boolean hasSameKeysAndCollation(IndexDefinition other) {
+        return keySignature().equals(other.keySignature())
+                && Objects.equals(options().get("collation"), other.options().get("collation"));
     }
 
     boolean has(String option) {

@@ -9,6 +9,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.MongoSettings;
@@ -118,8 +119,8 @@ public final class MongoPlace implements AutoCloseable {
         return environment;
     }
 
-    /** The environment's one database, with the concerns that decisions need. */
-    public MongoDatabase database() {
+    /** The environment's one database, with the concerns that decisions need; only this package can write with it. */
+    MongoDatabase database() {
         return database;
     }
 
@@ -134,6 +135,22 @@ public final class MongoPlace implements AutoCloseable {
 
     public Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** What {@code environments adopt} wrote into the database; no copy carries it along. */
+    public Optional<String> marker() {
+        BsonDocument found = database
+                .getCollection(ControlCollection.IDENTITY.text(), BsonDocument.class)
+                .find()
+                .first();
+        return found == null || !found.isString("marker")
+                ? Optional.empty()
+                : Optional.of(found.getString("marker").getValue());
+    }
+
+    /** A collection of Bascule's own, for the records that another machine must be able to read. */
+    public MongoCollection<BsonDocument> control(ControlCollection which) {
+        return database.getCollection(which.text(), BsonDocument.class);
     }
 
     /** Whether the server answers now. */

@@ -142,6 +142,7 @@ final class Probe {
         Set<Capability> present = EnumSet.noneOf(Capability.class);
         boolean replicaSet = text(hello, "setName").isPresent();
         addIf(present, Capability.REPLICA_SET, replicaSet);
+        addIf(present, Capability.ROUTER, text(hello, "msg").equals(Optional.of("isdbgrid")));
         addIf(present, Capability.SESSIONS, hello.containsKey("logicalSessionTimeoutMinutes"));
         addIf(present, Capability.SNAPSHOT_READS, replicaSet && commands.contains("abortTransaction"));
         addIf(present, Capability.CHANGE_STREAMS, replicaSet && commands.contains("aggregate"));

@@ -1,0 +1,113 @@
+package dev.bascule.mongo;
+
+import dev.bascule.bson.DocumentId;
+import dev.bascule.task.CancelToken;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the documents of two collections differ, from their content ledgers. Any thread.
+ *
+ * @param onlySource documents that only the first has
+ * @param onlyTarget documents that only the second has
+ * @param equal on both sides with the same stored bytes
+ * @param different on both sides with other stored bytes
+ * @param wouldChange on both sides, and after reshaping other bytes than the second's
+ * @param targetNewer of {@code wouldChange}, those stored differently of which the first is not known to be the newer
+ * @param differing ids of {@code onlySource}, {@code onlyTarget} and {@code different}, by kind, as many as asked for
+ */
+public record ContentComparison(
+        long onlySource,
+        long onlyTarget,
+        long equal,
+        long different,
+        long wouldChange,
+        long targetNewer,
+        List<Differing> differing) {
+
+    /** How a document differs. */
+    public enum Kind {
+        ONLY_SOURCE,
+        ONLY_TARGET,
+        DIFFERENT
+    }
+
+    /** A document that differs. */
+    public record Differing(Kind kind, DocumentId id) {}
+
+    public ContentComparison {
+        differing = List.copyOf(differing);
+    }
+
+    /** Whether the second is, document by document, what the first becomes. */
+    public boolean isAsExpected() {
+        return onlySource == 0 && onlyTarget == 0 && wouldChange == 0;
+    }
+
+    /** @param most ids that are named */
+    public static ContentComparison of(ContentLedger source, ContentLedger target, int most, CancelToken cancel) {
+        Counter counter = new Counter(most);
+        LedgerJoin.join(List.of(source, target), cancel, entries -> counter.count(entries[0], entries[1]));
+        return counter.result();
+    }
+
+    private static final class Counter {
+
+        private final int most;
+        private final List<Differing> differing = new ArrayList<>();
+        private long onlySource;
+        private long onlyTarget;
+        private long equal;
+        private long different;
+        private long wouldChange;
+        private long targetNewer;
+
+        Counter(int most) {
+            this.most = most;
+        }
+
+        void count(
+                @Nullable LedgerEntry source,
+                @Nullable LedgerEntry target) {
+            if (target == null) {
+                onlySource++;
+                name(Kind.ONLY_SOURCE, source);
+            } else if (source == null) {
+                onlyTarget++;
+                name(Kind.ONLY_TARGET, target);
+            } else {
+                countBoth(source, target);
+            }
+        }
+
+        private void countBoth(LedgerEntry source, LedgerEntry target) {
+            boolean stored = source.isStoredLike(target);
+            if (stored) {
+                equal++;
+            } else {
+                different++;
+                name(Kind.DIFFERENT, source);
+            }
+            if (!source.isExpectedAs(target)) {
+                wouldChange++;
+                boolean sourceIsNewer =
+                        source.isDated() && target.isDated() && source.updatedAt() > target.updatedAt();
+                if (!stored && !sourceIsNewer) {
+                    targetNewer++;
+                }
+            }
+        }
+
+        private void name(Kind kind, @Nullable LedgerEntry entry) {
+            if (entry != null && differing.size() < most) {
+                differing.add(new Differing(kind, entry.id()));
+            }
+        }
+
+        ContentComparison result() {
+            return new ContentComparison(
+                    onlySource, onlyTarget, equal, different, wouldChange, targetNewer, differing);
+        }
+    }
+}
