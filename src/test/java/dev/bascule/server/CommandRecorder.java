@@ -7,14 +7,31 @@ import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers every command that arrives, in order. Any thread. */
 public final class CommandRecorder implements WireHook {
 
     private static final Set<String> WRITES = Set.of(
-            "insert", "update", "delete", "findAndModify", "findandmodify", "bulkWrite", "create", "drop",
-            "dropDatabase", "renameCollection", "createIndexes", "dropIndexes", "collMod", "convertToCapped",
-            "cloneCollectionAsCapped", "compact", "createUser", "dropUser", "updateUser");
+            "insert",
+            "update",
+            "delete",
+            "findAndModify",
+            "findandmodify",
+            "bulkWrite",
+            "create",
+            "drop",
+            "dropDatabase",
+            "renameCollection",
+            "createIndexes",
+            "dropIndexes",
+            "collMod",
+            "convertToCapped",
+            "cloneCollectionAsCapped",
+            "compact",
+            "createUser",
+            "dropUser",
+            "updateUser");
 
     private final List<Recorded> commands = new ArrayList<>();
 
@@ -55,25 +72,24 @@ public final class CommandRecorder implements WireHook {
             return stages.isEmpty() ? "" : outputOf(stages.getLast().asDocument());
         }
 
+        private static String outputName(@Nullable BsonValue name) {
+            return name instanceof BsonString text ? text.getValue() : "?";
+        }
+
         private static String outputOf(BsonDocument stage) {
             BsonValue output = stage.containsKey("$merge") ? stage.get("$merge") : stage.get("$out");
-            return switch (output) {
-                case null -> "";
-                case BsonString collection -> collection.getValue();
-                case BsonDocument place when place.get("into") instanceof BsonString into -> into.getValue();
-                case BsonDocument place when place.get("into") instanceof BsonDocument into ->
-                    into.getString("coll").getValue();
-                case BsonDocument place -> place.getString("coll", new BsonString("?")).getValue();
-                default -> "?";
-            };
+            if (output instanceof BsonDocument place) {
+                BsonValue into = place.containsKey("into") ? place.get("into") : place.get("coll");
+                return into instanceof BsonDocument named ? outputName(named.get("coll")) : outputName(into);
+            }
+            return output == null ? "" : outputName(output);
         }
     }
 
     @Override
     public Action onCommand(CommandFrame command) {
         synchronized (commands) {
-            commands.add(new Recorded(
-                    commands.size(), command, command.database(), command.name(), command.target()));
+            commands.add(new Recorded(commands.size(), command, command.database(), command.name(), command.target()));
         }
         return Action.forward();
     }
@@ -85,7 +101,9 @@ public final class CommandRecorder implements WireHook {
     }
 
     public List<Recorded> commands(String name) {
-        return commands().stream().filter(command -> command.name().equals(name)).toList();
+        return commands().stream()
+                .filter(command -> command.name().equals(name))
+                .toList();
     }
 
     /** The commands that write, in order. */

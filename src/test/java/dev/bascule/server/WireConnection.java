@@ -80,6 +80,7 @@ final class WireConnection {
             switch (action) {
                 case Action.Forward forward -> {}
                 case Action.ForwardAs other -> command = command.with(other.document());
+                case Action.ForwardBytes bytes -> command = command.mapBytes(bytes.change());
                 case Action.Reply reply -> {
                     answer(command, reply.document());
                     return true;
@@ -105,8 +106,7 @@ final class WireConnection {
 
     private void answer(CommandFrame command, BsonDocument document) throws IOException {
         if (command.wantsReply()) {
-            client.getOutputStream()
-                    .write(Wire.reply(Wire.requestId(command.message()), command.isLegacy(), document));
+            client.getOutputStream().write(Wire.reply(Wire.requestId(command.message()), command.isLegacy(), document));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.bascule.server;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
 
 /** Sees commands on their way and says what becomes of them. Called on the connections' threads, many at once. */
@@ -14,6 +15,9 @@ public interface WireHook {
 
         /** On, with another document. */
         record ForwardAs(BsonDocument document) implements Action {}
+
+        /** On, with the bytes of every document it carries changed. */
+        record ForwardBytes(UnaryOperator<byte[]> change) implements Action {}
 
         /** Back to the client; neither later hooks nor the server see it. */
         record Reply(BsonDocument document) implements Action {}
