@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /** collMod, and what it changed in the lists of indexes. */
@@ -35,14 +36,24 @@ final class CollModHook implements WireHook {
                 case "collMod" -> new Action.Reply(change(command));
                 case "listIndexes" -> listIndexes(command);
                 default -> {
-                    catalogue
-                            .entry(command.database(), command.target())
-                            .changedIndexes
-                            .clear();
+                    forgetDropped(command);
                     yield Action.forward();
                 }
             };
         }
+    }
+
+    private void forgetDropped(CommandFrame command) {
+        BsonValue dropped = command.document().get("index");
+        List<BsonValue> each = dropped instanceof BsonArray several ? several.getValues() : List.of(dropped);
+        Entry entry = catalogue.entry(command.database(), command.target());
+        indexes(command).stream()
+                .map(BsonValue::asDocument)
+                .filter(index -> each.contains(index.get("name"))
+                        || each.contains(index.get("key"))
+                        || each.contains(new BsonString("*")))
+                .forEach(index ->
+                        entry.changedIndexes.remove(index.getString("name").getValue()));
     }
 
     private Action listIndexes(CommandFrame command) {
@@ -106,7 +117,9 @@ final class CollModHook implements WireHook {
     private List<BsonValue> indexes(CommandFrame command) {
         BsonDocument reply =
                 catalogue.ask(command.database(), new BsonDocument("listIndexes", Catalogue.text(command.target())));
-        return reply.getDocument("cursor").getArray("firstBatch").getValues();
+        return Answers.isOk(reply)
+                ? reply.getDocument("cursor").getArray("firstBatch").getValues()
+                : List.of();
     }
 
     @Override

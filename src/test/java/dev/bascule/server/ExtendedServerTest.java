@@ -176,6 +176,10 @@ class ExtendedServerTest {
             orders.renameCollection(new MongoNamespace("shop", "former"));
             assertThat(index(database, "former", "ttl").get("expireAfterSeconds"))
                     .isEqualTo(2_147_483_647);
+            database.getCollection("former").createIndex(Indexes.ascending("other"));
+            database.getCollection("former").dropIndex("other_1");
+            assertThat(index(database, "former", "ttl").get("expireAfterSeconds"))
+                    .isEqualTo(2_147_483_647);
             fails(
                     () -> database.runCommand(new Document("collMod", "former")
                             .append("index", new Document("name", "none").append("hidden", true))),
