@@ -30,6 +30,7 @@ public final class Faults implements WireHook {
             this.action = action;
         }
 
+        /** Whether its command has come and what it does has begun. */
         public boolean hasHappened() {
             return happened;
         }
@@ -44,8 +45,9 @@ public final class Faults implements WireHook {
         }
 
         private void happen() {
-            deed.run();
+            // First, because the deed may be what the client is waiting to notice.
             happened = true;
+            deed.run();
         }
     }
 
