@@ -51,16 +51,27 @@ final class MongodServer implements SandboxServer {
         int port = SandboxFailures.freePort(wantedPort);
         try {
             Path folder = Files.createTempDirectory("bascule-sandbox-");
-            MongodServer server = new MongodServer(launch(executable, setName, folder, port), folder, port);
-            try {
-                server.becomePrimary(setName);
-                return server;
-            } catch (MongoException e) {
-                server.close();
-                throw e;
-            }
+            return start(executable, setName, folder, port);
         } catch (IOException | MongoException e) {
             throw SandboxFailures.notStarted(e);
+        }
+    }
+
+    private static MongodServer start(Path executable, String setName, Path folder, int port) throws IOException {
+        Process process;
+        try {
+            process = launch(executable, setName, folder, port);
+        } catch (IOException e) {
+            remove(folder);
+            throw e;
+        }
+        MongodServer server = new MongodServer(process, folder, port);
+        try {
+            server.becomePrimary(setName);
+            return server;
+        } catch (MongoException e) {
+            server.close();
+            throw e;
         }
     }
 
@@ -111,10 +122,10 @@ final class MongodServer implements SandboxServer {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        removeFolder();
+        remove(folder);
     }
 
-    private void removeFolder() {
+    private static void remove(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
