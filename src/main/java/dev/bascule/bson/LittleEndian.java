@@ -1,0 +1,26 @@
+package dev.bascule.bson;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Numbers as BSON writes them. Any thread. */
+final class LittleEndian {
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private LittleEndian() {}
+
+    static int int32(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at);
+    }
+
+    static long int64(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
+    }
+
+    static void putInt32(byte[] bytes, int at, int value) {
+        INT.set(bytes, at, value);
+    }
+}

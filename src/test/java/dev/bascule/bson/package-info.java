@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.bson;
+
+import org.jspecify.annotations.NullMarked;
