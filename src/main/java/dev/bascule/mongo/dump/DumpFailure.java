@@ -76,9 +76,8 @@ final class DumpFailure extends Exception {
 
     /** The platform's sentence where there is one, in one line. */
     static String said(Throwable e) {
-        String message = e instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : e.getMessage();
+        String message =
+                e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
         String line = message == null ? "" : message.lines().findFirst().orElse("");
         if (line.isEmpty()) {
             return e.getClass().getSimpleName();

@@ -54,8 +54,7 @@ final class DumpFiles {
 
     /** What old dump tools kept of a collection: its documents and nothing else. */
     static DumpedCollection withoutMetadata(DumpLayout.Item item) {
-        return new DumpedCollection(
-                item.nameByFile(), "collection", new BsonDocument(), List.of(), Optional.empty());
+        return new DumpedCollection(item.nameByFile(), "collection", new BsonDocument(), List.of(), Optional.empty());
     }
 
     private static String text(Path file) throws IOException {

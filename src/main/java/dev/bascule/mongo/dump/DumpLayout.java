@@ -51,7 +51,8 @@ record DumpLayout(Path directory, Path databaseDirectory, List<Item> items, List
         for (Path child : children(directory)) {
             if (Files.isDirectory(child)) {
                 found.add(child);
-            } else if (DumpFileNames.baseOfDocuments(child.getFileName().toString()).isPresent()
+            } else if (DumpFileNames.baseOfDocuments(child.getFileName().toString())
+                            .isPresent()
                     && !child.getFileName().toString().startsWith("oplog.bson")) {
                 return List.of(directory);
             }

@@ -60,7 +60,7 @@ public final class DumpVerifier {
 
     private Optional<DumpManifest> manifest() {
         if (Files.exists(dump.resolve(DumpDirectory.UNFINISHED_MARK))) {
-            add(Text.of("dump.damage.unfinished"));
+            add(Text.of("dump.verify.unreliable", Text.of("dump.damage.unfinished")));
         }
         Path file = dump.resolve(DumpManifest.FILE_NAME);
         if (!Files.exists(file)) {
@@ -69,7 +69,7 @@ public final class DumpVerifier {
         try {
             return Optional.of(DumpFiles.manifest(file));
         } catch (IOException e) {
-            add(said(e));
+            add(Text.of("dump.verify.unreliable", said(e)));
             return Optional.empty();
         }
     }
@@ -89,9 +89,11 @@ public final class DumpVerifier {
         List<Path> children = children();
         children.stream()
                 .filter(child -> !isExpected(child, database))
-                .forEach(child -> add(Text.of("dump.verify.stray", child.getFileName().toString())));
+                .forEach(child ->
+                        add(Text.of("dump.verify.stray", child.getFileName().toString())));
         Optional<Path> directory = children.stream()
-                .filter(child -> Files.isDirectory(child) && child.getFileName().toString().equals(database))
+                .filter(child -> Files.isDirectory(child)
+                        && child.getFileName().toString().equals(database))
                 .findAny();
         if (directory.isEmpty()) {
             add(Text.of("dump.verify.missing-database", database));
@@ -174,11 +176,7 @@ public final class DumpVerifier {
         if (check.digest().documents() != entry.documents()) {
             add(
                     entry.name(),
-                    Text.of(
-                            "dump.verify.count",
-                            entry.name(),
-                            check.digest().documents(),
-                            entry.documents()));
+                    Text.of("dump.verify.count", entry.name(), check.digest().documents(), entry.documents()));
         } else if (!check.digest().equals(entry.digest())) {
             add(entry.name(), Text.of("dump.verify.digest", entry.name()));
         } else if (!entry.sha256().equals(check.sha256())) {

@@ -89,8 +89,7 @@ public final class DumpWriter {
                         : Text.of("dump.state.left", directory.working().toString()));
     }
 
-    private DumpManifest fill(
-            DumpDirectory directory, DumpRequest request, CancelToken cancel, DumpProgress progress)
+    private DumpManifest fill(DumpDirectory directory, DumpRequest request, CancelToken cancel, DumpProgress progress)
             throws IOException, DumpFailure {
         Instant madeAt = clock.instant();
         Map<String, String> baseNames = CollectionFileNames.baseNames(

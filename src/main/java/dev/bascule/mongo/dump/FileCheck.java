@@ -41,8 +41,7 @@ record FileCheck(CollectionDigest digest, Optional<String> sha256, Optional<Text
         try {
             RawBson.of(document).requireWellFormed();
         } catch (CorruptBsonException e) {
-            throw new DamagedDumpException(
-                    Text.of("dump.damage.document", file.offset() - document.length), e);
+            throw new DamagedDumpException(Text.of("dump.damage.document", file.offset() - document.length), e);
         }
     }
 }

@@ -52,7 +52,8 @@ public record RestoreCommand(String bascule, String mongorestore) {
         String bascule = "bascule restore " + path + " " + quoted(environment) + " --confirm " + quoted(environment);
         List<String> words = List.of(
                 "mongorestore",
-                server.map(address -> quoted("--uri=mongodb://" + withoutCredentials(address) + "/")).orElse(""),
+                server.map(address -> quoted("--uri=mongodb://" + withoutCredentials(address) + "/"))
+                        .orElse(""),
                 gzip ? "--gzip" : "",
                 "--drop",
                 "--stopOnError",

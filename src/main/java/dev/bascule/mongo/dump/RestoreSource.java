@@ -24,11 +24,7 @@ import java.util.Optional;
  * @param collections by name
  */
 public record RestoreSource(
-        Path directory,
-        String database,
-        boolean gzip,
-        Optional<DumpManifest> manifest,
-        List<Dumped> collections) {
+        Path directory, String database, boolean gzip, Optional<DumpManifest> manifest, List<Dumped> collections) {
 
     public RestoreSource {
         collections = List.copyOf(collections);
@@ -81,8 +77,8 @@ public record RestoreSource(
             return own.get();
         }
         List<Path> found = DumpLayout.databases(dump).stream()
-                .filter(path -> database.isEmpty()
-                        || path.getFileName().toString().equals(database.get()))
+                .filter(path ->
+                        database.isEmpty() || path.getFileName().toString().equals(database.get()))
                 .toList();
         if (found.isEmpty()) {
             throw invalid(Text.of("dump.source.none", dump.toString()));
