@@ -38,13 +38,12 @@ final class CollectionFileNames {
 
     /** The base name (without ending) of each collection's files; no two are equal on any file system. */
     static Map<String, String> baseNames(Collection<String> collections) {
-        Map<String, Long> alike = collections.stream()
-                .collect(Collectors.groupingBy(CollectionFileNames::folded, Collectors.counting()));
+        Map<String, Long> alike =
+                collections.stream().collect(Collectors.groupingBy(CollectionFileNames::folded, Collectors.counting()));
         Map<String, String> names = new LinkedHashMap<>();
         for (String collection : collections) {
             String folded = folded(collection);
-            boolean ambiguous =
-                    alike.get(folded) > 1 || DEVICE.matcher(folded).matches();
+            boolean ambiguous = alike.get(folded) > 1 || DEVICE.matcher(folded).matches();
             names.put(collection, ambiguous ? hashed(collection) : baseName(collection));
         }
         return names;

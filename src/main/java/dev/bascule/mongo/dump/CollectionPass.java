@@ -50,9 +50,13 @@ final class CollectionPass {
 
     private CollectionDigest stream(DumpedCollection collection, DocumentSource source, OutputStream out)
             throws IOException {
-        try (DocumentSource.Documents documents = source.open(collection);
-                CancelToken.Registration _ = cancel.onCancel(documents::close)) {
-            return stream(collection.name(), documents, out);
+        try (DocumentSource.Documents documents = source.open(collection)) {
+            CancelToken.Registration closing = cancel.onCancel(documents::close);
+            try {
+                return stream(collection.name(), documents, out);
+            } finally {
+                closing.close();
+            }
         } catch (RuntimeException e) {
             if (cancel.isCancelled()) {
                 throw new CancelledException();

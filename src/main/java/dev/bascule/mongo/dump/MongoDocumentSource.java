@@ -42,7 +42,8 @@ record MongoDocumentSource(MongoDatabase database) implements DocumentSource {
                 .find()
                 .batchSize(BATCH);
         // the order of a capped collection is part of its content
-        return new OpenCursor((collection.isCapped() ? scan : scan.sort(new BsonDocument("_id", new BsonInt32(1)))).cursor());
+        return new OpenCursor(
+                (collection.isCapped() ? scan : scan.sort(new BsonDocument("_id", new BsonInt32(1)))).cursor());
     }
 
     private record OpenCursor(MongoCursor<RawBsonDocument> cursor) implements Documents {

@@ -2,6 +2,7 @@ package dev.bascule.mongo.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +37,7 @@ final class CollectionFileNamesTest {
 
     @Property
     void everyNameComesBack(@ForAll @NotEmpty @StringLength(max = 60) String name) {
-        String whole = new String(
-                name.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+        String whole = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
         assertThat(CollectionFileNames.unescape(CollectionFileNames.escape(whole)))
                 .contains(whole);

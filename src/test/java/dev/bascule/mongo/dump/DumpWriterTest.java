@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +114,7 @@ final class DumpWriterTest {
         DumpedCollection expected = new DumpedCollection(
                 "rows",
                 "collection",
-                new org.bson.BsonDocument(),
+                new BsonDocument(),
                 List.of(),
                 Optional.of(UUID.fromString("00000000-0000-4000-8000-000000000001")));
         Sources.Scripted source = new Sources.Scripted(
@@ -265,7 +266,7 @@ final class DumpWriterTest {
     @Test
     void timeSeriesAreRefusedBeforeAnythingIsWritten() throws IOException {
         DumpedCollection series =
-                new DumpedCollection("weather", "timeseries", new org.bson.BsonDocument(), List.of(), Optional.empty());
+                new DumpedCollection("weather", "timeseries", new BsonDocument(), List.of(), Optional.empty());
 
         assertThatThrownBy(() -> write(Sources.Scripted.of(0, 0), series))
                 .isInstanceOfSatisfying(
