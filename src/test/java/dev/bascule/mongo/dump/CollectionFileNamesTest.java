@@ -2,19 +2,17 @@ package dev.bascule.mongo.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.NotEmpty;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CollectionFileNamesTest {
+
+    // taken with another program: sha1 of the 300 letters, in base64 for URLs, without padding
+    private static final String SHA1_OF_300_L = "ybcOj9B83VDH6DRDFuH3VWO7cb0";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -35,25 +33,14 @@ final class CollectionFileNamesTest {
         assertThat(CollectionFileNames.unescape(file)).contains(collection);
     }
 
-    @Property
-    void everyNameComesBack(@ForAll @NotEmpty @StringLength(max = 60) String name) {
-        String whole = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-
-        assertThat(CollectionFileNames.unescape(CollectionFileNames.escape(whole)))
-                .contains(whole);
-    }
-
     @Test
     void aNameTooLongForAFileIsCutAndEndsInTheHashOfTheWhole() {
         String base = CollectionFileNames.baseName("l".repeat(300));
 
-        // the hash was taken with: printf 'l%.0s' {1..300} | openssl sha1 -binary | base64
         assertThat(base).hasSize(238).startsWith("l".repeat(208) + "%24").endsWith(SHA1_OF_300_L);
         assertThat(CollectionFileNames.isHashed(base)).isTrue();
         assertThat(CollectionFileNames.baseName("l".repeat(238))).isEqualTo("l".repeat(238));
     }
-
-    private static final String SHA1_OF_300_L = "ybcOj9B83VDH6DRDFuH3VWO7cb0";
 
     @Test
     void namesThatDifferByCaseOnlyGetFilesThatDifferOtherwise() {

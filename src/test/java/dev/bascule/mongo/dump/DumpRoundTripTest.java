@@ -56,7 +56,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Dumps a server's database and reads it back, byte for byte. */
 final class DumpRoundTripTest {
 
-    private static final String LONG_NAME = "very_" + "long".repeat(25) + "_é".repeat(25);
+    /** Short enough for the server, but not for a file once it is escaped. */
+    private static final String LONG_NAME = "very_" + "é".repeat(50);
 
     private static final List<String> ODD_NAMES =
             List.of("a.b", "x-y", "été", "one,two", "a blank", "a/slash", "_leading", "User", "user", LONG_NAME);
