@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.mongo.dump;
+
+import org.jspecify.annotations.NullMarked;
