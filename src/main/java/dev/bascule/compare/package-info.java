@@ -1,0 +1,5 @@
+/** The side-by-side comparison of two environments. */
+@NullMarked
+package dev.bascule.compare;
+
+import org.jspecify.annotations.NullMarked;
