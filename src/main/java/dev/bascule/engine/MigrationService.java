@@ -1,0 +1,102 @@
+package dev.bascule.engine;
+
+import dev.bascule.compare.Comparison;
+import dev.bascule.environment.Environment;
+import dev.bascule.mongo.Inventory;
+import dev.bascule.mongo.dump.DumpManifest;
+import dev.bascule.mongo.dump.DumpProgress;
+import dev.bascule.mongo.dump.DumpVerification;
+import dev.bascule.run.ApprovalGate;
+import dev.bascule.run.Divergence;
+import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.RunMonitor;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.report.RunSummary;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.PlanMonitor;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.task.CancelToken;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that the engine does for an operator. Worker only: every method may block on a server, except
+ * {@link #environments()}. Failures are {@link dev.bascule.task.OperatorException}s; a cancelled reading is a
+ * {@link dev.bascule.task.CancelledException}, a cancelled run a report that says so.
+ */
+public interface MigrationService extends AutoCloseable {
+
+    /** The environments of the file, in its order. */
+    List<Environment> environments();
+
+    /** Connects, identifies, and looks around. */
+    EnvironmentCheck check(String environment, CancelToken cancel);
+
+    /** Writes a marker into the database, which later runs compare. @return the marker */
+    String adopt(String environment);
+
+    Inventory inventory(String environment, CancelToken cancel);
+
+    /** @param deep compares every document; otherwise counts, options and indexes */
+    Comparison compare(String source, String target, boolean deep, PlanMonitor monitor, CancelToken cancel);
+
+    /** Makes a plan; reads only. */
+    Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel);
+
+    /** How a run is to be done. */
+    record RunOptions(boolean rehearse) {}
+
+    /**
+     * Plans afresh and executes. Returns when the run has ended, or is parked at {@code proved}.
+     *
+     * @param gate asked on this thread once the run is proved; never asked in a rehearsal
+     */
+    RunReport run(
+            Runbook runbook, RunOptions options, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
+
+    /** Continues a run that has not begun to switch. {@code run} is its id or an unambiguous beginning. */
+    RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
+
+    /** What a recovery aims at; {@code DEFAULT} is decided by how far the run was. */
+    enum Recovery {
+        DEFAULT,
+        FINISH,
+        REVERT
+    }
+
+    /** Settles a run whose process is gone. */
+    RunReport recover(String run, Recovery recovery, RunMonitor monitor);
+
+    /** Takes a finished run back. */
+    RunReport rollBack(String run, RunMonitor monitor);
+
+    /** Removes the quarantine of a finished run, or what a rollback set aside, once its retention is over. */
+    RunReport retire(String run, RunMonitor monitor);
+
+    /** Name of the environment that a run writes to: what {@code --confirm} must name. */
+    String targetOf(String run);
+
+    /** Every run this home knows, newest first. */
+    List<RunSummary> runs();
+
+    /** Where a run keeps its files: report, journal, log, backup. */
+    RunFolder folder(String run);
+
+    /** Runs that left something to go back to, newest first, those that cannot be taken back any more included. */
+    List<RollbackPoint> rollbackPoints();
+
+    /** What was written to the live collections since a run's swap. */
+    List<Divergence> divergence(String run, CancelToken cancel);
+
+    DumpManifest backUp(String environment, Path directory, DumpProgress progress, CancelToken cancel);
+
+    DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel);
+
+    /** Puts a dump in the place of live collections, as a run: proved, switched by renames, and taken back like any other. */
+    RunReport restore(
+            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
+
+    @Override
+    void close();
+}
