@@ -25,13 +25,13 @@ public final class Values {
 
     private Values() {}
 
-    /** A text that is not blank. */
+    /** A text of at least one character; names are data, so a blank is one. */
     public static Optional<YamlScalar> text(YamlNode node, Problems problems) {
         return scalar(node, YamlScalar.Type.TEXT, "yaml.type.text", problems).filter(found -> {
-            if (found.text().isBlank()) {
+            if (found.text().isEmpty()) {
                 problems.add(found, "yaml.empty-text");
             }
-            return !found.text().isBlank();
+            return !found.text().isEmpty();
         });
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a YAML file that a person wrote. Worker only: it reads from disk. */
 public final class YamlFile {
@@ -59,7 +60,7 @@ public final class YamlFile {
     }
 
     private static OperatorException failure(
-            String key, Path file, @org.jspecify.annotations.Nullable IOException cause) {
+            String key, Path file, @Nullable IOException cause) {
         return new OperatorException(
                 OperatorException.Reason.INVALID,
                 Text.of(key, file.toString()),
