@@ -45,8 +45,9 @@ final class BsonReaderOfYaml {
             "$maxKey",
             "$symbol",
             "$undefined");
-    private static final JsonWriterSettings EXACT =
-            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+    // The parser wants the parts of a timestamp as plain numbers.
+    private static final JsonWriterSettings PLAIN =
+            JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
     private final Problems problems;
 
@@ -120,7 +121,7 @@ final class BsonReaderOfYaml {
     }
 
     private BsonValue extended(YamlMap map) {
-        String json = new BsonDocument("value", document(map)).toJson(EXACT);
+        String json = new BsonDocument("value", document(map)).toJson(PLAIN);
         try {
             BsonValue value = BsonDocument.parse(json).get("value");
             if (!value.isDocument()) {

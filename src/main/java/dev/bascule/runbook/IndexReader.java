@@ -35,9 +35,11 @@ final class IndexReader {
 
     private static final String REFUSED = "storageEngine";
     private static final List<String> KINDS = List.of("text", "2d", "2dsphere", "hashed");
-    private static final String[] KEYS = Stream.of(
-                    OWN, FLAGS, NUMBERS, BOUNDS, WORDS, DOCUMENTS, List.of(PASSED_OVER, REFUSED))
-            .flatMap(keys -> keys.stream().sorted(OWN.equals(keys) ? null : String::compareTo))
+    private static final String[] KEYS = Stream.concat(
+                    OWN.stream(),
+                    Stream.of(FLAGS, NUMBERS, BOUNDS, WORDS, DOCUMENTS, Set.of(PASSED_OVER, REFUSED))
+                            .flatMap(Set::stream)
+                            .sorted())
             .toArray(String[]::new);
 
     private record Place(String collection, String name) {}
@@ -95,7 +97,7 @@ final class IndexReader {
 
     private boolean isPath(YamlScalar key) {
         String path = key.text();
-        // a wildcard stands alone or ends a path; _fts and _ftsx are how a server lists a text index
+        // a wildcard stands alone or ends a path
         String plain = path.equals("$**") ? "a" : path.endsWith(".$**") ? path.substring(0, path.length() - 4) : path;
         boolean right = !plain.isEmpty()
                 && Stream.of(plain.split("\\.", -1)).noneMatch(part -> part.isEmpty() || part.startsWith("$"));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Reads a runbook from its tree; what is wrong goes to the problems, all of it. */
@@ -146,7 +147,7 @@ final class RunbookReader {
         Acceptance accept = Acceptance.NOTHING;
         for (Acceptance.Figure figure : Acceptance.Figure.values()) {
             long value = figures.map(found -> found.integer(figure.key(), 0, Long.MAX_VALUE))
-                    .orElse(java.util.OptionalLong.empty())
+                    .orElse(OptionalLong.empty())
                     .orElse(0);
             accept = accept.with(figure, value);
         }

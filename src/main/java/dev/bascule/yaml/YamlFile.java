@@ -55,7 +55,7 @@ public final class YamlFile {
         return new TreeBuilder(problems).build(withoutMark(text));
     }
 
-    private static String withoutMark(String text) {
+    static String withoutMark(String text) {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
