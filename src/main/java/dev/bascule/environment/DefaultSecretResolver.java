@@ -26,8 +26,9 @@ public final class DefaultSecretResolver implements SecretResolver {
             case SecretSource.Clear(Secret secret) -> secret;
             case SecretSource.Prompt _ -> prompt.ask(environment, purpose);
             case SecretSource.Variable(String name) -> variable(environment, purpose, name);
-            case SecretSource.Keychain _ -> keychain.find(environment.name(), purpose)
-                    .orElseThrow(() -> failure("environment.secret.not-in-keychain", purpose, environment.name()));
+            case SecretSource.Keychain _ ->
+                keychain.find(environment.name(), purpose)
+                        .orElseThrow(() -> failure("environment.secret.not-in-keychain", purpose, environment.name()));
         };
     }
 

@@ -58,15 +58,20 @@ public record Environment(
     /** An environment that is a MongoDB reached directly, as the sandbox makes them. */
     public static Environment direct(String name, Kind kind, MongoSettings mongo) {
         return new Environment(
-                name, kind, Optional.of(mongo), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), List.of(), List.of());
+                name,
+                kind,
+                Optional.of(mongo),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     /** The address as a connection string, without a password; empty when a container or service stands for it. */
     public Optional<String> uri() {
-        return mongo.isPresent()
-                ? mongo.get().uri()
-                : postgres.map(PostgresSettings::url);
+        return mongo.isPresent() ? mongo.get().uri() : postgres.map(PostgresSettings::url);
     }
 
     /** The one database that belongs to the environment; MongoDB's when it has both. */

@@ -16,6 +16,7 @@ final class EnvironmentReader {
     private static final String[] KEYS = {
         "name", "kind", "mongo", "postgres", "host", "services", "maintenance", "hooks", "health"
     };
+    private static final List<String> DATABASES = List.of("mongo", "postgres");
     private static final List<String> NEED_HOST = List.of("services", "maintenance", "hooks");
 
     private final Problems problems;
@@ -37,14 +38,14 @@ final class EnvironmentReader {
         Optional<String> name = map.scalar("name").filter(this::isFree).map(YamlScalar::text);
         Optional<Environment.Kind> kind = map.oneOf("kind", Environment.Kind.values());
         boolean production = kind.map(Environment.Kind.PRODUCTION::equals).orElse(true);
-        boolean hosted = holds(map, "host");
+        boolean hosted = holds(map, "host") || map.isMisspelt("host");
         Scope scope = new Scope(problems, production, hosted);
-        if (!holds(map, "mongo") && !holds(map, "postgres")) {
+        if (DATABASES.stream().noneMatch(key -> holds(map, key) || map.isMisspelt(key))) {
             problems.add(map.place(), "environment.file.no-database");
         }
         if (!hosted) {
-            NEED_HOST.forEach(key -> map.key(key)
-                    .ifPresent(place -> problems.add(place, "environment.file.needs-host", key)));
+            NEED_HOST.forEach(
+                    key -> map.key(key).ifPresent(place -> problems.add(place, "environment.file.needs-host", key)));
         }
         Optional<ServiceSettings> services = new ServicesReader(scope).read(map);
         Optional<MongoSettings> mongo = new MongoReader(scope).read(map);
@@ -56,8 +57,8 @@ final class EnvironmentReader {
         if (!problems.isEmpty() || name.isEmpty() || kind.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Environment(
-                name.get(), kind.get(), mongo, postgres, host, services, maintenance, hooks, health));
+        return Optional.of(
+                new Environment(name.get(), kind.get(), mongo, postgres, host, services, maintenance, hooks, health));
     }
 
     private static boolean holds(MapReader map, String key) {

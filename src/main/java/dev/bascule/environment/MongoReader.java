@@ -47,8 +47,8 @@ final class MongoReader {
         uri.ifPresent(found -> checkTunnel(map, found, direct));
         boolean tls = tls(map, uri, direct);
         SecretReader secrets = new SecretReader(scope);
-        Optional<SecretSource> inUri = uri.flatMap(MongoUri::password).flatMap(secret -> secrets.clear(
-                map.node("uri").orElseThrow(), secret, "environment.file.uri-password"));
+        Optional<SecretSource> inUri = uri.flatMap(MongoUri::password)
+                .flatMap(secret -> secrets.clear(map.node("uri").orElseThrow(), secret, SecretReader.IN_URI));
         Optional<SecretSource> password = secrets.read(map.node("password")).or(() -> inUri);
         Optional<String> user = map.text("user").or(() -> uri.flatMap(MongoUri::user));
         Optional<String> authSource = map.text("auth-source").or(() -> uri.flatMap(MongoUri::authSource));
@@ -56,16 +56,14 @@ final class MongoReader {
         if (address.isEmpty() || database.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new MongoSettings(address.get(), database.get(), user, password, authSource, tls, direct));
+        return Optional.of(new MongoSettings(address.get(), database.get(), user, password, authSource, tls, direct));
     }
 
     private void warnOfHalfLogin(MapReader map, boolean user, boolean password) {
         if (user && !password) {
             scope.problems().warn(map.place(), "environment.file.user-without-password");
         } else if (password && !user) {
-            scope.problems()
-                    .warn(map.node("password").orElse(map.place()), "environment.file.password-without-user");
+            scope.problems().warn(map.node("password").orElse(map.place()), "environment.file.password-without-user");
         }
     }
 
@@ -92,7 +90,7 @@ final class MongoReader {
     private Optional<Address> address(MapReader map, Optional<MongoUri> uri, MapReader environment) {
         List<YamlScalar> given =
                 ADDRESSES.stream().flatMap(key -> map.key(key).stream()).toList();
-        if (given.isEmpty()) {
+        if (given.isEmpty() && ADDRESSES.stream().noneMatch(map::isMisspelt)) {
             scope.problems().add(map.place(), "environment.file.no-address");
         }
         given.stream().skip(1).forEach(key -> scope.problems().add(key, "environment.file.two-addresses", key.text()));

@@ -145,7 +145,8 @@ record MongoUri(
 
     private static String kept(List<Option> options) {
         List<String> kept = options.stream()
-                .filter(option -> !(option.name().equals("authmechanism") && option.value().startsWith("SCRAM-")))
+                .filter(option -> !(option.name().equals("authmechanism")
+                        && option.value().startsWith("SCRAM-")))
                 .map(Option::text)
                 .toList();
         return kept.isEmpty() ? "" : "?" + String.join("&", kept);

@@ -24,8 +24,7 @@ final class PostgresReader {
         SecretReader secrets = new SecretReader(scope);
         Optional<PostgresUrl> url = map.scalar("url").flatMap(this::url);
         Optional<SecretSource> inUrl = url.flatMap(PostgresUrl::password)
-                .flatMap(secret ->
-                        secrets.clear(map.node("url").orElseThrow(), secret, "environment.file.url-password"));
+                .flatMap(secret -> secrets.clear(map.node("url").orElseThrow(), secret, SecretReader.IN_URL));
         Optional<SecretSource> password = secrets.read(map.node("password")).or(() -> inUrl);
         Optional<String> user = map.text("user").or(() -> url.flatMap(PostgresUrl::user));
         List<String> schemas = map.has("schema") ? map.oneOrMore("schema") : List.of("public");

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 record PostgresUrl(String kept, Optional<String> user, Optional<Secret> password, Map<String, String> options) {
 
     private static final String HOST = "(?:[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?";
-    private static final Pattern URL = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^@/?]*)@)?(" + HOST + "(?:,"
-            + HOST + ")*)/([^/?@]+)(?:\\?([^@]*))?");
+    private static final Pattern URL = Pattern.compile(
+            "(?:jdbc:)?postgres(?:ql)?://(?:([^@/?]*)@)?(" + HOST + "(?:," + HOST + ")*)/([^/?@]+)(?:\\?([^@]*))?");
 
     /** @throws IllegalArgumentException when it is none; the message must not be shown */
     static PostgresUrl parse(String text) {
@@ -34,10 +34,10 @@ record PostgresUrl(String kept, Optional<String> user, Optional<Secret> password
         raw.forEach((name, value) -> options.put(name.toLowerCase(Locale.ROOT), decoded(value)));
         String login = Optional.ofNullable(parts.group(1)).orElse("");
         int colon = login.indexOf(':');
-        Optional<String> user = given(options.remove("user"))
-                .or(() -> given(decoded(colon < 0 ? login : login.substring(0, colon))));
-        Optional<String> password = given(options.remove("password"))
-                .or(() -> given(colon < 0 ? "" : decoded(login.substring(colon + 1))));
+        Optional<String> user =
+                given(options.remove("user")).or(() -> given(decoded(colon < 0 ? login : login.substring(0, colon))));
+        Optional<String> password =
+                given(options.remove("password")).or(() -> given(colon < 0 ? "" : decoded(login.substring(colon + 1))));
         String query = raw.entrySet().stream()
                 .filter(option -> options.containsKey(option.getKey().toLowerCase(Locale.ROOT)))
                 .map(option -> option.getKey() + "=" + option.getValue())

@@ -7,6 +7,15 @@ import java.util.Optional;
 /** Reads where a secret comes from; a secret written in clear text is refused for production and warned of elsewhere. */
 final class SecretReader {
 
+    /** What is said of a secret in clear text, for production and elsewhere. */
+    record ClearText(String refused, String warned) {}
+
+    static final ClearText IN_URI =
+            new ClearText("environment.file.uri-password.production", "environment.file.uri-password.warning");
+    static final ClearText IN_URL =
+            new ClearText("environment.file.url-password.production", "environment.file.url-password.warning");
+    private static final ClearText HERE =
+            new ClearText("environment.file.clear-password.production", "environment.file.clear-password.warning");
     private static final String VARIABLE = "env:";
 
     private final Scope scope;
@@ -28,7 +37,7 @@ final class SecretReader {
             } else if (word.startsWith(VARIABLE)) {
                 return variable(node, word.substring(VARIABLE.length()));
             }
-            return clear(node, Secret.of(word), "environment.file.clear-password");
+            return clear(node, Secret.of(word), HERE);
         });
     }
 
@@ -41,11 +50,11 @@ final class SecretReader {
     }
 
     /** A secret found in clear text at {@code node}. */
-    Optional<SecretSource> clear(YamlNode node, Secret secret, String key) {
+    Optional<SecretSource> clear(YamlNode node, Secret secret, ClearText said) {
         if (scope.production()) {
-            scope.problems().add(node, key + ".production");
+            scope.problems().add(node, said.refused());
         } else {
-            scope.problems().warn(node, key + ".warning");
+            scope.problems().warn(node, said.warned());
         }
         return Optional.of(new SecretSource.Clear(secret));
     }

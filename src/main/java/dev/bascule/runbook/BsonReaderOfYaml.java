@@ -74,7 +74,8 @@ final class BsonReaderOfYaml {
     private BsonValue value(YamlNode node) {
         return switch (node) {
             case YamlMap map -> isExtended(map) ? extended(map) : document(map);
-            case YamlList list -> new BsonArray(list.items().stream().map(this::value).toList());
+            case YamlList list ->
+                new BsonArray(list.items().stream().map(this::value).toList());
             case YamlScalar scalar -> scalar(scalar);
         };
     }

@@ -77,8 +77,7 @@ final class IndexReader {
         if (!seen.add(new Place(collection.get(), name.get().text()))) {
             problems.add(name.get(), "runbook.file.index-twice", Suggestion.shortened(collection.get()));
         }
-        return Optional.of(
-                new IndexSpec(collection.get(), name.get().text(), keys, options, priority, purpose));
+        return Optional.of(new IndexSpec(collection.get(), name.get().text(), keys, options, priority, purpose));
     }
 
     private BsonDocument keys(MapReader map) {

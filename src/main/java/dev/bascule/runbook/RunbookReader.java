@@ -22,15 +22,33 @@ import java.util.stream.Stream;
 /** Reads a runbook from its tree; what is wrong goes to the problems, all of it. */
 final class RunbookReader {
 
-    private static final List<String> LATER_KINDS = List.of(
-            "restructure", "validate", "switch", "update-images", "relational-export", "relational-import");
+    private static final List<String> LATER_KINDS =
+            List.of("restructure", "validate", "switch", "update-images", "relational-export", "relational-import");
     private static final List<String> LATER_KEYS =
             List.of("checks", "downtime-objective", "files", "images", "capture");
     private static final List<String> NOT_FOR_INDEXES = List.of("source", "collections", "target-only", "reshape");
     private static final String[] KEYS = {
-        "runbook", "name", "source", "target", "environment", "collections", "target-only", "reshape", "indexes",
-        "writers", "accept", "proof", "backup", "retention", "on-unhealthy", "within",
-        "checks", "downtime-objective", "files", "images", "capture"
+        "runbook",
+        "name",
+        "source",
+        "target",
+        "environment",
+        "collections",
+        "target-only",
+        "reshape",
+        "indexes",
+        "writers",
+        "accept",
+        "proof",
+        "backup",
+        "retention",
+        "on-unhealthy",
+        "within",
+        "checks",
+        "downtime-objective",
+        "files",
+        "images",
+        "capture"
     };
     private static final Duration RETENTION = Duration.ofHours(48);
     private static final Duration WITHIN = Duration.ofMinutes(5);
@@ -62,8 +80,7 @@ final class RunbookReader {
     private Optional<Runbook> runbook(MapReader map, String text) {
         map.require("runbook", "name");
         Optional<Kind> kind = map.node("runbook").flatMap(this::kind);
-        LATER_KEYS.forEach(key ->
-                map.key(key).ifPresent(place -> problems.add(place, "runbook.file.key-later", key)));
+        LATER_KEYS.forEach(key -> map.key(key).ifPresent(place -> problems.add(place, "runbook.file.key-later", key)));
         Optional<String> name = map.scalar("name").filter(this::isNotBlank).map(YamlScalar::text);
         boolean indexesOnly = kind.equals(Optional.of(Kind.INDEXES));
         Optional<String> source = map.text("source");
@@ -73,8 +90,7 @@ final class RunbookReader {
         List<ReshapeSpec> reshapes = new ReshapeReader(problems).read(map.list("reshape"));
         List<IndexSpec> indexes = new IndexReader(problems).read(map.list("indexes"));
         Acceptance accept = accept(map);
-        TargetOnly targetOnly =
-                map.oneOf("target-only", TargetOnly.values()).orElse(TargetOnly.KEEP);
+        TargetOnly targetOnly = map.oneOf("target-only", TargetOnly.values()).orElse(TargetOnly.KEEP);
         Writers writers = map.oneOf("writers", Writers.values()).orElse(Writers.QUIET);
         ProofLevel proof = map.oneOf("proof", ProofLevel.values()).orElse(ProofLevel.FULL);
         BackupPolicy backup = map.oneOf("backup", BackupPolicy.values()).orElse(BackupPolicy.VERIFIED);
@@ -86,8 +102,22 @@ final class RunbookReader {
             return Optional.empty();
         }
         return Optional.of(new Runbook(
-                kind.orElseThrow(), name.orElseThrow(), source, target.orElseThrow(), rules, targetOnly, reshapes,
-                indexes, writers, accept, proof, backup, retention, onUnhealthy, within, text));
+                kind.orElseThrow(),
+                name.orElseThrow(),
+                source,
+                target.orElseThrow(),
+                rules,
+                targetOnly,
+                reshapes,
+                indexes,
+                writers,
+                accept,
+                proof,
+                backup,
+                retention,
+                onUnhealthy,
+                within,
+                text));
     }
 
     private Optional<Kind> kind(YamlNode node) {
@@ -108,8 +138,8 @@ final class RunbookReader {
     /** Of an {@code indexes} runbook, under either of two keys. */
     private Optional<String> oneEnvironment(MapReader map) {
         map.require("indexes");
-        NOT_FOR_INDEXES.forEach(key ->
-                map.key(key).ifPresent(place -> problems.add(place, "runbook.file.not-for-indexes", key)));
+        NOT_FOR_INDEXES.forEach(
+                key -> map.key(key).ifPresent(place -> problems.add(place, "runbook.file.not-for-indexes", key)));
         if (map.has("environment") && map.has("target")) {
             List<YamlScalar> places = Stream.of("environment", "target")
                     .flatMap(key -> map.key(key).stream())
@@ -126,11 +156,11 @@ final class RunbookReader {
     private Optional<String> twoEnvironments(MapReader map, boolean kindKnown) {
         if (kindKnown) {
             map.require("source", "target");
-            map.key("environment")
-                    .ifPresent(place -> problems.add(place, "runbook.file.environment-for-indexes"));
+            map.key("environment").ifPresent(place -> problems.add(place, "runbook.file.environment-for-indexes"));
         }
         Optional<YamlScalar> target = map.scalar("target");
-        target.filter(found -> Optional.of(found.text()).equals(map.node("source").flatMap(RunbookReader::text)))
+        target.filter(found ->
+                        Optional.of(found.text()).equals(map.node("source").flatMap(RunbookReader::text)))
                 .ifPresent(found -> problems.add(found, "runbook.file.same-environment"));
         return target.map(YamlScalar::text);
     }

@@ -40,7 +40,8 @@ public final class RunbookText {
                 .map(figure -> figure.key() + ": " + acceptance.of(figure))
                 .toList();
         YamlMap root = root(editor);
-        boolean block = !root.flow() && root.get("accept").map(RunbookText::isEmpty).orElse(true);
+        boolean block =
+                !root.flow() && root.get("accept").map(RunbookText::isEmpty).orElse(true);
         return block
                 ? editor.withBlock(root, "accept", lines)
                 : editor.withEntry(root, "accept", "{ " + String.join(", ", lines) + " }");
@@ -51,7 +52,8 @@ public final class RunbookText {
         YamlMap accept = (YamlMap) root(editor).get("accept").orElseThrow();
         Optional<YamlNode> old = accept.get(figure.key());
         String wanted = Long.toString(value);
-        boolean right = old.map(node -> node instanceof YamlScalar scalar && scalar.text().equals(wanted))
+        boolean right = old.map(node ->
+                        node instanceof YamlScalar scalar && scalar.text().equals(wanted))
                 .orElse(value == 0);
         return right ? text : editor.withEntry(accept, figure.key(), wanted);
     }
@@ -72,13 +74,15 @@ public final class RunbookText {
         }
         YamlList list = (YamlList) node.get();
         int index = deciding(list, name);
-        boolean own = index < list.items().size() && names(list.items().get(index)).equals(List.of(name));
+        boolean own =
+                index < list.items().size() && names(list.items().get(index)).equals(List.of(name));
         return own ? withRuleAt(text, index, rule) : editor.withItem(list, index, rendered(rule));
     }
 
     private static String withFirstRule(YamlEditor editor, CollectionRule rule) {
         YamlMap root = root(editor);
-        boolean block = !root.flow() && root.get("collections").map(RunbookText::isEmpty).orElse(true);
+        boolean block = !root.flow()
+                && root.get("collections").map(RunbookText::isEmpty).orElse(true);
         return block
                 ? editor.withBlock(root, "collections", List.of("- " + rendered(rule)))
                 : editor.withEntry(root, "collections", "[ " + rendered(rule) + " ]");
@@ -98,7 +102,8 @@ public final class RunbookText {
     }
 
     private static String withRuleAt(String text, int index, CollectionRule rule) {
-        String changed = withValue(text, index, "action", Optional.of(rule.action().word()));
+        String changed =
+                withValue(text, index, "action", Optional.of(rule.action().word()));
         changed = withValue(changed, index, "as", rule.as().map(YamlText::of));
         changed = withValue(changed, index, "successor", rule.successor().map(YamlText::of));
         return withValue(changed, index, "reason", rule.reason().map(YamlText::of));
@@ -142,10 +147,11 @@ public final class RunbookText {
     private static List<String> names(YamlNode rule) {
         Optional<YamlNode> name = rule instanceof YamlMap map ? map.get("name") : Optional.empty();
         return name.map(node -> switch (node) {
-                    case YamlList list -> list.items().stream()
-                            .filter(YamlScalar.class::isInstance)
-                            .map(item -> ((YamlScalar) item).text())
-                            .toList();
+                    case YamlList list ->
+                        list.items().stream()
+                                .filter(YamlScalar.class::isInstance)
+                                .map(item -> ((YamlScalar) item).text())
+                                .toList();
                     case YamlScalar scalar -> List.of(scalar.text());
                     case YamlMap _ -> List.<String>of();
                 })

@@ -11,7 +11,11 @@ public final class InvalidFileException extends OperatorException {
     private final transient List<Problem> problems;
 
     public InvalidFileException(String file, List<Problem> problems) {
-        super(Reason.INVALID, lines(file, problems), Text.of("yaml.invalid.state"), Text.of("yaml.invalid.remedy", file));
+        super(
+                Reason.INVALID,
+                lines(file, problems),
+                Text.of("yaml.invalid.state"),
+                Text.of("yaml.invalid.remedy", file));
         this.file = file;
         this.problems = List.copyOf(problems);
     }

@@ -1,13 +1,15 @@
 package dev.bascule.yaml;
 
-import dev.bascule.yaml.YamlNode.YamlMap;
 import dev.bascule.yaml.YamlNode.YamlList;
+import dev.bascule.yaml.YamlNode.YamlMap;
 import dev.bascule.yaml.YamlNode.YamlScalar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads a map whose keys are known. One thread. What is wrong goes to the problems and comes back empty, so that reading
@@ -18,34 +20,39 @@ public final class MapReader {
 
     private final YamlMap map;
     private final Problems problems;
+    private final Set<String> misspelt;
 
-    private MapReader(YamlMap map, Problems problems) {
+    private MapReader(YamlMap map, Problems problems, Set<String> misspelt) {
         this.map = map;
         this.problems = problems;
+        this.misspelt = misspelt;
     }
 
     /** A reader of {@code node}, having reported every key that is not {@code known}; empty when it is no map. */
     public static Optional<MapReader> of(YamlNode node, Problems problems, String... known) {
         List<String> keys = List.of(known);
         return Values.map(node, problems).map(map -> {
-            map.entries().stream()
+            Set<String> misspelt = map.entries().stream()
                     .map(YamlMap.Entry::key)
                     .filter(key -> !keys.contains(key.text()))
-                    .forEach(key -> reportUnknown(key, keys, problems));
-            return new MapReader(map, problems);
+                    .flatMap(key -> reportUnknown(key, keys, problems).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+            return new MapReader(map, problems, misspelt);
         });
     }
 
-    private static void reportUnknown(YamlScalar key, List<String> known, Problems problems) {
+    /** The key that was probably meant. */
+    private static Optional<String> reportUnknown(YamlScalar key, List<String> known, Problems problems) {
         if (key.type() == YamlScalar.Type.BROKEN) {
-            return;
+            return Optional.empty();
         }
         String shown = Suggestion.shortened(key.text());
         String all = String.join(", ", known);
-        Suggestion.closest(key.text(), known)
-                .ifPresentOrElse(
-                        meant -> problems.add(key, "yaml.unknown-key.suggestion", shown, meant, all),
-                        () -> problems.add(key, "yaml.unknown-key", shown, all));
+        Optional<String> meant = Suggestion.closest(key.text(), known);
+        meant.ifPresentOrElse(
+                word -> problems.add(key, "yaml.unknown-key.suggestion", shown, word, all),
+                () -> problems.add(key, "yaml.unknown-key", shown, all));
+        return meant;
     }
 
     public Span span() {
@@ -57,13 +64,18 @@ public final class MapReader {
         return map;
     }
 
-    /** Reports each of {@code keys} that is not there. */
+    /** Reports each of {@code keys} that is not there; one that is there misspelt has been reported already. */
     public void require(String... keys) {
         for (String key : keys) {
-            if (!has(key)) {
+            if (!has(key) && !isMisspelt(key)) {
                 problems.add(map, "yaml.missing-key", key);
             }
         }
+    }
+
+    /** Whether an unknown key was probably meant to be {@code key}. */
+    public boolean isMisspelt(String key) {
+        return misspelt.contains(key);
     }
 
     public boolean has(String key) {

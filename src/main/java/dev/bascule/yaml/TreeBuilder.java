@@ -14,7 +14,6 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -60,7 +59,10 @@ final class TreeBuilder {
             broken = e.place;
             problems.add(broken, "yaml.too-deep", Integer.toString(DEEPEST));
         } catch (MarkedYamlEngineException e) {
-            broken = e.getProblemMark().or(e::getContextMark).map(TreeBuilder::at).orElse(Span.TOP);
+            broken = e.getProblemMark()
+                    .or(e::getContextMark)
+                    .map(TreeBuilder::at)
+                    .orElse(Span.TOP);
             problems.add(broken, "yaml.syntax", saidOf(e));
         } catch (ReaderException e) {
             broken = at(text, e.getPosition());
@@ -120,7 +122,8 @@ final class TreeBuilder {
     // The end event of a block stands where the next token begins, behind comments that are not the block's.
     private static Span closed(Event start, Event end, boolean flow, int last) {
         Span from = span(start);
-        return new Span(from.line(), from.column(), from.start(), flow ? span(end).end() : Math.max(from.end(), last));
+        return new Span(
+                from.line(), from.column(), from.start(), flow ? span(end).end() : Math.max(from.end(), last));
     }
 
     private YamlNode scalar(ScalarEvent event) {

@@ -71,8 +71,7 @@ public final class Values {
             if (text.startsWith("0x")) {
                 return Optional.of(new BigInteger(text.substring(2), 16));
             }
-            return Optional.of(
-                    text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text));
+            return Optional.of(text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text));
         } catch (NumberFormatException _) {
             return Optional.empty();
         }
@@ -103,8 +102,9 @@ public final class Values {
     /** One of the words of an enumeration, as files write them: lower case with hyphens. */
     public static <E extends Enum<E>> Optional<E> oneOf(YamlNode node, E[] known, Problems problems) {
         return oneOf(node, Arrays.stream(known).map(Values::wordOf).toList(), problems)
-                .flatMap(word ->
-                        Arrays.stream(known).filter(value -> wordOf(value).equals(word)).findFirst());
+                .flatMap(word -> Arrays.stream(known)
+                        .filter(value -> wordOf(value).equals(word))
+                        .findFirst());
     }
 
     public static Optional<String> oneOf(YamlNode node, List<String> known, Problems problems) {
@@ -124,7 +124,9 @@ public final class Values {
 
     /** Several texts, at least one; a single one may stand without brackets. */
     public static List<YamlScalar> oneOrMore(YamlNode node, Problems problems) {
-        return node instanceof YamlList ? texts(node, problems) : text(node, problems).stream().toList();
+        return node instanceof YamlList
+                ? texts(node, problems)
+                : text(node, problems).stream().toList();
     }
 
     /** A list of texts with at least one. */

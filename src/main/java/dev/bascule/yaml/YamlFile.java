@@ -40,8 +40,10 @@ public final class YamlFile {
             throw failure("yaml.file.too-large", file, null);
         }
         try {
-            return withoutMark(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return withoutMark(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw failure("yaml.file.not-utf8", file, e);
         }
@@ -59,8 +61,7 @@ public final class YamlFile {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    private static OperatorException failure(
-            String key, Path file, @Nullable IOException cause) {
+    private static OperatorException failure(String key, Path file, @Nullable IOException cause) {
         return new OperatorException(
                 OperatorException.Reason.INVALID,
                 Text.of(key, file.toString()),
