@@ -1,6 +1,7 @@
 package dev.bascule.environment;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param mongo how its MongoDB is reached; an environment has this, {@code postgres} or both
  * @param host the machine it is reached through, when it is not reached directly
  * @param services the processes that belong to it; empty when there are none
+ * @param maintenance what tells users that the application is away
+ * @param afterSwitch commands run after a switch and after a rollback, in order
  * @param health checks that say whether the application in front of it works
  */
 public record Environment(
@@ -20,6 +23,8 @@ public record Environment(
         Optional<PostgresSettings> postgres,
         Optional<HostSettings> host,
         Optional<ServiceSettings> services,
+        Optional<MaintenanceSettings> maintenance,
+        List<HookCommand> afterSwitch,
         List<HealthCheck> health) {
 
     /** What an environment is for; production is protected everywhere. */
@@ -30,7 +35,7 @@ public record Environment(
 
         /** The word as files and machine output write it. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -42,6 +47,7 @@ public record Environment(
         if (mongo.isEmpty() && postgres.isEmpty()) {
             throw new IllegalArgumentException("an environment has mongo, postgres or both");
         }
+        afterSwitch = List.copyOf(afterSwitch);
         health = List.copyOf(health);
     }
 
@@ -52,6 +58,24 @@ public record Environment(
     /** An environment that is a MongoDB reached directly, as the sandbox makes them. */
     public static Environment direct(String name, Kind kind, MongoSettings mongo) {
         return new Environment(
-                name, kind, Optional.of(mongo), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                name,
+                kind,
+                Optional.of(mongo),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    /** The address as a connection string, without a password; empty when a container or service stands for it. */
+    public Optional<String> uri() {
+        return mongo.isPresent() ? mongo.get().uri() : postgres.map(PostgresSettings::url);
+    }
+
+    /** The one database that belongs to the environment; MongoDB's when it has both. */
+    public Optional<String> database() {
+        return mongo.map(MongoSettings::database).or(() -> postgres.map(PostgresSettings::database));
     }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param user overrides the connection string's; with {@code password}
  * @param password where it comes from; empty when the server asks for none or the connection string says it all
  * @param authSource database the user is defined in; {@code admin} when absent
+ * @param tls the connection is encrypted whatever the connection string leaves open; never less than it asks for
  * @param direct the address is reached without the host's tunnel although there is a host
  */
 public record MongoSettings(
@@ -25,7 +26,10 @@ public record MongoSettings(
     /** The three ways to say where the server is. */
     public sealed interface Address {
 
-        /** A connection string without a password; what it held is in {@link MongoSettings#password}. */
+        /**
+         * A connection string without user and password; what it held is in {@link MongoSettings#user} and
+         * {@link MongoSettings#password}.
+         */
         record Uri(String uri) implements Address {}
 
         /** A container on the environment's host. */
@@ -33,6 +37,14 @@ public record MongoSettings(
 
         /** The container of a service role on the environment's host. */
         record Service(String role, OptionalInt port) implements Address {}
+    }
+
+    /** The connection string; empty when a container or service stands for it. */
+    public Optional<String> uri() {
+        return switch (address) {
+            case Address.Uri(String uri) -> Optional.of(uri);
+            case Address.Container _, Address.Service _ -> Optional.empty();
+        };
     }
 
     /** A server without a user, reached directly. */

@@ -1,6 +1,8 @@
 package dev.bascule.environment;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,18 @@ public record ServiceSettings(
         List<String> start,
         Map<String, Map<String, List<String>>> commands,
         Duration deadline) {
+
+    public ServiceSettings {
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+        stop = List.copyOf(stop);
+        start = List.copyOf(start);
+        commands = Collections.unmodifiableMap(new LinkedHashMap<>(commands));
+    }
+
+    /** What the manager calls a role. */
+    public String nameOf(String role) {
+        return names.getOrDefault(role, role);
+    }
 
     /** Who starts and stops the processes. */
     public enum Manager {

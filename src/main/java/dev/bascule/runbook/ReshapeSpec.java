@@ -1,5 +1,7 @@
 package dev.bascule.runbook;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -33,6 +35,12 @@ public sealed interface ReshapeSpec {
      */
     record RewriteUrls(Map<String, String> hosts, OptionalInt dropPort, Map<String, List<String>> fields)
             implements ReshapeSpec {
+
+        public RewriteUrls {
+            hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
         @Override
         public String name() {
             return "rewrite-urls";

@@ -84,4 +84,25 @@ public record Runbook(
             throw new IllegalArgumentException("promote and refresh read from a source, indexes from none");
         }
     }
+
+    /** The same with another acceptance; {@link #text} stays, see {@link RunbookText#withAcceptance}. */
+    public Runbook withAccept(Acceptance acceptance) {
+        return new Runbook(
+                kind,
+                name,
+                source,
+                target,
+                rules,
+                targetOnly,
+                reshapes,
+                indexes,
+                writers,
+                acceptance,
+                proof,
+                backup,
+                retention,
+                onUnhealthy,
+                within,
+                text);
+    }
 }

@@ -1,0 +1,114 @@
+package dev.bascule.environment;
+
+import dev.bascule.task.OperatorException;
+import dev.bascule.task.OperatorException.Reason;
+import dev.bascule.text.Text;
+import dev.bascule.yaml.YamlText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The environments file that the sandbox writes for commands started beside it. Worker only. */
+public final class SandboxEnvironmentFile {
+
+    private static final String FIRST_LINE =
+            "# Written by the Bascule sandbox, and again at each of its starts. Remove this line to keep the file.";
+
+    private SandboxEnvironmentFile() {}
+
+    /**
+     * Writes the file when there is none or when its first line says that the sandbox wrote it. Whole or not at all, for
+     * its owner only.
+     *
+     * @param environments direct ones; a password in clear text is not written
+     * @return whether it was written
+     * @throws OperatorException when it should have been written and could not be
+     */
+    public static boolean writeIfOurs(Path file, List<Environment> environments) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOurs(file)) {
+            return false;
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        try {
+            BasculeHome.createPrivate(directory);
+            // temporary files are made readable by their owner only
+            Path temporary = Files.createTempFile(directory, "environments", ".tmp");
+            try {
+                Files.writeString(temporary, text(environments));
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            return true;
+        } catch (IOException e) {
+            throw new OperatorException(
+                    Reason.FAILED,
+                    Text.of("environment.sandbox.not-written", file.toString()),
+                    Text.of("environment.home.nothing-done"),
+                    Text.of("environment.home.remedy", "BASCULE_HOME"),
+                    e);
+        }
+    }
+
+    // A file that cannot be read is somebody's, and so is what is no file at all.
+    private static boolean isOurs(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return FIRST_LINE.equals(reader.readLine());
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static String text(List<Environment> environments) {
+        StringBuilder out = new StringBuilder(FIRST_LINE).append("\nenvironments:");
+        if (environments.isEmpty()) {
+            return out.append(" []\n").toString();
+        }
+        out.append('\n');
+        for (Environment environment : environments) {
+            out.append("  - name: ").append(YamlText.of(environment.name())).append('\n');
+            out.append("    kind: ").append(environment.kind().word()).append('\n');
+            environment.mongo().ifPresent(mongo -> append(out, mongo));
+            environment.postgres().ifPresent(postgres -> append(out, postgres));
+        }
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, MongoSettings mongo) {
+        String uri = mongo.uri().orElseThrow(() -> new IllegalArgumentException("the sandbox has no containers"));
+        out.append("    mongo:\n");
+        line(out, "uri", YamlText.of(uri));
+        line(out, "database", YamlText.of(mongo.database()));
+        mongo.user().ifPresent(user -> line(out, "user", YamlText.of(user)));
+        mongo.password().ifPresent(source -> append(out, source));
+    }
+
+    private static void append(StringBuilder out, PostgresSettings postgres) {
+        out.append("    postgres:\n");
+        line(out, "url", YamlText.of(postgres.url()));
+        postgres.user().ifPresent(user -> line(out, "user", YamlText.of(user)));
+        postgres.password().ifPresent(source -> append(out, source));
+        line(out, "schema", YamlText.of(postgres.schemas()));
+    }
+
+    private static void append(StringBuilder out, SecretSource source) {
+        switch (source) {
+            case SecretSource.Keychain _ -> line(out, "password", "keychain");
+            case SecretSource.Prompt _ -> line(out, "password", "prompt");
+            case SecretSource.Variable(String name) -> line(out, "password", YamlText.of("env:" + name));
+            case SecretSource.Clear _ -> {}
+        }
+    }
+
+    private static void line(StringBuilder out, String key, String value) {
+        out.append("      ").append(key).append(": ").append(value).append('\n');
+    }
+}

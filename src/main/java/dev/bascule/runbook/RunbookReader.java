@@ -1,0 +1,186 @@
+package dev.bascule.runbook;
+
+import dev.bascule.runbook.Runbook.BackupPolicy;
+import dev.bascule.runbook.Runbook.Kind;
+import dev.bascule.runbook.Runbook.OnUnhealthy;
+import dev.bascule.runbook.Runbook.ProofLevel;
+import dev.bascule.runbook.Runbook.TargetOnly;
+import dev.bascule.runbook.Runbook.Writers;
+import dev.bascule.yaml.MapReader;
+import dev.bascule.yaml.Problems;
+import dev.bascule.yaml.Values;
+import dev.bascule.yaml.YamlNode;
+import dev.bascule.yaml.YamlNode.YamlMap;
+import dev.bascule.yaml.YamlNode.YamlScalar;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Reads a runbook from its tree; what is wrong goes to the problems, all of it. */
+final class RunbookReader {
+
+    private static final List<String> LATER_KINDS =
+            List.of("restructure", "validate", "switch", "update-images", "relational-export", "relational-import");
+    private static final List<String> LATER_KEYS =
+            List.of("checks", "downtime-objective", "files", "images", "capture");
+    private static final List<String> NOT_FOR_INDEXES = List.of("source", "collections", "target-only", "reshape");
+    private static final String[] KEYS = {
+        "runbook",
+        "name",
+        "source",
+        "target",
+        "environment",
+        "collections",
+        "target-only",
+        "reshape",
+        "indexes",
+        "writers",
+        "accept",
+        "proof",
+        "backup",
+        "retention",
+        "on-unhealthy",
+        "within",
+        "checks",
+        "downtime-objective",
+        "files",
+        "images",
+        "capture"
+    };
+    private static final Duration RETENTION = Duration.ofHours(48);
+    private static final Duration WITHIN = Duration.ofMinutes(5);
+
+    private final Problems problems;
+
+    RunbookReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    Optional<Runbook> read(YamlNode root, String text) {
+        // the keys of other kinds are not known here, so nothing else is said of such a file
+        Optional<YamlScalar> later = laterKind(root);
+        if (later.isPresent()) {
+            problems.add(later.get(), "runbook.file.kind-later", later.get().text());
+            return Optional.empty();
+        }
+        return MapReader.of(root, problems, KEYS).flatMap(map -> runbook(map, text));
+    }
+
+    private static Optional<YamlScalar> laterKind(YamlNode root) {
+        return root instanceof YamlMap map
+                        && map.get("runbook").orElse(root) instanceof YamlScalar kind
+                        && LATER_KINDS.contains(kind.text())
+                ? Optional.of(kind)
+                : Optional.empty();
+    }
+
+    private Optional<Runbook> runbook(MapReader map, String text) {
+        map.require("runbook", "name");
+        Optional<Kind> kind = map.node("runbook").flatMap(this::kind);
+        LATER_KEYS.forEach(key -> map.key(key).ifPresent(place -> problems.add(place, "runbook.file.key-later", key)));
+        Optional<String> name = map.scalar("name").filter(this::isNotBlank).map(YamlScalar::text);
+        boolean indexesOnly = kind.equals(Optional.of(Kind.INDEXES));
+        Optional<String> source = map.text("source");
+        Optional<String> target = indexesOnly ? oneEnvironment(map) : twoEnvironments(map, kind.isPresent());
+        CollectionReader collections = new CollectionReader(problems);
+        List<CollectionRule> rules = collections.rules(map.list("collections"));
+        List<ReshapeSpec> reshapes = new ReshapeReader(problems).read(map.list("reshape"));
+        List<IndexSpec> indexes = new IndexReader(problems).read(map.list("indexes"));
+        Acceptance accept = accept(map);
+        TargetOnly targetOnly = map.oneOf("target-only", TargetOnly.values()).orElse(TargetOnly.KEEP);
+        Writers writers = map.oneOf("writers", Writers.values()).orElse(Writers.QUIET);
+        ProofLevel proof = map.oneOf("proof", ProofLevel.values()).orElse(ProofLevel.FULL);
+        BackupPolicy backup = map.oneOf("backup", BackupPolicy.values()).orElse(BackupPolicy.VERIFIED);
+        Duration retention = map.duration("retention").orElse(RETENTION);
+        OnUnhealthy onUnhealthy =
+                map.oneOf("on-unhealthy", OnUnhealthy.values()).orElse(OnUnhealthy.ASK);
+        Duration within = map.duration("within").orElse(WITHIN);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Runbook(
+                kind.orElseThrow(),
+                name.orElseThrow(),
+                source,
+                target.orElseThrow(),
+                rules,
+                targetOnly,
+                reshapes,
+                indexes,
+                writers,
+                accept,
+                proof,
+                backup,
+                retention,
+                onUnhealthy,
+                within,
+                text));
+    }
+
+    private Optional<Kind> kind(YamlNode node) {
+        List<String> known = Stream.concat(Arrays.stream(Kind.values()).map(Kind::word), LATER_KINDS.stream())
+                .toList();
+        return Values.oneOf(node, known, problems).flatMap(word -> Arrays.stream(Kind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst());
+    }
+
+    private boolean isNotBlank(YamlScalar name) {
+        if (name.text().isBlank()) {
+            problems.add(name, "runbook.file.blank-name");
+        }
+        return !name.text().isBlank();
+    }
+
+    /** Of an {@code indexes} runbook, under either of two keys. */
+    private Optional<String> oneEnvironment(MapReader map) {
+        map.require("indexes");
+        NOT_FOR_INDEXES.forEach(
+                key -> map.key(key).ifPresent(place -> problems.add(place, "runbook.file.not-for-indexes", key)));
+        if (map.has("environment") && map.has("target")) {
+            List<YamlScalar> places = Stream.of("environment", "target")
+                    .flatMap(key -> map.key(key).stream())
+                    .sorted((one, other) ->
+                            Integer.compare(one.span().start(), other.span().start()))
+                    .toList();
+            problems.add(places.getLast(), "runbook.file.two-targets");
+        } else if (!map.has("target")) {
+            map.require("environment");
+        }
+        return map.text("environment").or(() -> map.text("target"));
+    }
+
+    private Optional<String> twoEnvironments(MapReader map, boolean kindKnown) {
+        if (kindKnown) {
+            map.require("source", "target");
+            map.key("environment").ifPresent(place -> problems.add(place, "runbook.file.environment-for-indexes"));
+        }
+        Optional<YamlScalar> target = map.scalar("target");
+        target.filter(found ->
+                        Optional.of(found.text()).equals(map.node("source").flatMap(RunbookReader::text)))
+                .ifPresent(found -> problems.add(found, "runbook.file.same-environment"));
+        return target.map(YamlScalar::text);
+    }
+
+    private static Optional<String> text(YamlNode node) {
+        return node instanceof YamlScalar scalar ? Optional.of(scalar.text()) : Optional.empty();
+    }
+
+    private Acceptance accept(MapReader map) {
+        String[] keys = Arrays.stream(Acceptance.Figure.values())
+                .map(Acceptance.Figure::key)
+                .toArray(String[]::new);
+        Optional<MapReader> figures = map.map("accept", keys);
+        Acceptance accept = Acceptance.NOTHING;
+        for (Acceptance.Figure figure : Acceptance.Figure.values()) {
+            long value = figures.map(found -> found.integer(figure.key(), 0, Long.MAX_VALUE))
+                    .orElse(OptionalLong.empty())
+                    .orElse(0);
+            accept = accept.with(figure, value);
+        }
+        return accept;
+    }
+}
