@@ -13,6 +13,7 @@ import org.bson.BsonNull;
 import org.bson.BsonNumber;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
+import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 record ExpectedEntry(BsonDocument row, Optional<String> language, BsonDocument entry) {
 
-    private static final Pattern UNUSABLE_KEY = Pattern.compile(
-            "[\\s\\p{Z}]*|\\$.*|.*[.\\x00].*|__proto__|.{65,}", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+    private static final String BLANK = "[\\s\\p{Z}\\x1C-\\x1F]*";
+    private static final Pattern UNUSABLE_KEY =
+            Pattern.compile(BLANK + "|\\$.*|.*[.\\x00].*|__proto__", Pattern.DOTALL);
     private static final Pattern ISO =
             Pattern.compile("[^ ]+T[^ ]+(Z|[+-]\\d\\d(:?\\d\\d)?)", Pattern.CASE_INSENSITIVE);
     private static final List<String> COMPANIONS = List.of("encryptionKeyId", "encryptionIv", "encryptionAuthTag");
     private static final long NO_DATE = Long.MIN_VALUE;
 
-    static ExpectedEntry of(BsonDocument row) {
-        String target = string(row, "targetLanguage");
-        String language = target.matches("[\\s\\p{Z}]*") ? string(row, "language") : target;
+    static ExpectedEntry of(byte[] bytes) {
+        BsonDocument row = Slice.decode(bytes);
+        boolean fromTarget = !string(row, "targetLanguage").matches(BLANK);
+        String languageField = fromTarget ? "targetLanguage" : "language";
+        String language = string(row, languageField);
+        boolean isText = Slice.of(bytes).stream()
+                .filter(slice -> slice.name().equals(languageField) && slice.type() == BsonType.STRING)
+                .allMatch(slice -> Slice.isUtf8(slice.content()));
         String text = string(row, "translatedContent");
         text = text.isEmpty() ? string(row, "translatedText") : text;
         text = text.isEmpty() ? string(row, "content") : text;
@@ -44,7 +51,8 @@ record ExpectedEntry(BsonDocument row, Optional<String> language, BsonDocument e
         BsonValue updated = row.get("updatedAt", BsonNull.VALUE);
         long createdAt = date(created);
         long updatedAt = updated.isNull() ? createdAt : date(updated);
-        boolean usable = !UNUSABLE_KEY.matcher(language).matches()
+        boolean usable = isText
+                && !UNUSABLE_KEY.matcher(language).matches()
                 && language.length() <= 64
                 && !text.isEmpty()
                 && !row.get("messageId", BsonNull.VALUE).isNull()

@@ -1,8 +1,7 @@
 package dev.bascule.reshape;
 
+import dev.bascule.bson.DocumentId;
 import dev.bascule.text.Text;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +33,8 @@ public final class RewriteUrlsCheck {
     /**
      * A checker of one collection.
      *
-     * @param hosts, dropPort as {@link HostRules} were given them
+     * @param hosts as {@link HostRules} were given them
+     * @param dropPort likewise
      * @param paths as {@link RewriteUrls} was given them
      */
     public RewriteUrlsCheck(Map<String, String> hosts, OptionalInt dropPort, List<String> paths) {
@@ -49,7 +49,8 @@ public final class RewriteUrlsCheck {
      * @return what is wrong; empty when all is as it must be
      */
     public List<Text> check(byte[] before, byte[] after) {
-        String id = Slice.decode(before).get("_id", BsonNull.VALUE).toString();
+        String id =
+                DocumentId.of(Slice.decode(before).get("_id", BsonNull.VALUE)).toExtendedJson();
         List<Text> violations = new ArrayList<>();
         compare(id, List.of(), before, after, violations);
         return violations;
@@ -76,7 +77,7 @@ public final class RewriteUrlsCheck {
         } else if (left.type() == BsonType.DOCUMENT) {
             compare(id, place, left.value(), right.value(), violations);
         } else if (left.type() == BsonType.STRING && isDeclared(place)) {
-            if (!Arrays.equals(expected(content(left)), content(right))) {
+            if (!Arrays.equals(expected(left.content()), right.content())) {
                 violations.add(Text.of("reshape.check.url.text", id, shown));
             }
         } else if (!Arrays.equals(left.value(), right.value())) {
@@ -100,20 +101,11 @@ public final class RewriteUrlsCheck {
         return true;
     }
 
-    private static byte[] content(Slice text) {
-        return Arrays.copyOfRange(text.value(), 4, text.value().length - 1);
-    }
-
     private byte[] expected(byte[] text) {
-        String decoded;
-        try {
-            decoded = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(text))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        if (!Slice.isUtf8(text)) {
             return text;
         }
+        String decoded = new String(text, StandardCharsets.UTF_8);
         Matcher url = URL.matcher(decoded);
         if (!url.matches()) {
             return text;

@@ -1,6 +1,8 @@
 package dev.bascule.reshape;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,20 @@ record Slice(String name, BsonType type, byte[] value) {
         try (BsonBinaryReader reader = new BsonBinaryReader(ByteBuffer.wrap(document))) {
             return new BsonDocumentCodec()
                     .decode(reader, DecoderContext.builder().build());
+        }
+    }
+
+    /** The bytes of a text, without its length and closing zero. */
+    byte[] content() {
+        return Arrays.copyOfRange(value, Integer.BYTES, value.length - 1);
+    }
+
+    static boolean isUtf8(byte[] text) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.bascule.bson.RawBson;
 import dev.bascule.bson.RawDocumentBuilder;
 import dev.bascule.bson.RawElements;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.bson.BsonString;
 final class TranslationRowReader {
 
     private static final List<String> TEXTS = List.of("translatedContent", "translatedText", "content");
+    private static final String MESSAGE_ID = "messageId";
     private static final String DEFAULT_MODEL = "basic";
     private static final int LONGEST_LANGUAGE = 64;
 
@@ -41,33 +43,38 @@ final class TranslationRowReader {
     }
 
     TranslationRow read() {
-        Optional<RawElements> language = language();
-        Optional<RawElements> text = text();
-        Optional<RawElements> messageId = field("messageId");
         OptionalLong createdAt = instant("createdAt", id.objectIdMillis());
         OptionalLong updatedAt = instant("updatedAt", createdAt);
-        RejectReason fault = null;
+        Optional<RejectReason> fault = fault(createdAt.isPresent() && updatedAt.isPresent());
+        if (fault.isPresent()) {
+            return new TranslationRow.Rejected(id, fault.get());
+        }
+        long created = createdAt.orElseThrow();
+        long updated = updatedAt.orElseThrow();
+        RawBson entry = entry(text().orElseThrow(), created, updated);
+        DocumentId message = DocumentId.of(field(MESSAGE_ID).orElseThrow());
+        return new TranslationRow.Valid(id, message, language().orElseThrow().text(), entry, created, updated);
+    }
+
+    /** The first fault, in the order of {@link RejectReason}. */
+    private Optional<RejectReason> fault(boolean hasTimestamps) {
+        Optional<RawElements> language = language();
         if (language.isEmpty()) {
-            fault = RejectReason.MISSING_LANGUAGE;
-        } else if (!isUsableKey(language.get())) {
-            fault = RejectReason.INVALID_LANGUAGE_KEY;
-        } else if (text.isEmpty()) {
-            fault = RejectReason.MISSING_TEXT;
-        } else if (isEncrypted() && !companions().allMatch(this::isPresentCompanion)) {
-            fault = RejectReason.INCOMPLETE_ENCRYPTION;
-        } else if (messageId.isEmpty()) {
-            fault = RejectReason.MISSING_MESSAGE_ID;
-        } else if (createdAt.isEmpty() || updatedAt.isEmpty()) {
-            fault = RejectReason.INVALID_TIMESTAMP;
+            return Optional.of(RejectReason.MISSING_LANGUAGE);
         }
-        if (fault != null) {
-            return new TranslationRow.Rejected(id, fault);
+        if (!isUsableKey(language.get())) {
+            return Optional.of(RejectReason.INVALID_LANGUAGE_KEY);
         }
-        long created = createdAt.getAsLong();
-        long updated = updatedAt.getAsLong();
-        RawBson entry = entry(text.orElseThrow(), created, updated);
-        DocumentId message = DocumentId.of(messageId.orElseThrow());
-        return new TranslationRow.Valid(id, message, language.orElseThrow().text(), entry, created, updated);
+        if (text().isEmpty()) {
+            return Optional.of(RejectReason.MISSING_TEXT);
+        }
+        if (isEncrypted() && !companions().allMatch(this::isPresentCompanion)) {
+            return Optional.of(RejectReason.INCOMPLETE_ENCRYPTION);
+        }
+        if (field(MESSAGE_ID).isEmpty()) {
+            return Optional.of(RejectReason.MISSING_MESSAGE_ID);
+        }
+        return hasTimestamps ? Optional.empty() : Optional.of(RejectReason.INVALID_TIMESTAMP);
     }
 
     private Optional<RawElements> language() {
@@ -138,8 +145,8 @@ final class TranslationRowReader {
 
     private static boolean isUsableKey(RawElements language) {
         String key = language.text();
-        boolean isUtf8 = key.getBytes(StandardCharsets.UTF_8).length == language.textEnd() - language.textStart()
-                && key.indexOf('\uFFFD') < 0;
+        byte[] written = Arrays.copyOfRange(language.bytes(), language.textStart(), language.textEnd());
+        boolean isUtf8 = Arrays.equals(key.getBytes(StandardCharsets.UTF_8), written);
         return isUtf8
                 && key.indexOf('.') < 0
                 && key.indexOf('\0') < 0

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.reshape;
+
+import org.jspecify.annotations.NullMarked;
