@@ -1,0 +1,110 @@
+package dev.bascule.run.report;
+
+import dev.bascule.run.CollectionProof;
+import dev.bascule.run.RunReport;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Runbook;
+
+/**
+ * How a run ended, in the one sentence that stands first.
+ *
+ * @param sentence in the reports' language
+ */
+record Outcome(Tone tone, String sentence) {
+
+    /** How it is to be taken; told by icon and word as well as by colour. */
+    enum Tone {
+        GOOD,
+        NOTICE,
+        QUIET,
+        BAD;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        String icon() {
+            return switch (this) {
+                case GOOD -> "✓";
+                case NOTICE -> "!";
+                case QUIET -> "–";
+                case BAD -> "✕";
+            };
+        }
+    }
+
+    static Outcome of(RunReport report, Words words) {
+        String target = report.plan().target().environment();
+        return switch (report.state()) {
+            case SUCCEEDED -> succeeded(report, words);
+            case REHEARSED ->
+                leavesRows(report) || !isProved(report)
+                        ? new Outcome(Tone.NOTICE, words.say("outcome.rehearsed.limited", target))
+                        : new Outcome(Tone.GOOD, words.say("outcome.rehearsed", target));
+            case BLOCKED -> new Outcome(Tone.BAD, words.say("outcome.blocked", target));
+            case FAILED -> new Outcome(Tone.BAD, words.say("outcome.failed", target));
+            case CANCELLED -> new Outcome(Tone.QUIET, words.say("outcome.cancelled", target));
+            case REVERTED -> new Outcome(Tone.BAD, words.say("outcome.reverted", target));
+            case ROLLED_BACK ->
+                new Outcome(
+                        Tone.GOOD,
+                        words.say("outcome.rolled-back", target, report.run().value()));
+            case RETIRED -> new Outcome(Tone.QUIET, words.say("outcome.retired", target));
+            case NEEDS_ATTENTION ->
+                new Outcome(
+                        Tone.BAD,
+                        words.say("outcome.attention", target, report.run().value()));
+            case PLANNED,
+                    PREPARING,
+                    PROVED,
+                    APPROVED,
+                    STOPPING,
+                    SWITCHING,
+                    SWITCHED,
+                    STARTING,
+                    CANCELLING,
+                    REVERTING,
+                    ROLLING_BACK ->
+                new Outcome(
+                        Tone.NOTICE,
+                        words.say(
+                                "outcome.going-on",
+                                words.say("state." + report.state().word())));
+        };
+    }
+
+    private static Outcome succeeded(RunReport report, Words words) {
+        String target = report.plan().target().environment();
+        if (report.plan().changesNothing()) {
+            return new Outcome(Tone.GOOD, words.say("outcome.nothing", target));
+        }
+        if (report.plan().kind() == Runbook.Kind.INDEXES) {
+            return new Outcome(Tone.GOOD, words.say("outcome.indexes", target));
+        }
+        String source = report.plan().source().map(Plan.Side::environment).orElse("");
+        if (!isProved(report)) {
+            return new Outcome(Tone.NOTICE, words.say("outcome.not-proved", target, source));
+        }
+        if (report.asOf().isPresent()) {
+            return new Outcome(
+                    Tone.NOTICE,
+                    words.say(
+                            "outcome.as-of",
+                            target,
+                            source,
+                            words.time(report.asOf().get())));
+        }
+        return leavesRows(report)
+                ? new Outcome(Tone.NOTICE, words.say("outcome.left-out", target, source))
+                : new Outcome(Tone.GOOD, words.say("outcome.done", target, source));
+    }
+
+    private static boolean isProved(RunReport report) {
+        return report.runbook().proof() == Runbook.ProofLevel.FULL
+                && report.proofs().stream().allMatch(proof -> proof.result() == CollectionProof.Result.EQUAL);
+    }
+
+    private static boolean leavesRows(RunReport report) {
+        return report.plan().reshapes().stream().anyMatch(reshape -> reshape.orphans() + reshape.rejectedTotal() > 0);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.bascule.run.report;
+
+import dev.bascule.runbook.Acceptance;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Plan.CollectionPlan;
+import dev.bascule.runbook.Plan.Presence;
+import dev.bascule.runbook.Plan.Side;
+import dev.bascule.runbook.Runbook;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** A plan in plain text. */
+final class PlanText {
+
+    private final Plan plan;
+    private final Words words;
+    private final StringBuilder out = new StringBuilder();
+
+    PlanText(Plan plan, Words words) {
+        this.plan = plan;
+        this.words = words;
+    }
+
+    String write(Runbook runbook) {
+        line(words.say(
+                "plan.title", plan.runbook(), words.say("kind." + plan.kind().word())));
+        plan.source().ifPresent(source -> side("source", source));
+        side("target", plan.target());
+        line(words.say("facts.plan") + ": " + plan.hash());
+        writeData();
+        writeChecks();
+        list("questions", plan.questions());
+        list("blockers", plan.blockers().stream().map(words::say).toList());
+        acceptance(runbook.accept());
+        heading(plan.executable() ? "plan.executable" : "plan.blocked");
+        return out.toString();
+    }
+
+    /** The tables that plan and report have in common. */
+    String writeBody() {
+        writeData();
+        writeChecks();
+        return out.toString();
+    }
+
+    private void writeData() {
+        collections();
+        reshapes();
+        rewrites();
+        indexes();
+    }
+
+    private void side(String role, Side side) {
+        line(words.say(role) + ": " + side.environment() + " ("
+                + words.say("place", side.database(), Redaction.of(side.server()), side.version()) + ")");
+    }
+
+    private void collections() {
+        if (plan.collections().isEmpty()) {
+            return;
+        }
+        heading("collections");
+        var table = new TextTable(
+                Set.of(2, 3),
+                heads("collection", "decision", "collections.source", "collections.target", "collections.figures"));
+        for (CollectionPlan row : plan.collections()) {
+            table.row(
+                    row.name().equals(row.targetName()) ? row.name() : row.name() + " → " + row.targetName(),
+                    words.say("action." + row.action().word()),
+                    presence(row.source()),
+                    presence(row.target()),
+                    row.figures()
+                            .map(figures -> FigureText.of(figures, words))
+                            .orElseGet(() -> words.say(row.reason())));
+        }
+        table.writeTo(out);
+    }
+
+    private String presence(Presence presence) {
+        return presence.exists() ? words.number(presence.documents()) : words.say("absent");
+    }
+
+    private void reshapes() {
+        plan.reshapes().forEach(reshape -> {
+            out.append('\n').append(words.say("reshape", reshape.name())).append('\n');
+            var table = new TextTable(Set.of(1), heads("reshapes.bucket", "reshapes.rows"));
+            FigureText.buckets(reshape, words).forEach((label, rows) -> table.row(label, words.number(rows)));
+            table.writeTo(out);
+            line("  " + words.say("reshapes.touched", reshape.documentsTouched(), reshape.coercedIds()));
+        });
+    }
+
+    private void rewrites() {
+        if (plan.rewrites().isEmpty()) {
+            return;
+        }
+        heading("rewrites");
+        var table = new TextTable(Set.of(1, 2), heads("rewrites.field", "rewrites.scanned", "rewrites.rewritten"));
+        plan.rewrites()
+                .forEach(row -> table.row(row.field(), words.number(row.scanned()), words.number(row.rewritten())));
+        table.writeTo(out);
+    }
+
+    private void indexes() {
+        if (plan.indexes().isEmpty()) {
+            return;
+        }
+        heading("indexes");
+        var table = new TextTable(Set.of(), heads("collection", "indexes.name", "indexes.outcome"));
+        plan.indexes().forEach(index -> {
+            String outcome = words.say("index." + index.outcome().word());
+            String by = index.by()
+                    .map(name -> " (" + words.say("indexes.by", name) + ")")
+                    .orElse("");
+            table.row(index.collection(), index.name(), outcome + by);
+        });
+        table.writeTo(out);
+    }
+
+    private void writeChecks() {
+        if (plan.guardrails().isEmpty()) {
+            return;
+        }
+        heading("guardrails");
+        var table = new TextTable(Set.of(), heads("guardrails.result", "guardrails.check", "guardrails.detail"));
+        plan.guardrails()
+                .forEach(check -> table.row(
+                        words.say("guardrails." + check.result().word()), check.name(), words.say(check.detail())));
+        table.writeTo(out);
+    }
+
+    private void list(String title, Collection<String> entries) {
+        if (!entries.isEmpty()) {
+            heading(title);
+            entries.forEach(entry -> line("  - " + TextTable.printable(entry)));
+        }
+    }
+
+    private void acceptance(Acceptance accepted) {
+        Acceptance measured = plan.toAccept();
+        boolean exceeded =
+                Arrays.stream(Acceptance.Figure.values()).anyMatch(figure -> measured.of(figure) > accepted.of(figure));
+        if (!exceeded) {
+            return;
+        }
+        heading("plan.accept");
+        line("accept:");
+        for (Acceptance.Figure figure : Acceptance.Figure.values()) {
+            line("  " + figure.key() + ": " + Math.max(measured.of(figure), accepted.of(figure)));
+        }
+    }
+
+    private List<String> heads(String... keys) {
+        return Arrays.stream(keys).map(words::say).toList();
+    }
+
+    private void heading(String key) {
+        out.append('\n').append(words.say(key)).append('\n');
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}
