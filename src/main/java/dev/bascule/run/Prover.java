@@ -120,7 +120,7 @@ final class Prover {
         for (CopiedCollection collection : collections) {
             List<String> different = shadows.differences(collection);
             if (!different.isEmpty()) {
-                record(collection, CollectionProof.Result.DIFFERENT, different);
+                record(collection, CollectionProof.Result.DIFFERENT, List.of());
                 throw failed(Text.of("run.proof.shape", collection.live(), String.join(", ", different)));
             }
         }
@@ -195,7 +195,7 @@ final class Prover {
         proofs.put(
                 collection.name(),
                 new CollectionProof(
-                        collection.name(),
+                        collection.live(),
                         result,
                         ledger.map(ContentLedger::documents).orElse(0L),
                         ledger.map(each -> each.storedDigest().hex()).orElse(""),
