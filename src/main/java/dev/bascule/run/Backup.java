@@ -5,7 +5,7 @@ import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.mongo.dump.DumpVerifier;
-import dev.bascule.mongo.dump.PlaceDump;
+import dev.bascule.mongo.PlaceDump;
 import dev.bascule.mongo.dump.RestoreCommand;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.task.OperatorException;
@@ -51,8 +51,8 @@ final class Backup {
                 folder.toString(),
                 asOf,
                 manifest.collections().size(),
-                manifest.documents(),
-                manifest.bytes(),
+                manifest.collections().stream().mapToLong(DumpManifest.Entry::documents).sum(),
+                manifest.collections().stream().mapToLong(DumpManifest.Entry::bytes).sum(),
                 RestoreCommand.of(folder, manifest).bascule());
     }
 
