@@ -53,13 +53,7 @@ final class ConsoleWindow implements AutoCloseable {
         appearance = new AppearanceViewModel(loaded.settings(), file, jobs, Locale.getDefault(), systemDark);
         SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
         services = new ConsoleServices(
-                home,
-                jobs,
-                new TimelineSampler(),
-                dialogs,
-                new Navigator(PlaceId.ENVIRONMENTS),
-                appearance,
-                clock);
+                home, jobs, new TimelineSampler(), dialogs, new Navigator(PlaceId.ENVIRONMENTS), appearance, clock);
     }
 
     /** Makes the places and shows the window. */

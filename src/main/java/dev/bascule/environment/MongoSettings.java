@@ -38,12 +38,6 @@ public record MongoSettings(
     /** A server without a user, reached directly. */
     public static MongoSettings of(String uri, String database) {
         return new MongoSettings(
-                new Address.Uri(uri),
-                database,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false);
+                new Address.Uri(uri), database, Optional.empty(), Optional.empty(), Optional.empty(), false, false);
     }
 }

@@ -33,8 +33,7 @@ public class OperatorException extends RuntimeException {
         this(reason, happened, state, remedy, null);
     }
 
-    public OperatorException(
-            Reason reason, Text happened, Text state, Text remedy, @Nullable Throwable cause) {
+    public OperatorException(Reason reason, Text happened, Text state, Text remedy, @Nullable Throwable cause) {
         super(happened.english(), cause);
         this.reason = Objects.requireNonNull(reason);
         this.happened = happened;

@@ -50,8 +50,8 @@ final class Messages {
     }
 
     private static Properties load(Place place) {
-        String file = "/dev/bascule/" + place.owner() + "/messages" + (place.language().equals("fr") ? "_fr" : "")
-                + ".properties";
+        String file = "/dev/bascule/" + place.owner() + "/messages"
+                + (place.language().equals("fr") ? "_fr" : "") + ".properties";
         Properties sentences = new Properties();
         try (InputStream in = Messages.class.getResourceAsStream(file)) {
             if (in != null) {

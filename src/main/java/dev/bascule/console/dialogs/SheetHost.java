@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class SheetHost extends StackPane {
 
     /** A node shown as a sheet; {@code dismissed} runs when Esc or a click beside it closes it. */
-    private record Sheet(Node node, boolean persistent, Runnable dismissed, @Nullable Node focusBefore) {}
+    private record Sheet(
+            Node node,
+            boolean persistent,
+            Runnable dismissed,
+            @Nullable Node focusBefore) {}
 
     private final ModalPane modal = new ModalPane();
     private final StackPane below = new StackPane();

@@ -1,6 +1,7 @@
 package dev.bascule.console.kit;
 
 import dev.bascule.text.Text;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -24,6 +25,19 @@ public final class ActionTile extends Button {
         setGraphic(content(icon, words.say(title), words.say(description)));
         setOnAction(pressed -> action.run());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressWithEnter);
+    }
+
+    /** The wrapped description makes the height depend on the width, which a plain button does not ask for. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double outer = width < 0 ? prefWidth(-1) : width;
+        double inner = outer - snappedLeftInset() - snappedRightInset();
+        return snappedTopInset() + getGraphic().prefHeight(inner) + snappedBottomInset();
     }
 
     private void pressWithEnter(KeyEvent key) {

@@ -51,8 +51,7 @@ public final class HoldButton extends HBox {
         this(words, icon, label, spoken, held, typeInstead, HOLD);
     }
 
-    HoldButton(
-            Words words, Icon icon, Text label, Text spoken, Runnable held, Runnable typeInstead, Duration hold) {
+    HoldButton(Words words, Icon icon, Text label, Text spoken, Runnable held, Runnable typeInstead, Duration hold) {
         this.words = words;
         this.hold = hold;
         this.held = held;

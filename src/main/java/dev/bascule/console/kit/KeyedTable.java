@@ -41,8 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyedTable<T> {
 
-    private static final KeyCodeCombination COPY_ROW =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCodeCombination COPY_ROW = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCodeCombination COPY_CELL =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
@@ -104,7 +103,7 @@ public final class KeyedTable<T> {
         TableColumn<T, T> column = column(id, title, copied);
         column.setCellValueFactory(row -> new javafx.beans.property.SimpleObjectProperty<>(row.getValue()));
         column.setComparator(order::compare);
-        column.setCellFactory(any -> new NodeCell<>(node));
+        column.setCellFactory(any -> new NodeCell<>(node, copied));
         return column;
     }
 
@@ -156,10 +155,7 @@ public final class KeyedTable<T> {
     }
 
     private RadioMenuItem item(
-            ToggleGroup group,
-            String name,
-            List<TableColumn<T, ?>> order,
-            TableColumn.@Nullable SortType direction) {
+            ToggleGroup group, String name, List<TableColumn<T, ?>> order, TableColumn.@Nullable SortType direction) {
         RadioMenuItem item = new RadioMenuItem(name);
         item.setToggleGroup(group);
         item.setOnAction(chosen -> {
@@ -190,7 +186,8 @@ public final class KeyedTable<T> {
         }
         if (COPY_CELL.match(pressed)) {
             TableColumn<T, ?> column = focusedColumn();
-            put(copied.get(column == null ? view.getColumns().getFirst() : column).apply(row));
+            put(copied.get(column == null ? view.getColumns().getFirst() : column)
+                    .apply(row));
             pressed.consume();
         } else if (COPY_ROW.match(pressed)) {
             List<TableColumn<T, ?>> shown = new ArrayList<>(view.getVisibleLeafColumns());
@@ -218,15 +215,18 @@ public final class KeyedTable<T> {
     /** A cell that shows the row as a node. */
     private static final class NodeCell<T> extends TableCell<T, T> {
         private final Function<? super T, Node> node;
+        private final Function<? super T, String> spoken;
 
-        NodeCell(Function<? super T, Node> node) {
+        NodeCell(Function<? super T, Node> node, Function<? super T, String> spoken) {
             this.node = node;
+            this.spoken = spoken;
         }
 
         @Override
         protected void updateItem(T row, boolean empty) {
             super.updateItem(row, empty);
             setGraphic(empty || row == null ? null : node.apply(row));
+            setAccessibleText(empty || row == null ? null : spoken.apply(row));
         }
     }
 }

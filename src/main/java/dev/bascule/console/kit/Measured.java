@@ -73,11 +73,7 @@ public final class Measured extends HBox {
         last = null;
         Label why = label(reason, "measured-reason");
         why.setWrapText(true);
-        getChildren()
-                .setAll(
-                        new Chip(words, Mark.UNMEASURED),
-                        why,
-                        button(Text.of("console.kit.measure.retry")));
+        getChildren().setAll(new Chip(words, Mark.UNMEASURED), why, button(Text.of("console.kit.measure.retry")));
     }
 
     private Label value(Text value) {

@@ -17,8 +17,7 @@ public record Trouble(String code, Text happened, Text state, Text remedy, Strin
     /** Tells an operator's failure in its own words and any other as the surprise it is. */
     public static Trouble of(Throwable cause) {
         if (cause instanceof OperatorException told) {
-            return new Trouble(
-                    code(told.happened().key()), told.happened(), told.state(), told.remedy(), stack(cause));
+            return new Trouble(code(told.happened().key()), told.happened(), told.state(), told.remedy(), stack(cause));
         }
         return new Trouble(
                 code(cause.getClass().getName()),

@@ -24,7 +24,8 @@ public enum Language {
         return switch (this) {
             case ENGLISH -> system.getLanguage().equals("en") ? system : Locale.UK;
             case FRENCH -> system.getLanguage().equals("fr") ? system : Locale.FRANCE;
-            case SYSTEM -> system.getLanguage().equals("fr") || system.getLanguage().equals("en") ? system : Locale.UK;
+            case SYSTEM ->
+                system.getLanguage().equals("fr") || system.getLanguage().equals("en") ? system : Locale.UK;
         };
     }
 }

@@ -52,8 +52,7 @@ public final class SettingsFile {
             if (stored.version() != VERSION) {
                 return setAside();
             }
-            return new Loaded(
-                    new Settings(stored.theme(), stored.language(), stored.textScale()), Optional.empty());
+            return new Loaded(new Settings(stored.theme(), stored.language(), stored.textScale()), Optional.empty());
         } catch (IOException | JacksonException unreadable) {
             return setAside();
         }
@@ -69,8 +68,7 @@ public final class SettingsFile {
         Path draft = file.resolveSibling("settings.json.new");
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(
-                    draft, json.writerWithDefaultPrettyPrinter().writeValueAsString(stored) + "\n");
+            Files.writeString(draft, json.writerWithDefaultPrettyPrinter().writeValueAsString(stored) + "\n");
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

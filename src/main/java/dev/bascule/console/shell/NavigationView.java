@@ -23,8 +23,7 @@ final class NavigationView extends VBox {
     private final List<NavigationItem> items = new ArrayList<>();
     private final Button appearance;
 
-    NavigationView(
-            Words words, ShellViewModel shell, Runnable openAppearance, Subscriptions subscriptions) {
+    NavigationView(Words words, ShellViewModel shell, Runnable openAppearance, Subscriptions subscriptions) {
         getStyleClass().add("navigation");
         setId("shell.navigation");
         ToggleGroup group = new ToggleGroup();

@@ -20,8 +20,7 @@ public interface RunDesk {
 
     /** A desk without runs. */
     static RunDesk idle() {
-        ObservableValue<RunStatus> nothing =
-                new ReadOnlyObjectWrapper<>(new RunStatus.Idle(0, Optional.empty()));
+        ObservableValue<RunStatus> nothing = new ReadOnlyObjectWrapper<>(new RunStatus.Idle(0, Optional.empty()));
         return new RunDesk() {
             @Override
             public ObservableValue<RunStatus> status() {

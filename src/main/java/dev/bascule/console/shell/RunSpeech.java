@@ -3,8 +3,8 @@ package dev.bascule.console.shell;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.text.Text;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,7 @@ final class RunSpeech {
         }
         return idle.oldestMayGoIn()
                 .map(left -> Text.of(
-                        "console.shell.run.none.restore-points.until",
-                        idle.restorePoints(),
-                        Figures.duration(left)))
+                        "console.shell.run.none.restore-points.until", idle.restorePoints(), Figures.duration(left)))
                 .orElseGet(() -> Text.of("console.shell.run.none.restore-points", idle.restorePoints()));
     }
 

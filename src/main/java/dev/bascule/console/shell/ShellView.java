@@ -35,11 +35,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     private final AppearancePopover popover;
 
     public ShellView(
-            Words words,
-            ShellViewModel shell,
-            AppearanceViewModel appearance,
-            SheetHost sheets,
-            InstantSource clock) {
+            Words words, ShellViewModel shell, AppearanceViewModel appearance, SheetHost sheets, InstantSource clock) {
         this.words = words;
         this.shell = shell;
         this.appearance = appearance;
@@ -95,7 +91,8 @@ public final class ShellView extends BorderPane implements AutoCloseable {
         ShellKeys keys = new ShellKeys()
                 .shortcut(KeyCode.PAGE_DOWN, shell::showNext)
                 .shortcut(KeyCode.PAGE_UP, shell::showPrevious)
-                .shortcut(KeyCode.F, () -> view(shell.currentProperty().getValue()).focusFilter())
+                .shortcut(KeyCode.F, () -> view(shell.currentProperty().getValue())
+                        .focusFilter())
                 .shortcut(KeyCode.X, runBar::focusCancel, KeyCombination.SHIFT_DOWN)
                 .shortcut(KeyCode.ADD, appearance::enlargeText)
                 .shortcut(KeyCode.SUBTRACT, appearance::shrinkText)
@@ -104,8 +101,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
                 .key(new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> focusRegion(-1))
                 .key(new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN), shell::back)
                 .key(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN), shell::forward);
-        shell.places()
-                .forEach(place -> place.shortcut().ifPresent(way -> keys.key(way, () -> shell.show(place.id()))));
+        shell.places().forEach(place -> place.shortcut().ifPresent(way -> keys.key(way, () -> shell.show(place.id()))));
         keys.install(this, appearance::enlargeText, appearance::shrinkText);
     }
 

@@ -150,8 +150,7 @@ public final class ShellViewModel {
     }
 
     private static Question<Leaving> leavingQuestion(RunStatus.Live live) {
-        Choice<Leaving> stay =
-                new Choice<>(Leaving.STAY, Text.of("console.shell.leave.stay"), Choice.Weight.PLAIN);
+        Choice<Leaving> stay = new Choice<>(Leaving.STAY, Text.of("console.shell.leave.stay"), Choice.Weight.PLAIN);
         Text heading = Text.of("console.shell.leave.heading", live.title());
         String target = live.target().name();
         return switch (live.phase()) {
@@ -172,17 +171,12 @@ public final class ShellViewModel {
                         Text.of("console.shell.leave.parked", target),
                         List.of(
                                 stay,
-                                new Choice<>(
-                                        Leaving.LEAVE,
-                                        Text.of("console.shell.leave.keep"),
-                                        Choice.Weight.PLAIN)),
+                                new Choice<>(Leaving.LEAVE, Text.of("console.shell.leave.keep"), Choice.Weight.PLAIN)),
                         Leaving.STAY);
             case RENAMING ->
-                new Question<>(
-                        heading, Text.of("console.shell.leave.renaming", target), List.of(stay), Leaving.STAY);
+                new Question<>(heading, Text.of("console.shell.leave.renaming", target), List.of(stay), Leaving.STAY);
             case CANCELLING ->
-                new Question<>(
-                        heading, Text.of("console.shell.leave.cancelling", target), List.of(stay), Leaving.STAY);
+                new Question<>(heading, Text.of("console.shell.leave.cancelling", target), List.of(stay), Leaving.STAY);
         };
     }
 

@@ -60,8 +60,8 @@ final class FxJobTask<T> extends Task<T> {
     @Override
     protected void failed() {
         Throwable cause = getException();
-        boolean wanted = cause instanceof CancelledException
-                || (cause instanceof InterruptedException && token.isCancelled());
+        boolean wanted =
+                cause instanceof CancelledException || (cause instanceof InterruptedException && token.isCancelled());
         onEnd.accept(wanted ? new JobOutcome.Cancelled<>() : new JobOutcome.Failed<>(cause));
     }
 }

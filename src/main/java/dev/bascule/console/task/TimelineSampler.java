@@ -11,8 +11,8 @@ public final class TimelineSampler implements Sampler {
 
     @Override
     public Subscription every(Duration period, Runnable reading) {
-        Timeline clock = new Timeline(
-                new KeyFrame(javafx.util.Duration.millis(period.toMillis()), tick -> reading.run()));
+        Timeline clock =
+                new Timeline(new KeyFrame(javafx.util.Duration.millis(period.toMillis()), tick -> reading.run()));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
         return clock::stop;

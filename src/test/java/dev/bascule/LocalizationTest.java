@@ -1,0 +1,198 @@
+package dev.bascule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every sentence in both languages, none missing, none dead.
+ *
+ * <p>A key is in use when it stands in the sources as a string. Keys that are put together at run time are enumerated
+ * by their class: a method {@code static List<String> messageKeys()} in the class that builds them.
+ */
+class LocalizationTest {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path MESSAGES = Path.of("src/main/resources/dev/bascule");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9-]+)+)\"");
+    private static final Pattern SAID =
+            Pattern.compile("(?:Text\\s*\\.\\s*of|\\bsay|\\bnew Text)\\(\\s*\"([^\"]+)\"\\s*([,)+])");
+    private static final Pattern BUILT =
+            Pattern.compile("(?:Text\\s*\\.\\s*of|\\bsay|\\bnew Text)\\(\\s*\"[^\"]*\"\\s*\\+");
+    private static final Pattern ENUMERATES = Pattern.compile("static\\s+List<String>\\s+messageKeys\\(\\)");
+
+    private final Map<Path, String> sources = sources();
+    private final Map<String, Properties> english = bundles("messages.properties");
+    private final Map<String, Properties> french = bundles("messages_fr.properties");
+
+    @Test
+    void everySentenceIsInBothLanguages() {
+        assertThat(keys(french)).isEqualTo(keys(english));
+    }
+
+    @Test
+    void everySentenceStandsInThePackageItsKeyNames() {
+        english.forEach((owner, sentences) -> assertThat(sentences.stringPropertyNames())
+                .allSatisfy(key -> assertThat(key).startsWith(owner + ".")));
+    }
+
+    @Test
+    void everyKeyThatIsSaidExists() {
+        Set<String> missing = new TreeSet<>();
+        sources.forEach((file, source) -> SAID.matcher(source)
+                .results()
+                .filter(found -> !found.group(2).equals("+"))
+                .map(found -> found.group(1))
+                .filter(key -> !keys(english).contains(key))
+                .forEach(key -> missing.add(file.getFileName() + ": " + key)));
+        enumerated().stream().filter(key -> !keys(english).contains(key)).forEach(missing::add);
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void noSentenceIsDead() {
+        Set<String> used = new TreeSet<>(enumerated());
+        sources.values().forEach(source -> LITERAL.matcher(source)
+                .results()
+                .map(each -> each.group(1))
+                .forEach(used::add));
+        Set<String> dead = new TreeSet<>(keys(english));
+        dead.removeAll(used);
+
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void keysPutTogetherAtRunTimeAreEnumerated() {
+        List<String> silent = sources.entrySet().stream()
+                .filter(source -> BUILT.matcher(source.getValue()).find())
+                .filter(source -> !ENUMERATES.matcher(source.getValue()).find())
+                .map(source -> source.getKey().getFileName().toString())
+                .toList();
+
+        assertThat(silent)
+                .as("classes that build keys and have no messageKeys()")
+                .isEmpty();
+    }
+
+    @Test
+    void everySentenceIsAPatternWithTheSamePlacesInBothLanguages() {
+        english.forEach((owner, sentences) -> sentences.stringPropertyNames().forEach(key -> {
+            MessageFormat one = new MessageFormat(sentences.getProperty(key), Locale.ENGLISH);
+            MessageFormat other = new MessageFormat(french.get(owner).getProperty(key, ""), Locale.FRENCH);
+            assertThat(other.getArgumentNames()).as(key).isEqualTo(one.getArgumentNames());
+        }));
+    }
+
+    @Test
+    void frenchIsTypesetAsFrench() {
+        Set<String> wrong = new TreeSet<>();
+        french.values()
+                .forEach(sentences -> sentences.forEach((key, sentence) -> {
+                    String plain = sentence.toString().replaceAll("\\{\\d+,[^{}]*(\\{[^{}]*}[^{}]*)*}", "{}");
+                    if (Pattern.compile("[^\u202f](?:[;!?]|:(?=\\s|$))")
+                                    .matcher(plain)
+                                    .find()
+                            || plain.contains("'")) {
+                        wrong.add(key + " = " + sentence);
+                    }
+                }));
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private List<String> enumerated() {
+        List<String> keys = new ArrayList<>();
+        sources.forEach((file, source) -> {
+            if (ENUMERATES.matcher(source).find()) {
+                keys.addAll(messageKeys(file));
+            }
+        });
+        return keys;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> messageKeys(Path file) {
+        String name = SOURCES.relativize(file).toString().replace(".java", "").replace('/', '.');
+        try {
+            var method = Class.forName(name).getDeclaredMethod("messageKeys");
+            method.setAccessible(true);
+            return (List<String>) method.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(name, e);
+        }
+    }
+
+    private static Set<String> keys(Map<String, Properties> bundles) {
+        return bundles.values().stream()
+                .map(Properties::stringPropertyNames)
+                .flatMap(Collection::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<Path, String> sources() {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.toMap(file -> file, LocalizationTest::read, (a, b) -> a, TreeMap::new));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, Properties> bundles(String name) {
+        try (Stream<Path> files = Files.walk(MESSAGES)) {
+            return files.filter(file -> file.getFileName().toString().equals(name))
+                    .collect(Collectors.toMap(
+                            file -> MESSAGES.relativize(file.getParent())
+                                    .toString()
+                                    .replace('/', '.'),
+                            LocalizationTest::load,
+                            (a, b) -> a,
+                            TreeMap::new));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Properties load(Path file) {
+        Properties sentences = new Properties() {
+            @Override
+            public synchronized Object put(Object key, Object value) {
+                assertThat(containsKey(key)).as(file + " says twice " + key).isFalse();
+                return super.put(key, value);
+            }
+        };
+        try (Reader reader = Files.newBufferedReader(file)) {
+            sentences.load(reader);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return sentences;
+    }
+}
