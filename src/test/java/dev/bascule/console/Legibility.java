@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.BackgroundFill;
@@ -20,15 +19,6 @@ public final class Legibility {
     private static final double LEAST = 4.5;
 
     private Legibility() {}
-
-    /** Every node below a root, the root included. */
-    public static Stream<Node> nodes(Node root) {
-        return root instanceof Parent parent
-                ? Stream.concat(
-                        Stream.of(root),
-                        parent.getChildrenUnmodifiable().stream().flatMap(Legibility::nodes))
-                : Stream.of(root);
-    }
 
     /** Visible texts with less than 4.5:1 against what lies behind them; disabled controls are exempt. */
     public static List<String> faintTexts(Scene scene) {
@@ -48,14 +38,14 @@ public final class Legibility {
 
     /** Labels and buttons whose text was shortened with an ellipsis or cut by their own box. */
     public static List<String> cutTexts(Scene scene) {
-        return nodes(scene.getRoot())
+        return Nodes.below(scene.getRoot())
                 .filter(node -> node instanceof Labeled labeled && isShown(labeled) && labeled.isTextTruncated())
                 .map(node -> ((Labeled) node).getText())
                 .toList();
     }
 
     private static Stream<Text> texts(Scene scene) {
-        return nodes(scene.getRoot())
+        return Nodes.below(scene.getRoot())
                 .filter(node -> node instanceof Text text
                         && !(node instanceof FontIcon)
                         && isShown(node)

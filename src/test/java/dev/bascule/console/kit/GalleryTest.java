@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.FxThread;
 import dev.bascule.console.Legibility;
+import dev.bascule.console.Nodes;
 import dev.bascule.console.Screenshots;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ class GalleryTest {
             Scene scene = new Scene(gallery.build(), 1280, 900);
             Look.apply(scene, false);
             scene.snapshot(null);
-            return Legibility.nodes(scene.getRoot())
+            return Nodes.below(scene.getRoot())
                     .filter(node -> node.isFocusTraversable()
                             || node.getClass().getPackageName().endsWith("console.kit"))
                     .filter(node -> !(node instanceof javafx.scene.control.Cell<?> cell && cell.isEmpty()
