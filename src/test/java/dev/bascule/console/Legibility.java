@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -36,10 +37,25 @@ public final class Legibility {
                 .toList();
     }
 
-    /** Labels and buttons whose text was shortened with an ellipsis or cut by their own box. */
+    /** Labels and buttons whose text was shortened, save those that tell it whole in a tooltip. */
     public static List<String> cutTexts(Scene scene) {
         return Nodes.below(scene.getRoot())
-                .filter(node -> node instanceof Labeled labeled && isShown(labeled) && labeled.isTextTruncated())
+                .filter(node -> node instanceof Labeled labeled
+                        && isShown(labeled)
+                        && labeled.isTextTruncated()
+                        && labeled.getTooltip() == null)
+                .map(node -> ((Labeled) node).getText())
+                .toList();
+    }
+
+    /** Labels and buttons that reach beyond the window. */
+    public static List<String> outside(Scene scene) {
+        return Nodes.below(scene.getRoot())
+                .filter(node -> node instanceof Labeled && isShown(node))
+                .filter(node -> {
+                    Bounds bounds = node.localToScene(node.getLayoutBounds());
+                    return bounds.getMaxX() > scene.getWidth() + 1 || bounds.getMaxY() > scene.getHeight() + 1;
+                })
                 .map(node -> ((Labeled) node).getText())
                 .toList();
     }

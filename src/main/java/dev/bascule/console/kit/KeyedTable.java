@@ -60,7 +60,7 @@ public final class KeyedTable<T> {
     public KeyedTable(Words words, Text name, Function<? super T, ?> key, Node whenEmpty) {
         this.words = words;
         this.key = key;
-        view.getStyleClass().add("keyed-table");
+        view.getStyleClass().addAll("keyed-table", "dense");
         view.setAccessibleText(words.say(name));
         view.setPlaceholder(whenEmpty);
         view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -53,7 +53,7 @@ public final class SettingsFile {
                 return setAside();
             }
             return new Loaded(new Settings(stored.theme(), stored.language(), stored.textScale()), Optional.empty());
-        } catch (IOException | JacksonException unreadable) {
+        } catch (IOException | JacksonException | IllegalArgumentException unreadable) {
             return setAside();
         }
     }

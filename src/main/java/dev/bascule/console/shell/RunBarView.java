@@ -13,9 +13,11 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** The line at the bottom: the run, wherever one is. FX thread only. */
 final class RunBarView extends HBox {
@@ -26,6 +28,8 @@ final class RunBarView extends HBox {
     private final RunSpeech speech;
     private final Button open;
     private final Button cancel;
+    private RunStatus shown;
+    private boolean tight;
 
     RunBarView(Words words, ShellViewModel shell, RunSpeech speech, Subscriptions subscriptions) {
         this.words = words;
@@ -36,6 +40,7 @@ final class RunBarView extends HBox {
         setAccessibleRole(AccessibleRole.TEXT);
         open = button("shell.run-bar.open", Text.of("console.shell.run.open"), shell::openRun);
         cancel = button("shell.run-bar.cancel", Text.of("console.shell.run.cancel"), shell::cancelRun);
+        shown = shell.runProperty().getValue();
         subscriptions.add(shell.runProperty().subscribe(this::show));
     }
 
@@ -47,6 +52,7 @@ final class RunBarView extends HBox {
     }
 
     private void show(RunStatus status) {
+        shown = status;
         pseudoClassStateChanged(IDLE, status instanceof RunStatus.Idle);
         Node focused = getScene() == null ? null : getScene().getFocusOwner();
         getChildren()
@@ -63,13 +69,24 @@ final class RunBarView extends HBox {
         speech.said(status).ifPresent(sentence -> setAccessibleText(words.say(sentence)));
     }
 
+    /** Leaves out what the run's page tells too, so that the safety line and the buttons always fit. */
+    void setTight(boolean now) {
+        if (tight != now) {
+            tight = now;
+            show(shown);
+        }
+    }
+
     private List<Node> live(RunStatus.Live live) {
         List<Node> parts = new ArrayList<>();
-        parts.add(new Chip(words, live.phase().mark()));
-        parts.add(label(live.title(), "run-title"));
-        parts.add(label(Text.of("console.shell.run.step", live.step(), live.steps(), live.stepName()), "run-step"));
-        live.share().ifPresent(share -> parts.add(whole(Figures.percent(share))));
-        live.remaining().ifPresent(left -> parts.add(whole(Figures.about(left))));
+        if (!tight) {
+            parts.add(new Chip(words, live.phase().mark()));
+        }
+        Text step = Text.of("console.shell.run.step", live.step(), live.steps(), live.stepName());
+        parts.add(lines(label(live.title(), "run-title"), label(step, "run-step")));
+        if (!tight) {
+            parts.add(figures(live));
+        }
         parts.add(new SafetyLine(words, live.safety()));
         parts.add(spare());
         parts.add(open);
@@ -83,10 +100,24 @@ final class RunBarView extends HBox {
     private List<Node> ended(RunStatus.Ended ended) {
         return List.of(
                 new Chip(words, ended.mark(), ended.headline()),
-                label(ended.title(), "run-title"),
+                lines(label(ended.title(), "run-title")),
                 new SafetyLine(words, ended.safety()),
                 spare(),
                 open);
+    }
+
+    private VBox figures(RunStatus.Live live) {
+        VBox lines = lines();
+        live.share().ifPresent(share -> lines.getChildren().add(figure(Figures.percent(share))));
+        live.remaining().ifPresent(left -> lines.getChildren().add(figure(Figures.about(left))));
+        lines.setMinWidth(USE_PREF_SIZE);
+        return lines;
+    }
+
+    private static VBox lines(Node... lines) {
+        VBox box = new VBox(lines);
+        box.getStyleClass().add("run-lines");
+        return box;
     }
 
     private static Text cancelName(RunStatus.Phase phase) {
@@ -100,12 +131,15 @@ final class RunBarView extends HBox {
     private Label label(Text text, String styleClass) {
         Label label = new Label(words.say(text));
         label.getStyleClass().add(styleClass);
+        // the one thing in the bar that gives way when there is little room
+        label.setMinWidth(0);
+        label.setTooltip(new Tooltip(label.getText()));
         return label;
     }
 
-    private Label whole(Text figure) {
-        Label label = label(figure, "figure");
-        label.setMinWidth(USE_PREF_SIZE);
+    private Label figure(Text figure) {
+        Label label = new Label(words.say(figure));
+        label.getStyleClass().addAll("figure", "run-figure");
         return label;
     }
 

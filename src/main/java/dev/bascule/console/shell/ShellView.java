@@ -24,6 +24,9 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     /** Narrower than this, the navigation is a rail; divided by the text scale. */
     static final double WIDE = 1200;
 
+    /** Narrower than this, the run bar keeps to the safety line and its buttons; divided by the text scale. */
+    static final double TIGHT = 900;
+
     private final Words words;
     private final ShellViewModel shell;
     private final AppearanceViewModel appearance;
@@ -60,7 +63,11 @@ public final class ShellView extends BorderPane implements AutoCloseable {
 
     /** Whether there is room for no more than the rail. */
     boolean isCompact() {
-        return getWidth() * 100 / appearance.settingsProperty().get().textScale() < WIDE;
+        return roomAtPlainSize() < WIDE;
+    }
+
+    private double roomAtPlainSize() {
+        return getWidth() * 100 / appearance.settingsProperty().get().textScale();
     }
 
     @Override
@@ -81,6 +88,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
 
     private void fit() {
         navigation.setCompact(isCompact());
+        runBar.setTight(roomAtPlainSize() < TIGHT);
     }
 
     private void openAppearance() {

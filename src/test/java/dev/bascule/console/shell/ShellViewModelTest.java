@@ -54,7 +54,7 @@ class ShellViewModelTest {
 
     @Test
     void theTitleTellsTheRunBeforeThePlace() {
-        assertThat(shell.windowTitleProperty().getValue().english()).isEqualTo("Place environments - Bascule");
+        assertThat(shell.windowTitleProperty().getValue().english()).isEqualTo("In environments - Bascule");
         desk.status.set(FakeRuns.live(RunStatus.Phase.PARKED, 1));
         assertThat(shell.windowTitleProperty().getValue().english())
                 .isEqualTo("Proved, waiting for approval - Bascule");

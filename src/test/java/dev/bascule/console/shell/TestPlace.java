@@ -54,7 +54,7 @@ final class TestPlace implements Place {
 
     @Override
     public Text title() {
-        return Figures.verbatim("Place " + id.value());
+        return Figures.verbatim("In " + id.value());
     }
 
     @Override
