@@ -27,11 +27,12 @@ class HoldButtonTest {
     private static final Duration HOLD = Duration.ofMillis(400);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
-    private final Button other = new Button("other");
+    private Button other;
     private HoldButton button;
 
     @Start
     void open(Stage stage) {
+        other = new Button("other");
         button = new HoldButton(
                 new Words(Locale.ENGLISH),
                 Icon.ROLLBACK,

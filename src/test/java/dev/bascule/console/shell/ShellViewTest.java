@@ -2,6 +2,7 @@ package dev.bascule.console.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Popover;
 import dev.bascule.console.FxThread;
 import dev.bascule.console.Legibility;
 import dev.bascule.console.Nodes;
@@ -47,7 +48,7 @@ class ShellViewTest {
     private final TestPlace rollback = TestPlace.rollback();
     private final FakeRuns desk = new FakeRuns();
     private final FakeDialogs dialogs = new FakeDialogs();
-    private final SheetHost sheets = new SheetHost();
+    private SheetHost sheets;
     private ShellViewModel shell;
     private AppearanceViewModel appearance;
     private ShellView view;
@@ -57,6 +58,7 @@ class ShellViewTest {
     @Start
     void open(Stage opened) {
         stage = opened;
+        sheets = new SheetHost();
         appearance = new AppearanceViewModel(
                 Settings.DEFAULT,
                 new SettingsFile(Path.of("target", "shell-view-test"), Clock.systemUTC()),
@@ -139,6 +141,45 @@ class ShellViewTest {
         assertThat(answers).containsExactly("stay");
         assertThat(FxThread.call(() -> Nodes.byId(scene, "runs.start").isDisabled()))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, false", "fr, true"})
+    void aQuestionCanBeRead(String language, boolean dark) {
+        List<String> wrong = FxThread.call(() -> {
+            SheetHost host = new SheetHost();
+            Words words = new Words(Locale.forLanguageTag(language));
+            desk.status.set(FakeRuns.live(RunStatus.Phase.WORKING, 0.61));
+            ShellViewModel asking = new ShellViewModel(
+                    shell.places(), new Navigator(PlaceId.ENVIRONMENTS), desk, new SheetDialogs(host, () -> words));
+            Scene shown = Screenshots.take(
+                    "question-" + language,
+                    () -> {
+                        ShellView around = new ShellView(words, asking, appearance, host, Clock.systemUTC());
+                        asking.requestClose(() -> {});
+                        return around;
+                    },
+                    960,
+                    600,
+                    dark);
+            List<String> found = new ArrayList<>(Legibility.faintTexts(shown));
+            found.addAll(Legibility.cutTexts(shown));
+            return found;
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theAppearanceMenuOpensAndChangesTheme(FxRobot robot) {
+        robot.clickOn(Nodes.byId(scene, "navigation.appearance"));
+        robot.clickOn("Dark");
+        assertThat(appearance.darkProperty().get()).isTrue();
+        FxThread.run(() -> robot.listWindows().stream()
+                .filter(Popover.class::isInstance)
+                .forEach(window ->
+                        Screenshots.save("appearance", window.getScene().snapshot(null))));
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.listWindows()).noneMatch(window -> window instanceof Popover && window.isShowing());
     }
 
     @Test

@@ -18,7 +18,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
 
 /** A place with two fields, which remembers what the shell asked of it. */
-final class TestPlace implements Place {
+public final class TestPlace implements Place {
 
     final ObjectProperty<Optional<Text>> badge = new SimpleObjectProperty<>(Optional.empty());
     final ObjectProperty<Optional<Target>> target = new SimpleObjectProperty<>(Optional.empty());
@@ -35,15 +35,15 @@ final class TestPlace implements Place {
         this.key = key;
     }
 
-    static TestPlace environments() {
+    public static TestPlace environments() {
         return new TestPlace(PlaceId.ENVIRONMENTS, Icon.ENVIRONMENTS, Group.WORK, KeyCode.J);
     }
 
-    static TestPlace runs() {
+    public static TestPlace runs() {
         return new TestPlace(PlaceId.RUNS, Icon.RUNS, Group.WORK, KeyCode.N);
     }
 
-    static TestPlace rollback() {
+    public static TestPlace rollback() {
         return new TestPlace(PlaceId.ROLLBACK, Icon.ROLLBACK, Group.SAFETY, KeyCode.R);
     }
 
