@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,13 @@ public final class SheetHost extends StackPane {
         modal.setInTransitionFactory(null);
         modal.setOutTransitionFactory(null);
         modal.displayProperty().subscribe(shown -> {
-            if (!shown && !switching) {
+            // the pane also hides itself while its skin is made: nobody dismissed anything then
+            if (!shown && !switching && modal.getSkin() != null) {
                 dismissTop();
             }
         });
+        // what was asked before the window was first laid out would stay unseen
+        modal.skinProperty().subscribe((none, skin) -> present());
         getChildren().addAll(below, modal);
     }
 
@@ -57,6 +61,9 @@ public final class SheetHost extends StackPane {
         Node focusBefore = getScene() == null ? null : getScene().getFocusOwner();
         open.push(new Sheet(sheet, persistent, dismissed, focusBefore));
         sheet.getStyleClass().add("sheet");
+        if (sheet instanceof Region region) {
+            region.setMaxHeight(Region.USE_PREF_SIZE);
+        }
         present();
     }
 
@@ -102,6 +109,7 @@ public final class SheetHost extends StackPane {
             modal.hide(true);
         } else {
             modal.setPersistent(top.persistent());
+            modal.hide(true);
             modal.show(top.node());
         }
         switching = false;

@@ -2,9 +2,12 @@ package dev.bascule.console.kit;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.scene.Parent;
@@ -14,6 +17,13 @@ import javafx.scene.Scene;
 public final class Look {
 
     private static final double TEXT_SIZE = 14;
+
+    /** An icon's em is its own, not that of the text beside it; its size is therefore set here for each scale. */
+    private static final Map<String, Integer> ICON_SIZES = Map.of(
+            ".bascule-icon", 16,
+            ".bascule-chip > .bascule-icon", 14,
+            ".navigation .bascule-icon", 18,
+            ".action-tile .action-tile-icon", 22);
 
     private Look() {}
 
@@ -28,6 +38,10 @@ public final class Look {
     /** Sets the size of all text below {@code root}, in per cent; what is measured in em follows. */
     public static void scale(Parent root, int percent) {
         root.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", TEXT_SIZE * percent / 100));
+        String icons = ICON_SIZES.entrySet().stream()
+                .map(icon -> icon.getKey() + " { -fx-icon-size: " + icon.getValue() * percent / 100 + "px; }")
+                .collect(Collectors.joining("\n"));
+        root.getStylesheets().setAll(Styles.toDataURI(icons));
     }
 
     private static List<String> sheets(boolean dark) {

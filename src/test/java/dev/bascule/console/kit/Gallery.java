@@ -32,7 +32,8 @@ final class Gallery {
         left.setPrefWidth(560);
         right.setPrefWidth(640);
         VBox all = new VBox(new HBox(24, left, right));
-        all.setStyle("-fx-padding: 16px;");
+        all.setPadding(new javafx.geometry.Insets(16));
+        Look.scale(all, 100);
         return all;
     }
 

@@ -152,16 +152,18 @@ class ShellViewTest {
             desk.status.set(FakeRuns.live(RunStatus.Phase.WORKING, 0.61));
             ShellViewModel asking = new ShellViewModel(
                     shell.places(), new Navigator(PlaceId.ENVIRONMENTS), desk, new SheetDialogs(host, () -> words));
+            asking.requestClose(() -> {});
             Scene shown = Screenshots.take(
                     "question-" + language,
-                    () -> {
-                        ShellView around = new ShellView(words, asking, appearance, host, Clock.systemUTC());
-                        asking.requestClose(() -> {});
-                        return around;
-                    },
+                    () -> new ShellView(words, asking, appearance, host, Clock.systemUTC()),
                     960,
                     600,
                     dark);
+            assertThat(Nodes.below(shown.getRoot())
+                            .filter(node -> node.getStyleClass().contains("sheet")))
+                    .singleElement()
+                    .satisfies(sheet ->
+                            assertThat(sheet.getLayoutBounds().getHeight()).isBetween(100.0, 400.0));
             List<String> found = new ArrayList<>(Legibility.faintTexts(shown));
             found.addAll(Legibility.cutTexts(shown));
             return found;
