@@ -37,8 +37,7 @@ public final class InventoryReader {
         return read(name -> !isReserved(name), cancel);
     }
 
-    /** The collections whose names pass, reserved ones included if they do. */
-    Inventory read(Predicate<String> names, CancelToken cancel) {
+    private Inventory read(Predicate<String> names, CancelToken cancel) {
         List<CollectionInfo> found = new ArrayList<>();
         for (BsonDocument shown : listed()) {
             String name = shown.getString("name").getValue();
@@ -52,7 +51,7 @@ public final class InventoryReader {
     }
 
     /** One collection as it is now, without counting it; empty when there is none of that name. */
-    Optional<CollectionInfo> look(String name) {
+    public Optional<CollectionInfo> look(String name) {
         return listed().stream()
                 .filter(shown -> shown.getString("name").getValue().equals(name))
                 .findFirst()
@@ -131,7 +130,8 @@ public final class InventoryReader {
         }
     }
 
-    private Count count(String collection) {
+    /** How many documents a collection holds, counted where that takes no more than some seconds. */
+    public Count count(String collection) {
         try {
             CountOptions briefly = new CountOptions().maxTime(EXACT_COUNT_SECONDS, TimeUnit.SECONDS);
             return new Count(database().getCollection(collection).countDocuments(new BsonDocument(), briefly), true);

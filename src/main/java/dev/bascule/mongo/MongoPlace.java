@@ -92,19 +92,13 @@ public final class MongoPlace implements AutoCloseable {
         if (settings.tls()) {
             builder.applyToSslSettings(ssl -> ssl.enabled(true));
         }
-        Optional<String> user = settings.user().or(() -> Optional.ofNullable(connection.getUsername()));
-        if (user.isPresent() && password.isPresent()) {
-            builder.credential(
-                    MongoCredential.createCredential(user.get(), authSource(settings, connection), password.get()
-                            .reveal()));
+        if (settings.user().isPresent() && password.isPresent()) {
+            builder.credential(MongoCredential.createCredential(
+                    settings.user().get(),
+                    settings.authSource().orElse("admin"),
+                    password.get().reveal()));
         }
         return builder.build();
-    }
-
-    private static String authSource(MongoSettings settings, ConnectionString connection) {
-        return settings.authSource()
-                .or(() -> Optional.ofNullable(connection.getCredential()).map(MongoCredential::getSource))
-                .orElse("admin");
     }
 
     private static OperatorException notReachedDirectly() {

@@ -28,7 +28,11 @@ public record OwnedName(String run, int number, Role role) {
         /** A tiny collection of the drill that measures the way back. */
         DRILL,
         /** The drill's other name. */
-        DRILLED
+        DRILLED;
+
+        String suffix() {
+            return "_" + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public OwnedName {
@@ -39,7 +43,17 @@ public record OwnedName(String run, int number, Role role) {
 
     /** As the server knows it. */
     public String text() {
-        return PREFIX + run + "_" + number + "_" + role.name().toLowerCase(Locale.ROOT);
+        return PREFIX + run + "_" + number + role.suffix();
+    }
+
+    /** @throws IllegalArgumentException when the run gave no such name */
+    static OwnedName parse(String run, String name) {
+        String rest = name.substring((PREFIX + run + "_").length());
+        int end = rest.indexOf('_');
+        return new OwnedName(
+                run,
+                Integer.parseInt(rest.substring(0, end)),
+                Role.valueOf(rest.substring(end + 1).toUpperCase(Locale.ROOT)));
     }
 
     /** Whether a name was given by the run. */

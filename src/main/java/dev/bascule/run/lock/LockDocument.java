@@ -6,7 +6,6 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.util.Optional;
@@ -20,14 +19,13 @@ import org.bson.conversions.Bson;
  */
 final class LockDocument {
 
-    static final String COLLECTION = "bascule_lock";
-
     private static final long WRITE_TIMEOUT_SECONDS = 10;
 
     private final MongoCollection<Document> collection;
 
-    LockDocument(MongoDatabase database) {
-        this.collection = database.getCollection(COLLECTION)
+    LockDocument(MongoCollection<?> collection) {
+        this.collection = collection
+                .withDocumentClass(Document.class)
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(

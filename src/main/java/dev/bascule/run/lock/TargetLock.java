@@ -1,7 +1,7 @@
 package dev.bascule.run.lock;
 
 import com.mongodb.MongoException;
-import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.MongoCollection;
 import dev.bascule.run.RunId;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
@@ -34,13 +34,16 @@ public final class TargetLock {
     private final Observer observer;
     private final Clock clock;
 
-    /** @param target the environment's name, as messages say it */
-    public TargetLock(MongoDatabase database, String target, Clock clock) {
-        this(database, target, ProcessIdentity.current(), Observer.REAL, clock);
+    /**
+     * @param collection {@code bascule_lock} of the target database
+     * @param target the environment's name, as messages say it
+     */
+    public TargetLock(MongoCollection<?> collection, String target, Clock clock) {
+        this(collection, target, ProcessIdentity.current(), Observer.REAL, clock);
     }
 
-    TargetLock(MongoDatabase database, String target, ProcessIdentity self, Observer observer, Clock clock) {
-        this.document = new LockDocument(database);
+    TargetLock(MongoCollection<?> collection, String target, ProcessIdentity self, Observer observer, Clock clock) {
+        this.document = new LockDocument(collection);
         this.target = target;
         this.self = self;
         this.observer = observer;

@@ -7,6 +7,7 @@ import dev.bascule.run.report.Html.Cell;
 import dev.bascule.run.report.Html.Part;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Guardrail;
+import dev.bascule.runbook.Runbook;
 import java.util.Arrays;
 import java.util.List;
 
@@ -99,6 +100,9 @@ final class CourseSections {
     }
 
     private void accepted(Html html) {
+        if (report.plan().kind() == Runbook.Kind.INDEXES) {
+            return;
+        }
         Acceptance measured = report.plan().toAccept();
         Acceptance accepted = report.runbook().accept();
         html.section(
@@ -116,9 +120,15 @@ final class CourseSections {
     }
 
     private void backup(Html html) {
-        html.section(words.say("backup"), section -> report.backup()
-                .ifPresentOrElse(
-                        backup -> backup(section, backup), () -> section.element("p", "", words.say("backup.none"))));
+        boolean replacedWithoutBackup =
+                report.restorePoint().isPresent() && report.plan().kind() != Runbook.Kind.INDEXES;
+        if (report.backup().isPresent()) {
+            html.section(
+                    words.say("backup"),
+                    section -> backup(section, report.backup().get()));
+        } else if (replacedWithoutBackup) {
+            html.section(words.say("backup"), section -> section.element("p", "", words.say("backup.none")));
+        }
     }
 
     private void backup(Html html, BackupSummary backup) {

@@ -8,6 +8,7 @@ import dev.bascule.runbook.Plan.CollectionPlan;
 import dev.bascule.runbook.Plan.Figures;
 import dev.bascule.runbook.Plan.Presence;
 import dev.bascule.runbook.Plan.ReshapePlan;
+import dev.bascule.runbook.Runbook.ProofLevel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,7 +86,10 @@ final class DataSections {
             return;
         }
         html.section(words.say("proof"), section -> {
-            section.element("p", "muted", words.say("proof.explained"));
+            section.element(
+                    "p",
+                    "muted",
+                    words.say(report.runbook().proof() == ProofLevel.FULL ? "proof.explained" : "proof.counts"));
             section.table(
                     words("collection", "proof.result", "proof.documents", "proof.digest"),
                     2,
@@ -127,18 +131,17 @@ final class DataSections {
 
     private void reshape(Html html, ReshapePlan reshape) {
         html.element("h3", "", reshape.name());
-        html.bar(
-                List.of(
-                        new Part("equal", reshape.identical()),
-                        new Part("only-source", reshape.mapped()),
-                        new Part("superseded", reshape.superseded()),
-                        new Part("different", reshape.orphans()),
-                        new Part("only-target", reshape.rejectedTotal())),
-                reshape.rows());
         var rows = new ArrayList<List<Cell>>();
         FigureText.buckets(reshape, words)
-                .forEach((label, amount) -> rows.add(List.of(Cell.text(label), Cell.number(words.number(amount)))));
-        html.table(words("reshapes.bucket", "reshapes.rows"), 1, 1, rows);
+                .forEach((label, amount) -> rows.add(List.of(
+                        Cell.text(label),
+                        Cell.number(words.number(amount)),
+                        new Cell("timing", cell -> cell.bar(List.of(new Part("share", amount)), reshape.rows())))));
+        rows.add(List.of(
+                Cell.name(words.say("reshapes.total")), Cell.number(words.number(reshape.rows())), Cell.text("")));
+        var heads = new ArrayList<>(words("reshapes.bucket", "reshapes.rows"));
+        heads.add("");
+        html.table(heads, 1, 1, rows);
         html.element("p", "muted", words.say("reshapes.touched", reshape.documentsTouched(), reshape.coercedIds()));
     }
 

@@ -27,7 +27,7 @@ final class FigureText {
         return told.isEmpty() ? words.say("figures.empty") : told;
     }
 
-    /** Where every row went; the buckets add up to the rows, which stand last. */
+    /** Where every row went; the buckets add up to the rows. */
     static Map<String, Long> buckets(ReshapePlan reshape, Words words) {
         var buckets = new LinkedHashMap<String, Long>();
         buckets.put(words.say("reshapes.mapped"), reshape.mapped());
@@ -39,7 +39,6 @@ final class FigureText {
                 buckets.put(words.say("reshapes.rejected", reason), rows);
             }
         });
-        buckets.put(words.say("reshapes.total"), reshape.rows());
         return buckets;
     }
 }

@@ -87,6 +87,7 @@ final class PlanText {
             out.append('\n').append(words.say("reshape", reshape.name())).append('\n');
             var table = new TextTable(Set.of(1), heads("reshapes.bucket", "reshapes.rows"));
             FigureText.buckets(reshape, words).forEach((label, rows) -> table.row(label, words.number(rows)));
+            table.row(words.say("reshapes.total"), words.number(reshape.rows()));
             table.writeTo(out);
             line("  " + words.say("reshapes.touched", reshape.documentsTouched(), reshape.coercedIds()));
         });

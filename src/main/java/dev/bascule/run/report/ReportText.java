@@ -133,11 +133,7 @@ final class ReportText {
         }
         report.restorePoint().ifPresent(point -> {
             line("\n" + words.say("way-back"));
-            line("  "
-                    + words.say(
-                            "way-back.open",
-                            words.time(point.expires()),
-                            point.collections().size()));
+            line("  " + SummarySections.wayBackOpen(report, point, words));
             line("  " + SummarySections.rollbackCommand(report));
             report.wayBack()
                     .ifPresent(measured -> line("  " + words.say("way-back.measured", words.duration(measured))));

@@ -1,9 +1,11 @@
 package dev.bascule.run.report;
 
+import dev.bascule.run.RestorePoint;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.Side;
+import dev.bascule.runbook.Runbook;
 import java.time.Duration;
 
 /** What somebody reads who reads only the top of the page: outcome, failure, who and when, where, the way back. */
@@ -106,15 +108,7 @@ final class SummarySections {
         report.restorePoint()
                 .ifPresent(point -> html.section(words.say("way-back"), section -> {
                     boolean open = report.state() == RunState.SUCCEEDED;
-                    section.element(
-                            "p",
-                            "",
-                            open
-                                    ? words.say(
-                                            "way-back.open",
-                                            words.time(point.expires()),
-                                            point.collections().size())
-                                    : words.say("way-back.closed"));
+                    section.element("p", "", open ? wayBackOpen(report, point, words) : words.say("way-back.closed"));
                     if (open) {
                         section.element("pre", "", rollbackCommand(report));
                         report.wayBack()
@@ -124,6 +118,15 @@ final class SummarySections {
                     section.element(
                             "p", "muted", words.say("way-back.collections", String.join(", ", point.collections())));
                 }));
+    }
+
+    static String wayBackOpen(RunReport report, RestorePoint point, Words words) {
+        return report.plan().kind() == Runbook.Kind.INDEXES
+                ? words.say("way-back.open.indexes", words.time(point.expires()))
+                : words.say(
+                        "way-back.open",
+                        words.time(point.expires()),
+                        point.collections().size());
     }
 
     static String rollbackCommand(RunReport report) {

@@ -1,0 +1,308 @@
+package dev.bascule.run;
+
+import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.mongo.ContentLedger;
+import dev.bascule.mongo.DocumentReader;
+import dev.bascule.mongo.IndexDefinition;
+import dev.bascule.mongo.LiveChanges.Direction;
+import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.ShadowMaker;
+import dev.bascule.mongo.SwapItem;
+import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
+import dev.bascule.run.RunSnapshot.Safety;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Plan.Change;
+import dev.bascule.runbook.Plan.CollectionPlan;
+import dev.bascule.runbook.Planning;
+import dev.bascule.runbook.RejectSink;
+import dev.bascule.runbook.ReshapePass;
+import dev.bascule.runbook.Reshaping;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.text.Text;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A promotion or refresh, from its first shadow to its restore point. The run's thread.
+ *
+ * <p>Everything up to {@link #approveAndSwitch} writes aside; whoever calls decides between the two.
+ */
+final class CopyRun {
+
+    static final List<Step> STEPS = List.of(
+            Step.GUARDRAILS,
+            Step.LOCK,
+            Step.BACK_UP,
+            Step.CREATE_SHADOWS,
+            Step.LOAD,
+            Step.BUILD_INDEXES,
+            Step.PROVE,
+            Step.DRILL,
+            Step.APPROVE,
+            Step.FINAL_PROOF,
+            Step.SWAP,
+            Step.VERIFY_LIVE,
+            Step.CLEAN_UP);
+
+    private final RunSession session;
+    private final Runbook runbook;
+    private final MongoPlace source;
+    private final Planning planning;
+    private final ReportBuilder report;
+    private final Clock clock;
+    private final Path workFolder;
+    private final Shadows shadows;
+    private final Prover prover;
+    private final List<CopiedCollection> collections = new ArrayList<>();
+    private final RejectFiles rejects;
+
+    CopyRun(
+            RunSession session,
+            Runbook runbook,
+            MongoPlace source,
+            Planning planning,
+            ReportBuilder report,
+            Clock clock,
+            Path workFolder) {
+        this.session = session;
+        this.runbook = runbook;
+        this.source = source;
+        this.planning = planning;
+        this.report = report;
+        this.clock = clock;
+        this.workFolder = workFolder;
+        this.shadows = new Shadows(session, source);
+        this.prover = new Prover(session, runbook, source, planning.source().orElseThrow(), shadows, workFolder);
+        this.rejects = new RejectFiles(session.folder());
+    }
+
+    /** Backs up, loads, indexes, proves, and measures the way back. Nothing live is touched. */
+    void prepare() {
+        layOut();
+        if (changesNothing()) {
+            List.of(Step.BACK_UP, Step.CREATE_SHADOWS, Step.LOAD, Step.BUILD_INDEXES).forEach(session::skip);
+        } else {
+            backUp();
+            session.step(Step.CREATE_SHADOWS, () -> shadows.create(rewritten()));
+            session.step(Step.LOAD, this::load);
+            session.step(Step.BUILD_INDEXES, () -> shadows.index(rewritten()));
+        }
+        session.step(Step.PROVE, this::prove);
+        if (changesNothing()) {
+            session.skip(Step.DRILL);
+        } else {
+            session.step(Step.DRILL, this::drill);
+        }
+    }
+
+    /** Writes down which collection has which part, on the target first: what another machine needs. */
+    private void layOut() {
+        ShadowMaker maker = new ShadowMaker(session.target());
+        List<RunRecord.ViewChange> views = new ArrayList<>();
+        boolean known = !session.record().items().isEmpty();
+        int number = 0;
+        for (CollectionPlan row : planning.plan().collections()) {
+            switch (row.change()) {
+                case REPLACE, INTRODUCE, RETIRE -> {
+                    SwapItem item = known ? session.record().items().get(number) : item(row, number + 1, maker);
+                    number++;
+                    Optional<String> from = row.change() == Change.RETIRE ? Optional.empty() : Optional.of(row.name());
+                    if (!known) {
+                        session.record().put(item, from);
+                    }
+                    from.ifPresent(name -> add(row, Optional.of(item)));
+                }
+                case CREATE_VIEW, CHANGE_VIEW -> views.add(view(row));
+                case NONE -> {
+                    if (row.figures().isPresent()) {
+                        add(row, Optional.empty());
+                    }
+                }
+            }
+        }
+        session.record().putViews(views);
+        session.save();
+    }
+
+    private void add(CollectionPlan row, Optional<SwapItem> item) {
+        CollectionInfo from = planning.sourceCollection(row.name());
+        CopiedCollection collection = new CopiedCollection(
+                session.run().value(), from, row.targetName(), planning.indexesOf(row.targetName()), item);
+        if (item.isEmpty()) {
+            collection.loaded(planning.sourceLedger(row.name()).orElseThrow());
+        }
+        collections.add(collection);
+        session.monitor().expect(row.name(), row.source().documents());
+    }
+
+    private SwapItem item(CollectionPlan row, int number, ShadowMaker maker) {
+        Optional<CollectionInfo> former = planning.target().collection(row.targetName());
+        List<IndexDefinition> indexes = planning.indexesOf(row.targetName());
+        return new SwapItem(
+                number,
+                SwapItem.Kind.valueOf(row.change().name()),
+                row.targetName(),
+                former.flatMap(CollectionInfo::uuid),
+                Optional.empty(),
+                former.map(each -> maker.expiries(each.indexes())).orElse(List.of()),
+                maker.expiries(indexes));
+    }
+
+    private RunRecord.ViewChange view(CollectionPlan row) {
+        return new RunRecord.ViewChange(
+                row.targetName(),
+                planning.target().collection(row.targetName()).map(CollectionInfo::options),
+                planning.sourceCollection(row.name()).options());
+    }
+
+    private boolean changesNothing() {
+        return planning.plan().changesNothing();
+    }
+
+    private List<CopiedCollection> rewritten() {
+        return collections.stream().filter(CopiedCollection::isRewritten).toList();
+    }
+
+    private void backUp() {
+        List<CollectionInfo> replaced = planning.plan().collections().stream()
+                .filter(row -> row.change() != Change.NONE)
+                .flatMap(row -> planning.target().collection(row.targetName()).stream())
+                .toList();
+        if (runbook.backup() == Runbook.BackupPolicy.NONE) {
+            session.skip(Step.BACK_UP);
+            report.note(Text.of("run.note.no-backup"));
+        } else if (replaced.isEmpty()) {
+            session.skip(Step.BACK_UP);
+        } else {
+            session.step(Step.BACK_UP, () -> report.backup(new Backup(session, clock).make(replaced)));
+        }
+    }
+
+    private void load() {
+        try (Reshaping reshaping = Reshaping.prepare(
+                runbook.reshapes(),
+                new DocumentReader(source),
+                planning.source().orElseThrow(),
+                workFolder,
+                RejectSink.NONE,
+                session.cancel())) {
+            shadows.load(rewritten(), reshaping.pass(), workFolder);
+        }
+    }
+
+    private void prove() {
+        if (runbook.proof() == Runbook.ProofLevel.COUNTS) {
+            report.proofs(new CountProof(session, source).compare(collections));
+            report.note(Text.of("run.note.counts-only"));
+            return;
+        }
+        try {
+            settle(prover.prove(collections, rejects));
+        } finally {
+            report.proofs(prover.proofs());
+        }
+    }
+
+    private void settle(Prover.Outcome outcome) {
+        report.plan(withFigures(report.plan(), outcome.pass()));
+        if (outcome.moving()) {
+            report.asOf(session.now());
+            session.warn(Text.of("run.proof.as-of"));
+        }
+    }
+
+    private static Plan withFigures(Plan plan, ReshapePass pass) {
+        return new Plan(
+                plan.runbook(),
+                plan.kind(),
+                plan.hash(),
+                plan.source(),
+                plan.target(),
+                plan.collections(),
+                pass.reshapes(),
+                pass.rewrites(),
+                plan.indexes(),
+                plan.guardrails(),
+                plan.questions(),
+                plan.blockers());
+    }
+
+    private void drill() {
+        int renames = new Switch(session).renames();
+        Duration measured = new Drill(session).measure(renames);
+        session.monitor().wayBack(measured);
+        report.wayBack(measured);
+        session.record().set("wayBackMillis", measured.toMillis());
+        session.save();
+    }
+
+    /** The dangerous part: from the final proof to the restore point. The run is {@code approved}. */
+    void approveAndSwitch() {
+        session.monitor().safety(Safety.Kind.APPROVED, 0, 0);
+        session.become(RunState.STOPPING);
+        session.step(Step.FINAL_PROOF, this::finalProof);
+        saveLedgers();
+        session.cancel().throwIfCancelled();
+        session.become(RunState.SWITCHING);
+        Instant start = session.now();
+        Switch swap = new Switch(session);
+        session.step(Step.SWAP, () -> swap.drive(Direction.SWAP));
+        report.downtime(Duration.between(start, session.now()).toMillis());
+        session.record().set("switchedAt", session.now());
+        session.record().set("expiresAt", session.now().plus(runbook.retention()));
+        session.become(RunState.SWITCHED);
+        session.monitor().safety(Safety.Kind.SWITCHED, swap.renames(), swap.renames());
+        swap.tellForeign();
+        session.become(RunState.STARTING);
+        session.step(Step.VERIFY_LIVE, () -> new LiveVerification(session).require(collections));
+        rewritten().forEach(each -> session.monitor().phase(each.name(), Phase.LIVE));
+        finish();
+    }
+
+    private void finalProof() {
+        if (runbook.proof() == Runbook.ProofLevel.COUNTS) {
+            report.proofs(new CountProof(session, source).compare(collections));
+            return;
+        }
+        try {
+            Prover.Outcome outcome = prover.prove(collections, rejects);
+            settle(outcome);
+            new TargetRecheck(session, runbook, planning, workFolder).require(collections, outcome.pass());
+        } finally {
+            report.proofs(prover.proofs());
+        }
+        if (runbook.writers() == Runbook.Writers.NONE) {
+            report.note(Text.of("run.note.writers-none", session.record().text("operator").orElse("")));
+        }
+    }
+
+    /** What goes live is written down for good: divergence is measured against it. */
+    private void saveLedgers() {
+        for (CopiedCollection collection : rewritten()) {
+            collection.lastResult().ifPresent(ledger -> save(collection, ledger));
+        }
+    }
+
+    private void save(CopiedCollection collection, ContentLedger ledger) {
+        ledger.save(LiveLedgers.file(session.folder(), collection.item().orElseThrow().number()));
+    }
+
+    private void finish() {
+        List<String> names = new ArrayList<>(
+                session.record().items().stream().map(SwapItem::live).toList());
+        session.record().views().forEach(view -> names.add(view.name()));
+        report.restorePoint(new RestorePoint(
+                session.run(), session.record().instant("expiresAt").orElseThrow(), names));
+        session.become(RunState.SUCCEEDED);
+    }
+
+    void close() {
+        rejects.close();
+        collections.stream().filter(CopiedCollection::isRewritten).forEach(CopiedCollection::close);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.bascule.run;
+
+import dev.bascule.run.report.ReportHtml;
+import dev.bascule.run.report.ReportJson;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.task.OperatorException;
+import dev.bascule.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Gathers what a run's report tells, and writes it into the run's folder. The run's thread. */
+final class ReportBuilder {
+
+    private final RunSession session;
+    private final RunSetup setup;
+    private final Runbook runbook;
+    private Plan plan;
+    private final Instant startedAt;
+    private final List<Text> notes = new ArrayList<>();
+    private final List<RunReport.Failure> failures = new ArrayList<>();
+    private List<CollectionProof> proofs = List.of();
+    private List<Divergence> divergence = List.of();
+    private OptionalLong downtimeMillis = OptionalLong.empty();
+    private Optional<Duration> wayBack = Optional.empty();
+    private Optional<RunReport.BackupSummary> backup = Optional.empty();
+    private Optional<RestorePoint> restorePoint = Optional.empty();
+    private Optional<Instant> asOf = Optional.empty();
+
+    ReportBuilder(RunSession session, RunSetup setup, Runbook runbook, Plan plan, Instant startedAt) {
+        this.session = session;
+        this.setup = setup;
+        this.runbook = runbook;
+        this.plan = plan;
+        this.startedAt = startedAt;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /** Figures as the last reading found them take the place of those of the plan. */
+    void plan(Plan measured) {
+        plan = measured;
+    }
+
+    void note(Text note) {
+        notes.add(note);
+    }
+
+    void proofs(List<CollectionProof> found) {
+        proofs = found;
+    }
+
+    void divergence(List<Divergence> measured) {
+        divergence = measured;
+    }
+
+    void downtime(long millis) {
+        downtimeMillis = OptionalLong.of(millis);
+    }
+
+    void wayBack(Duration measured) {
+        wayBack = Optional.of(measured);
+    }
+
+    void backup(RunReport.BackupSummary made) {
+        backup = Optional.of(made);
+    }
+
+    void restorePoint(RestorePoint left) {
+        restorePoint = Optional.of(left);
+    }
+
+    void noRestorePoint() {
+        restorePoint = Optional.empty();
+    }
+
+    void asOf(Instant instant) {
+        asOf = Optional.of(instant);
+    }
+
+    boolean isAsOf() {
+        return asOf.isPresent();
+    }
+
+    /** Adds a failure behind its cause. */
+    void failed(RuntimeException failure) {
+        failures.add(
+                failure instanceof OperatorException told
+                        ? new RunReport.Failure(told.happened(), told.state(), told.remedy())
+                        : new RunReport.Failure(
+                                Text.of("run.failure.unexpected", String.valueOf(failure.getMessage())),
+                                Text.of("run.failure.unexpected.state"),
+                                Text.of("run.failure.unexpected.remedy", session.folder().log().toString())));
+    }
+
+    RunReport build() {
+        RunState state = session.record().state();
+        return new RunReport(
+                session.run(),
+                state,
+                plan,
+                runbook,
+                startedAt,
+                state.isEnd() ? Optional.of(session.now()) : Optional.empty(),
+                setup.operator(),
+                setup.computer(),
+                downtimeMillis,
+                wayBack,
+                session.monitor().stepResults(),
+                proofs,
+                backup,
+                restorePoint,
+                divergence,
+                asOf,
+                notes,
+                failures,
+                session.journalHash());
+    }
+
+    /** Writes {@code report.json} and {@code report.html}. */
+    RunReport write() {
+        RunReport report = build();
+        session.folder().write(session.folder().reportJson(), ReportJson.write(report));
+        session.folder().write(session.folder().reportHtml(), ReportHtml.render(report, Locale.ENGLISH));
+        return report;
+    }
+}

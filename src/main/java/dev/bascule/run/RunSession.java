@@ -1,0 +1,219 @@
+package dev.bascule.run;
+
+import dev.bascule.mongo.Approval;
+import dev.bascule.mongo.ControlCollection;
+import dev.bascule.mongo.MongoPlace;
+import dev.bascule.run.RunSnapshot.LogLine.Level;
+import dev.bascule.run.StepResult.State;
+import dev.bascule.run.journal.Journal;
+import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.lock.RunLock;
+import dev.bascule.task.CancelToken;
+import dev.bascule.task.CancelledException;
+import dev.bascule.text.Text;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run while a process works on it: its folder, journal, record, lock and state. The run's thread only, except for
+ * cancelling.
+ *
+ * <p>Write ahead: a state goes to the record on the target, then to the local journal, and only then is acted on.
+ */
+final class RunSession implements AutoCloseable {
+
+    private final RunId run;
+    private final RunFolder folder;
+    private final MongoPlace target;
+    private final RunMonitor monitor;
+    private final CancelToken cancel;
+    private final Clock clock;
+    private final Journal journal;
+    private final RunRecord record;
+    private Optional<RunLock> lock = Optional.empty();
+
+    RunSession(
+            RunFolder folder,
+            MongoPlace target,
+            RunRecord record,
+            RunMonitor monitor,
+            CancelToken cancel,
+            Clock clock) {
+        this.run = folder.run();
+        this.folder = folder;
+        this.target = target;
+        this.record = record;
+        this.monitor = monitor;
+        this.cancel = cancel;
+        this.clock = clock;
+        this.journal = folder.openJournal(clock);
+    }
+
+    static RunRecord newRecord(MongoPlace target, RunId run) {
+        return RunRecord.create(target.control(ControlCollection.RUNS), run);
+    }
+
+    RunId run() {
+        return run;
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    MongoPlace target() {
+        return target;
+    }
+
+    String targetName() {
+        return target.environment().name();
+    }
+
+    RunMonitor monitor() {
+        return monitor;
+    }
+
+    CancelToken cancel() {
+        return cancel;
+    }
+
+    RunRecord record() {
+        return record;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    String journalHash() {
+        return journal.lastHash();
+    }
+
+    void hold(RunLock held) {
+        lock = Optional.of(held);
+        record.set("epoch", held.epoch());
+    }
+
+    Optional<RunLock> lock() {
+        return lock;
+    }
+
+    /** Begins a run that the target does not know yet. */
+    void begin(RunState first) {
+        record.setState(first);
+        save();
+        journal("state", Map.of("state", first.word()));
+        monitor.state(first);
+    }
+
+    /**
+     * Goes to the next state, on the target first.
+     *
+     * @throws IllegalStateException when the table of {@link RunState} does not allow it
+     */
+    void become(RunState next) {
+        RunState now = record.state();
+        if (now == next) {
+            return;
+        }
+        if (!now.mayBecome(next)) {
+            throw new IllegalStateException("a run does not go from " + now.word() + " to " + next.word());
+        }
+        record.setState(next);
+        if (next.isEnd()) {
+            record.set("finishedAt", clock.instant());
+        }
+        save();
+        journal("state", Map.of("state", next.word()));
+        monitor.state(next);
+    }
+
+    /** Writes the record, with the journal's last hash, so that the two can be held against each other. */
+    void save() {
+        record.set("journalHash", journal.lastHash());
+        record.save();
+    }
+
+    void journal(String event, Map<String, Object> data) {
+        journal.append(event, data);
+    }
+
+    /** Runs a step; {@code CHANGES_LIVE} ones only once the run was approved. */
+    void step(Step step, Runnable work) {
+        if (step.effect() == Step.Effect.CHANGES_LIVE && !isApproved()) {
+            throw new IllegalStateException(step.word() + " changes live data, and the run is not approved");
+        }
+        cancelBetweenSteps(step);
+        monitor.step(step, State.RUNNING);
+        journal("step_started", Map.of("step", step.word()));
+        try {
+            work.run();
+        } catch (CancelledException e) {
+            monitor.step(step, State.CANCELLED);
+            throw e;
+        } catch (RuntimeException e) {
+            monitor.step(step, State.FAILED);
+            throw e;
+        }
+        monitor.step(step, State.DONE);
+        journal("step_done", Map.of("step", step.word()));
+    }
+
+    private void cancelBetweenSteps(Step step) {
+        if (step != Step.CLEAN_UP && !record.state().mayHaveChangedLive()) {
+            cancel.throwIfCancelled();
+        }
+    }
+
+    void skip(Step step) {
+        monitor.step(step, State.SKIPPED);
+    }
+
+    private boolean isApproved() {
+        return switch (record.state()) {
+            case STOPPING, SWITCHING, SWITCHED, STARTING, REVERTING, ROLLING_BACK, SUCCEEDED -> true;
+            default -> false;
+        };
+    }
+
+    /** The right to change live names: asked before every single change, it looks at state and lock again. */
+    Approval approval() {
+        return () -> {
+            if (!isApproved()) {
+                throw new IllegalStateException("live names change in approved runs only");
+            }
+            lock.orElseThrow(() -> new IllegalStateException("live names change under the lock only"))
+                    .checkStillHeld();
+        };
+    }
+
+    void info(Text message) {
+        say(Level.INFO, message);
+    }
+
+    void warn(Text message) {
+        say(Level.WARNING, message);
+    }
+
+    void error(Text message) {
+        say(Level.ERROR, message);
+    }
+
+    private void say(Level level, Text message) {
+        monitor.log(level, message);
+        Map<String, Object> data = new HashMap<>();
+        data.put("level", level.name().toLowerCase(Locale.ROOT));
+        data.put("message", message.english());
+        journal("said", data);
+    }
+
+    @Override
+    public void close() {
+        lock.ifPresent(RunLock::leave);
+        journal.close();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.bascule.run;
+
+import dev.bascule.bson.CollectionDigest;
+import dev.bascule.mongo.ContentComparison;
+import dev.bascule.mongo.ContentLedger;
+import dev.bascule.mongo.ContentScanner;
+import dev.bascule.mongo.DocumentTransform;
+import dev.bascule.mongo.InventoryReader;
+import dev.bascule.mongo.TransferMonitor;
+import dev.bascule.runbook.Acceptance;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Planning;
+import dev.bascule.runbook.ReshapePass;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.task.OperatorException;
+import dev.bascule.task.OperatorException.Reason;
+import dev.bascule.text.Text;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Looks at the target once more when everything else is ready: whether it rests, and whether what would be set aside is
+ * still what the operator accepted. The run's thread.
+ */
+final class TargetRecheck {
+
+    private final RunSession session;
+    private final Runbook runbook;
+    private final Planning planning;
+    private final Path workFolder;
+
+    TargetRecheck(RunSession session, Runbook runbook, Planning planning, Path workFolder) {
+        this.session = session;
+        this.runbook = runbook;
+        this.planning = planning;
+        this.workFolder = workFolder;
+    }
+
+    /** @throws OperatorException {@code FAILED} when the target is written to, or when more would be set aside */
+    void require(List<CopiedCollection> collections, ReshapePass pass) {
+        long targetOnly = retiredByDefault();
+        long targetNewer = 0;
+        for (CopiedCollection collection : collections) {
+            if (planning.target().collection(collection.live()).isEmpty()) {
+                continue;
+            }
+            try (ContentLedger now = restingContent(collection)) {
+                ContentComparison comparison = ContentComparison.of(
+                        collection.lastSource().orElseThrow(), now, 0, session.cancel());
+                targetOnly += comparison.onlyTarget();
+                targetNewer += comparison.targetNewer();
+            }
+        }
+        long orphans = pass.reshapes().stream().mapToLong(Plan.ReshapePlan::orphans).sum();
+        long rejected =
+                pass.reshapes().stream().mapToLong(Plan.ReshapePlan::rejectedTotal).sum();
+        requireAccepted(new Acceptance(targetOnly, targetNewer, orphans, rejected));
+    }
+
+    private long retiredByDefault() {
+        return planning.plan().collections().stream()
+                .filter(Plan.CollectionPlan::retiredByDefault)
+                .mapToLong(each -> new InventoryReader(session.target())
+                        .count(each.targetName())
+                        .documents())
+                .sum();
+    }
+
+    private void requireAccepted(Acceptance measured) {
+        for (Acceptance.Figure figure : Acceptance.Figure.values()) {
+            if (measured.of(figure) > runbook.accept().of(figure)) {
+                throw failed(Text.of(
+                        "run.recheck.more",
+                        figure.key(),
+                        measured.of(figure),
+                        runbook.accept().of(figure)));
+            }
+        }
+    }
+
+    /** Two readings with one digest: the one of the plan counts, when nothing was written since. */
+    private ContentLedger restingContent(CopiedCollection collection) {
+        ContentLedger now = scan(collection);
+        CollectionDigest before = planning.targetLedger(collection.name())
+                .map(ContentLedger::storedDigest)
+                .orElseGet(CollectionDigest::empty);
+        if (runbook.writers() == Runbook.Writers.NONE || now.storedDigest().equals(before)) {
+            return now;
+        }
+        ContentLedger again = scan(collection);
+        boolean rests = again.storedDigest().equals(now.storedDigest());
+        now.close();
+        if (!rests) {
+            again.close();
+            throw failed(Text.of("run.recheck.not-quiet", collection.live(), session.targetName()));
+        }
+        return again;
+    }
+
+    private ContentLedger scan(CopiedCollection collection) {
+        return new ContentScanner(session.target(), workFolder, session.cancel())
+                .scan(collection.live(), DocumentTransform.NONE, collection.loaded(), TransferMonitor.NONE);
+    }
+
+    private static OperatorException failed(Text happened) {
+        return new OperatorException(
+                Reason.FAILED,
+                happened,
+                Text.of("run.state.target-untouched"),
+                Text.of("run.recheck.remedy"));
+    }
+}
