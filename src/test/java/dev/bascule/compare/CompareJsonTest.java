@@ -22,9 +22,7 @@ class CompareJsonTest {
                 Optional.of(new Figures(1, 2, 3, 4)),
                 List.of(new Differing(Differing.Kind.DIFFERENT, "{\"$oid\": \"65a000000000000000000001\"}")));
 
-        assertJson(
-                CompareJson.write(new Comparison("staging", "production", true, Instant.EPOCH, List.of(row))),
-                """
+        assertJson(CompareJson.write(new Comparison("staging", "production", true, Instant.EPOCH, List.of(row))), """
                 {"source": "staging", "target": "production", "collections": [{
                   "name": "User",
                   "source": {"exists": true, "documents": 7, "measured": "exact"},
@@ -37,9 +35,7 @@ class CompareJsonTest {
     void figuresAreNullWithoutADeepComparison() {
         Row row = row(State.SAME_COUNT, Optional.empty(), List.of());
 
-        assertJson(
-                CompareJson.write(new Comparison("a", "b", false, Instant.EPOCH, List.of(row))),
-                """
+        assertJson(CompareJson.write(new Comparison("a", "b", false, Instant.EPOCH, List.of(row))), """
                 {"source": "a", "target": "b", "collections": [{
                   "name": "User",
                   "source": {"exists": true, "documents": 7, "measured": "exact"},

@@ -65,16 +65,17 @@ class ComparerTest {
                 .containsExactly(tuple(State.SAME_COUNT, Optional.empty()));
         assertThat(compare(true).collections())
                 .extracting(Row::state, Row::figures)
-                .containsExactly(
-                        tuple(State.EQUAL, Optional.of(new Figures(0, 0, 1, 0))));
+                .containsExactly(tuple(State.EQUAL, Optional.of(new Figures(0, 0, 1, 0))));
     }
 
     @Test
     void documentsThatDifferAreCountedByKindAndNamed() {
         source.getCollection("User")
-                .insertMany(List.of(new Document("_id", 1), new Document("_id", 2).append("a", 1), new Document("_id", 4)));
+                .insertMany(
+                        List.of(new Document("_id", 1), new Document("_id", 2).append("a", 1), new Document("_id", 4)));
         target.getCollection("User")
-                .insertMany(List.of(new Document("_id", 2).append("a", 1L), new Document("_id", 3), new Document("_id", 4)));
+                .insertMany(List.of(
+                        new Document("_id", 2).append("a", 1L), new Document("_id", 3), new Document("_id", 4)));
 
         Row row = compare(true).collections().getFirst();
 
@@ -90,7 +91,9 @@ class ComparerTest {
     @Test
     void atMostAHundredDocumentsAreNamedAndAllAreCounted() {
         source.getCollection("Log")
-                .insertMany(IntStream.range(0, 130).mapToObj(i -> new Document("_id", i)).toList());
+                .insertMany(IntStream.range(0, 130)
+                        .mapToObj(i -> new Document("_id", i))
+                        .toList());
         target.getCollection("Log").insertOne(new Document("_id", "other"));
 
         Row row = compare(true).collections().getFirst();
@@ -109,12 +112,9 @@ class ComparerTest {
             assertThat(compare(deep).collections())
                     .extracting(Row::name, Row::state, Row::source, Row::target)
                     .containsExactly(
-                            tuple(
-                                    "B", State.ONLY_SOURCE, new Side(true, 1, true), Side.ABSENT),
-                            tuple(
-                                    "a", State.ONLY_TARGET, Side.ABSENT, new Side(true, 2, true)),
-                            tuple(
-                                    "b", State.ONLY_SOURCE, new Side(true, 1, true), Side.ABSENT));
+                            tuple("B", State.ONLY_SOURCE, new Side(true, 1, true), Side.ABSENT),
+                            tuple("a", State.ONLY_TARGET, Side.ABSENT, new Side(true, 2, true)),
+                            tuple("b", State.ONLY_SOURCE, new Side(true, 1, true), Side.ABSENT));
         }
     }
 
@@ -130,7 +130,8 @@ class ComparerTest {
         assertThat(compare(true).collections().getFirst().state()).isEqualTo(State.EQUAL);
 
         source.getCollection("User").createIndex(new Document("c", 1), new IndexOptions().name("c"));
-        target.getCollection("User").createIndex(new Document("c", 1), new IndexOptions().name("c").unique(true));
+        target.getCollection("User")
+                .createIndex(new Document("c", 1), new IndexOptions().name("c").unique(true));
 
         for (boolean deep : List.of(false, true)) {
             assertThat(compare(deep).collections().getFirst().state()).isEqualTo(State.DIFFERENT);
@@ -153,11 +154,11 @@ class ComparerTest {
             one.createView("all", "User", List.of());
             other.createView("all", "User", List.of(new Document("$limit", 1)));
 
-            assertThat(compare(here.uri(), there.uri(), true, CancelToken.none()).collections())
+            assertThat(compare(here.uri(), there.uri(), true, CancelToken.none())
+                            .collections())
                     .extracting(Row::name, Row::state, Row::figures)
                     .containsExactly(
-                            tuple(
-                                    "User", State.DIFFERENT, Optional.of(new Figures(0, 0, 0, 0))),
+                            tuple("User", State.DIFFERENT, Optional.of(new Figures(0, 0, 0, 0))),
                             tuple("active", State.EQUAL, Optional.empty()),
                             tuple("all", State.DIFFERENT, Optional.empty()));
         }
@@ -178,10 +179,9 @@ class ComparerTest {
 
             assertThat(comparison.collections())
                     .extracting(Row::name, Row::state)
-                    .containsExactly(
-                            tuple("Bad", State.COULD_NOT_MEASURE),
-                            tuple("Good", State.EQUAL));
-            assertThat(comparison.collections().getFirst().problem().orElseThrow()).isNotBlank();
+                    .containsExactly(tuple("Bad", State.COULD_NOT_MEASURE), tuple("Good", State.EQUAL));
+            assertThat(comparison.collections().getFirst().problem().orElseThrow())
+                    .isNotBlank();
             assertThat(comparison.hasDifferences()).isTrue();
         }
     }
