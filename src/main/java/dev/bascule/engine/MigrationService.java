@@ -87,10 +87,6 @@ public interface MigrationService extends AutoCloseable {
 
     DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel);
 
-    /** Puts a dump in the place of live collections, as a run: proved, switched by renames, and taken back like any other. */
-    RunReport restore(
-            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
-
     @Override
     void close();
 }
