@@ -19,12 +19,15 @@ final class BackupCommand extends Action {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "cli.help.option.out-backup")
     Path out = Path.of("");
 
+    @Option(names = "--gzip", description = "cli.help.option.gzip")
+    boolean gzip;
+
     @Override
     int run(Session session) {
         session.interruption().waitForEnd();
         CountProgress progress = new CountProgress(session);
         DumpManifest manifest = progress.during(
-                () -> session.service().backUp(environment, out, reporting(progress), session.cancel()));
+                () -> session.service().backUp(environment, out, gzip, reporting(progress), session.cancel()));
         long documents = manifest.collections().stream()
                 .mapToLong(DumpManifest.Entry::documents)
                 .sum();
@@ -35,7 +38,7 @@ final class BackupCommand extends Action {
                         out.toAbsolutePath().normalize().toString(),
                         manifest.collections().size(),
                         documents);
-        session.output().print("  " + RestoreCommand.of(out, manifest).bascule());
+        session.output().print("  " + RestoreCommand.of(out, manifest).mongorestore());
         return ExitCodes.DONE;
     }
 

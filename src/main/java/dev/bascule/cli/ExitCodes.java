@@ -2,6 +2,7 @@ package dev.bascule.cli;
 
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.RunReport;
+import dev.bascule.run.RunState;
 import dev.bascule.runbook.Runbook.ProofLevel;
 import dev.bascule.task.OperatorException.Reason;
 
@@ -19,11 +20,19 @@ final class ExitCodes {
 
     private ExitCodes() {}
 
-    /** By the state that a run was left in. One that is parked has not done what was asked: nothing live was written. */
+    /** By how a run ended. */
     static int of(RunReport report) {
-        return switch (report.state()) {
+        return of(report.state(), hasReservations(report));
+    }
+
+    /**
+     * By the state that a command leaves a run in. One that is parked has not done what was asked: nothing live was
+     * written.
+     */
+    static int of(RunState state, boolean reservations) {
+        return switch (state) {
             case ROLLED_BACK, RETIRED -> DONE;
-            case SUCCEEDED, REHEARSED -> hasReservations(report) ? DONE_WITH_RESERVATIONS : DONE;
+            case SUCCEEDED, REHEARSED -> reservations ? DONE_WITH_RESERVATIONS : DONE;
             case FAILED, REVERTED -> FAILED;
             case BLOCKED, PROVED -> REFUSED;
             case CANCELLED -> CANCELLED;

@@ -1,7 +1,8 @@
 package dev.bascule.cli;
 
 import dev.bascule.cli.ExitCodes.Unreachable;
-import dev.bascule.engine.MigrationService.Recovery;
+import dev.bascule.run.Afterwards.Outcome;
+import dev.bascule.run.Afterwards.Recovery;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -25,8 +26,10 @@ final class RecoverCommand extends Action {
     @Override
     int run(Session session) {
         Recovery recovery = recovery();
-        return ExitCodes.of(
-                new RunFollower(session).follow(monitor -> session.service().recover(run, recovery, monitor)));
+        Outcome outcome = new RunFollower(session)
+                .followUp(monitor -> session.service().recover(run, recovery, monitor));
+        boolean reservations = KeptReservations.in(session.service().folder(run));
+        return ExitCodes.of(outcome.state(), reservations);
     }
 
     private Recovery recovery() {

@@ -27,8 +27,11 @@ final class RetireCommand extends Action {
                 .forEach(point -> session.output()
                         .say("cli.retire.removes", target, String.join(", ", point.collections())));
         confirmation.askUnlessGiven();
-        return ExitCodes.of(new RunFollower(session)
-                .follow(monitor -> session.service().retire(run, monitor)));
+        return ExitCodes.of(
+                new RunFollower(session)
+                        .followUp(monitor -> session.service().retire(run, monitor))
+                        .state(),
+                false);
     }
 
     @Override

@@ -22,8 +22,11 @@ final class RollbackCommand extends Action {
     int run(Session session) {
         String target = session.service().targetOf(run);
         Confirmation.check(session, target, Optional.ofNullable(confirm), true).askUnlessGiven();
-        return ExitCodes.of(new RunFollower(session)
-                .follow(monitor -> session.service().rollBack(run, monitor)));
+        return ExitCodes.of(
+                new RunFollower(session)
+                        .followUp(monitor -> session.service().rollBack(run, monitor))
+                        .state(),
+                false);
     }
 
     @Override

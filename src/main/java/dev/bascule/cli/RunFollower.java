@@ -1,10 +1,12 @@
 package dev.bascule.cli;
 
+import dev.bascule.run.Afterwards.Outcome;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.report.RunText;
+import dev.bascule.text.Text;
 import java.util.function.Function;
 
 /** What run, resume, recover, rollback, retire and restore have in common: progress, the report, the exit code. */
@@ -25,9 +27,40 @@ final class RunFollower {
     RunReport follow(Function<RunMonitor, RunReport> run) {
         RunReport report = progress.during(() -> run.apply(progress.monitor()));
         session.output().print(RunText.report(report, session.output().locale()));
+        tellIfParked(report);
+        return report;
+    }
+
+    /** The same for what is done with a run afterwards. */
+    Outcome followUp(Function<RunMonitor, Outcome> work) {
+        Outcome outcome = progress.during(() -> work.apply(progress.monitor()));
+        Output output = session.output();
+        output.say(
+                "cli.after.done",
+                outcome.target(),
+                outcome.run().value(),
+                Text.of("run.report.state." + outcome.state().word()),
+                output.words().duration(outcome.took()));
+        outcome.divergence().stream()
+                .filter(divergence -> !divergence.isZero())
+                .forEach(divergence -> output.say(
+                        "cli.after.diverged",
+                        divergence.collection(),
+                        divergence.inserted(),
+                        divergence.changed(),
+                        divergence.removed()));
+        outcome.notes().forEach(output::say);
+        outcome.failures().forEach(failure -> {
+            output.say(failure.happened());
+            output.say(failure.state());
+            output.say("cli.after.next", failure.remedy());
+        });
+        return outcome;
+    }
+
+    private void tellIfParked(RunReport report) {
         if (report.state() == RunState.PROVED) {
             session.output().say("cli.run.parked", report.run().value());
         }
-        return report;
     }
 }

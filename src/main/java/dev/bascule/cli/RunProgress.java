@@ -1,7 +1,6 @@
 package dev.bascule.cli;
 
 import dev.bascule.run.RunMonitor;
-import dev.bascule.run.RunReport;
 import dev.bascule.run.RunSnapshot;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -42,7 +41,7 @@ final class RunProgress {
     }
 
     /** Runs it, shows it, and tells how it ended. A signal waits for its end. */
-    RunReport during(Supplier<RunReport> run) {
+    <T> T during(Supplier<T> run) {
         session.interruption().waitForEnd();
         try (Sampler ignored = new Sampler(() -> look(false))) {
             return run.get();

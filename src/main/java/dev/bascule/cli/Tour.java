@@ -43,9 +43,9 @@ final class Tour {
             return ExitCodes.of(run);
         }
         compare();
-        RunReport back = rollBack(run);
-        if (back.state() != RunState.ROLLED_BACK) {
-            return ExitCodes.of(back);
+        RunState back = rollBack(run);
+        if (back != RunState.ROLLED_BACK) {
+            return ExitCodes.of(back, false);
         }
         return prove(before, production("after"), run);
     }
@@ -82,16 +82,17 @@ final class Tour {
         output.say("cli.tour.compared");
     }
 
-    private RunReport rollBack(RunReport run) {
+    private RunState rollBack(RunReport run) {
         scene("cli.tour.rollback", "bascule rollback " + run.run().value() + " --confirm production");
         return new RunFollower(session)
-                .follow(monitor -> service.rollBack(run.run().value(), monitor));
+                .followUp(monitor -> service.rollBack(run.run().value(), monitor))
+                .state();
     }
 
     /** What production holds, read document by document: a digest for every collection with its indexes. */
     private Map<String, String> production(String moment) {
         DumpManifest manifest =
-                service.backUp("production", home.resolve("tour-" + moment), DumpProgress.none(), session.cancel());
+                service.backUp("production", home.resolve("tour-" + moment), false, DumpProgress.none(), session.cancel());
         Map<String, String> digests = new TreeMap<>();
         manifest.collections()
                 .forEach(entry -> digests.put(
