@@ -25,10 +25,15 @@ final class RunFollower {
     }
 
     RunReport follow(Function<RunMonitor, RunReport> run) {
-        RunReport report = progress.during(() -> run.apply(progress.monitor()));
+        RunReport report = watch(run);
         session.output().print(RunText.report(report, session.output().locale()));
         tellIfParked(report);
         return report;
+    }
+
+    /** Progress alone, for a caller who tells the end in words of its own. */
+    RunReport watch(Function<RunMonitor, RunReport> run) {
+        return progress.during(() -> run.apply(progress.monitor()));
     }
 
     /** The same for what is done with a run afterwards. */

@@ -2,6 +2,7 @@ package dev.bascule.cli;
 
 import dev.bascule.run.RunSnapshot;
 import dev.bascule.run.RunSnapshot.Safety;
+import dev.bascule.run.RunState;
 
 /** What is true of the target at this moment, in one sentence. */
 final class SafetyLine {
@@ -21,7 +22,10 @@ final class SafetyLine {
                                 "cli.safety.switched", target, output.words().duration(measured)))
                         .orElseGet(() -> output.sentence("cli.safety.switched.unmeasured", target));
             case BACK -> output.sentence("cli.safety.back", target);
-            case IN_BETWEEN -> output.sentence("cli.safety.in-between", target);
+            case IN_BETWEEN ->
+                snapshot.state() == RunState.ROLLING_BACK || snapshot.state() == RunState.REVERTING
+                        ? output.sentence("cli.safety.returning", target, safety.renamed(), safety.renames())
+                        : output.sentence("cli.safety.in-between", target);
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.report.RunText;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
@@ -15,6 +16,7 @@ import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.runbook.RunbookText;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,13 +67,21 @@ final class Tour {
 
     private RunReport promote(Runbook accepted) {
         scene("cli.tour.run", "bascule run my-promote.yaml --confirm " + accepted.target());
-        return new RunFollower(session)
-                .follow(monitor -> service.run(
+        RunReport report = new RunFollower(session)
+                .watch(monitor -> service.run(
                         accepted,
                         new RunOptions(false),
                         monitor,
                         proved -> ApprovalGate.Decision.APPROVE,
                         session.cancel()));
+        if (report.state() == RunState.SUCCEEDED) {
+            output.say(
+                    "cli.tour.switched",
+                    output.words().duration(Duration.ofMillis(report.downtimeMillis().orElse(0))));
+        } else {
+            output.print(RunText.report(report, output.locale()));
+        }
+        return report;
     }
 
     private void compare() {
