@@ -6,6 +6,7 @@ import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
+import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
@@ -58,21 +59,14 @@ public interface MigrationService extends AutoCloseable {
     /** Continues a run that has not begun to switch. {@code run} is its id or an unambiguous beginning. */
     RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
 
-    /** What a recovery aims at; {@code DEFAULT} is decided by how far the run was. */
-    enum Recovery {
-        DEFAULT,
-        FINISH,
-        REVERT
-    }
-
     /** Settles a run whose process is gone. */
-    RunReport recover(String run, Recovery recovery, RunMonitor monitor);
+    Afterwards.Outcome recover(String run, Afterwards.Recovery recovery, RunMonitor monitor);
 
     /** Takes a finished run back. */
-    RunReport rollBack(String run, RunMonitor monitor);
+    Afterwards.Outcome rollBack(String run, RunMonitor monitor);
 
     /** Removes the quarantine of a finished run, or what a rollback set aside, once its retention is over. */
-    RunReport retire(String run, RunMonitor monitor);
+    Afterwards.Outcome retire(String run, RunMonitor monitor);
 
     /** Name of the environment that a run writes to: what {@code --confirm} must name. */
     String targetOf(String run);
@@ -92,10 +86,6 @@ public interface MigrationService extends AutoCloseable {
     DumpManifest backUp(String environment, Path directory, DumpProgress progress, CancelToken cancel);
 
     DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel);
-
-    /** Puts a dump in the place of live collections, as a run: proved, switched by renames, and taken back like any other. */
-    RunReport restore(
-            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
 
     @Override
     void close();

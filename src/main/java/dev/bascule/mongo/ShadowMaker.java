@@ -113,14 +113,22 @@ public final class ShadowMaker {
 
     /** Removes every collection that a run made and that holds nothing of the application's own. */
     public void removeLeftovers(String run) {
-        for (InventoryReader.Named named : looking.names()) {
-            for (OwnedName.Role role :
-                    List.of(OwnedName.Role.NEW, OwnedName.Role.DRILL, OwnedName.Role.DRILLED)) {
-                if (OwnedName.isOf(run, named.name()) && named.name().endsWith(role.suffix())) {
-                    writer.drop(OwnedName.parse(run, named.name()));
-                }
-            }
-        }
+        remove(run, List.of(OwnedName.Role.NEW, OwnedName.Role.DRILL, OwnedName.Role.DRILLED));
+    }
+
+    /** Removes the former collections of a run, or what its rollback set aside. @return their names */
+    public List<String> removeSetAside(String run) {
+        return remove(
+                run,
+                List.of(OwnedName.Role.OLD, OwnedName.Role.UNDONE, OwnedName.Role.NEW));
+    }
+
+    private List<String> remove(String run, List<OwnedName.Role> roles) {
+        List<String> removed = owned(run).stream()
+                .filter(name -> roles.contains(OwnedName.parse(run, name).role()))
+                .toList();
+        removed.forEach(name -> writer.drop(OwnedName.parse(run, name)));
+        return removed;
     }
 
     /** Run-owned collections of a run that are there, as the server knows them. */

@@ -32,7 +32,7 @@ import java.util.Optional;
  *
  * <p>Everything up to {@link #approveAndSwitch} writes aside; whoever calls decides between the two.
  */
-final class CopyRun {
+final class CopyRun implements Pipeline {
 
     static final List<Step> STEPS = List.of(
             Step.GUARDRAILS,
@@ -82,7 +82,8 @@ final class CopyRun {
     }
 
     /** Backs up, loads, indexes, proves, and measures the way back. Nothing live is touched. */
-    void prepare() {
+    @Override
+    public void prepare() {
         layOut();
         if (changesNothing()) {
             List.of(Step.BACK_UP, Step.CREATE_SHADOWS, Step.LOAD, Step.BUILD_INDEXES).forEach(session::skip);
@@ -180,6 +181,7 @@ final class CopyRun {
             session.skip(Step.BACK_UP);
         } else {
             session.step(Step.BACK_UP, () -> report.backup(new Backup(session, clock).make(replaced)));
+            session.record().set("backupVerified", true);
         }
     }
 
@@ -242,7 +244,8 @@ final class CopyRun {
     }
 
     /** The dangerous part: from the final proof to the restore point. The run is {@code approved}. */
-    void approveAndSwitch() {
+    @Override
+    public void approveAndSwitch() {
         session.monitor().safety(Safety.Kind.APPROVED, 0, 0);
         session.become(RunState.STOPPING);
         session.step(Step.FINAL_PROOF, this::finalProof);
@@ -301,7 +304,18 @@ final class CopyRun {
         session.become(RunState.SUCCEEDED);
     }
 
-    void close() {
+    @Override
+    public void withdraw(RunState end) {
+        new Settlement(session).withdraw(end);
+    }
+
+    @Override
+    public void revert() {
+        new Settlement(session).revert();
+    }
+
+    @Override
+    public void close() {
         rejects.close();
         collections.stream().filter(CopiedCollection::isRewritten).forEach(CopiedCollection::close);
     }

@@ -4,7 +4,6 @@ import dev.bascule.run.report.ReportHtml;
 import dev.bascule.run.report.ReportJson;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Runbook;
-import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,13 +90,7 @@ final class ReportBuilder {
 
     /** Adds a failure behind its cause. */
     void failed(RuntimeException failure) {
-        failures.add(
-                failure instanceof OperatorException told
-                        ? new RunReport.Failure(told.happened(), told.state(), told.remedy())
-                        : new RunReport.Failure(
-                                Text.of("run.failure.unexpected", String.valueOf(failure.getMessage())),
-                                Text.of("run.failure.unexpected.state"),
-                                Text.of("run.failure.unexpected.remedy", session.folder().log().toString())));
+        failures.add(FailureText.of(failure, session.folder().log()));
     }
 
     RunReport build() {

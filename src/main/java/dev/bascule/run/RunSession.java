@@ -32,6 +32,7 @@ final class RunSession implements AutoCloseable {
     private final RunMonitor monitor;
     private final CancelToken cancel;
     private final Clock clock;
+    private final RunLog log;
     private final Journal journal;
     private final RunRecord record;
     private Optional<RunLock> lock = Optional.empty();
@@ -50,6 +51,7 @@ final class RunSession implements AutoCloseable {
         this.monitor = monitor;
         this.cancel = cancel;
         this.clock = clock;
+        this.log = RunLog.open(folder);
         this.journal = folder.openJournal(clock);
     }
 
@@ -102,14 +104,6 @@ final class RunSession implements AutoCloseable {
         return lock;
     }
 
-    /** Begins a run that the target does not know yet. */
-    void begin(RunState first) {
-        record.setState(first);
-        save();
-        journal("state", Map.of("state", first.word()));
-        monitor.state(first);
-    }
-
     /**
      * Goes to the next state, on the target first.
      *
@@ -130,6 +124,13 @@ final class RunSession implements AutoCloseable {
         save();
         journal("state", Map.of("state", next.word()));
         monitor.state(next);
+    }
+
+    /** Ends without a word to the target: when nothing was written there, or when it cannot be reached. */
+    void endAside(RunState end) {
+        record.setState(end);
+        journal("state", Map.of("state", end.word()));
+        monitor.state(end);
     }
 
     /** Writes the record, with the journal's last hash, so that the two can be held against each other. */
@@ -215,5 +216,6 @@ final class RunSession implements AutoCloseable {
     public void close() {
         lock.ifPresent(RunLock::leave);
         journal.close();
+        log.close();
     }
 }

@@ -23,7 +23,7 @@ class LockDocumentTest {
     void start() {
         server = new MongoServer(new MemoryBackend());
         client = MongoClients.create(server.bindAndGetConnectionString());
-        document = new LockDocument(client.getDatabase("meeshy"));
+        document = new LockDocument(client.getDatabase("meeshy").getCollection("bascule_lock"));
     }
 
     @AfterEach

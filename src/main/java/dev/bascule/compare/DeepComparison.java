@@ -1,0 +1,150 @@
+package dev.bascule.compare;
+
+import dev.bascule.compare.Comparison.Differing;
+import dev.bascule.compare.Comparison.Figures;
+import dev.bascule.compare.Comparison.Row;
+import dev.bascule.compare.Comparison.Side;
+import dev.bascule.compare.Comparison.State;
+import dev.bascule.mongo.ContentComparison;
+import dev.bascule.mongo.ContentLedger;
+import dev.bascule.mongo.ContentScanner;
+import dev.bascule.mongo.DocumentTransform;
+import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.TransferMonitor;
+import dev.bascule.task.CancelToken;
+import dev.bascule.task.CancelledException;
+import dev.bascule.task.OperatorException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads every document of both sides once, a few collections at once. */
+final class DeepComparison {
+
+    private static final int AT_ONCE = 3;
+    private static final int MOST_NAMED = 100;
+
+    private final MongoPlace source;
+    private final MongoPlace target;
+    private final Path workFolder;
+    private final CancelToken cancel;
+
+    DeepComparison(MongoPlace source, MongoPlace target, Path workFolder, CancelToken cancel) {
+        this.source = source;
+        this.target = target;
+        this.workFolder = workFolder;
+        this.cancel = cancel;
+    }
+
+    /** A row per pair, in the pairs' order. */
+    List<Row> compare(List<Pair> pairs, CompareMonitor monitor) {
+        AtomicInteger done = new AtomicInteger();
+        monitor.compared(0, pairs.size());
+        try (ExecutorService pool = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofVirtual().name("bascule-compare-", 0).factory())) {
+            List<Future<Row>> running = pairs.stream()
+                    .map(pair -> pool.submit(() -> {
+                        Row row = compareOrSay(pair);
+                        monitor.compared(done.incrementAndGet(), pairs.size());
+                        return row;
+                    }))
+                    .toList();
+            return running.stream().map(DeepComparison::join).toList();
+        }
+    }
+
+    private static Row join(Future<Row> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** One collection that cannot be read must not hide the others. */
+    private Row compareOrSay(Pair pair) {
+        cancel.throwIfCancelled();
+        try {
+            return compare(pair);
+        } catch (CancelledException e) {
+            throw e;
+        } catch (OperatorException e) {
+            return ShallowComparison.unmeasured(pair, e.happened().english());
+        } catch (RuntimeException e) {
+            return ShallowComparison.unmeasured(pair, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private Row compare(Pair pair) {
+        if (pair.isUnsupported() || !pair.sameType()) {
+            return ShallowComparison.of(pair);
+        }
+        return pair.holdsDocuments() ? compareDocuments(pair) : compareDefinitions(pair);
+    }
+
+    /** A view is what its definition says: there is nothing else to be compared. */
+    private static Row compareDefinitions(Pair pair) {
+        Row shallow = ShallowComparison.of(pair);
+        boolean same = pair.isOnBothSides() && pair.optionsEqual();
+        return same ? ShallowComparison.row(pair, State.EQUAL, Optional.empty()) : shallow;
+    }
+
+    private Row compareDocuments(Pair pair) {
+        try (ContentLedger here = pair.source().isPresent() ? scan(source, pair) : nothing(pair);
+                ContentLedger there = pair.target().isPresent() ? scan(target, pair) : nothing(pair)) {
+            ContentComparison found = ContentComparison.of(here, there, MOST_NAMED, cancel);
+            return new Row(
+                    pair.name(),
+                    new Side(pair.source().isPresent(), here.documents(), true),
+                    new Side(pair.target().isPresent(), there.documents(), true),
+                    state(pair, found),
+                    Optional.of(new Figures(
+                            found.onlySource(), found.onlyTarget(), found.equal(), found.different())),
+                    pair.optionsEqual(),
+                    pair.indexesEqual(),
+                    found.differing().stream().map(DeepComparison::named).toList(),
+                    pair.source(),
+                    pair.target(),
+                    Optional.empty());
+        }
+    }
+
+    /** Both sides of a pair expect the same number, which gives their ledgers one shape. */
+    private ContentLedger scan(MongoPlace place, Pair pair) {
+        return new ContentScanner(place, workFolder, cancel)
+                .scan(pair.name(), DocumentTransform.NONE, pair.expectedDocuments(), TransferMonitor.NONE);
+    }
+
+    private ContentLedger nothing(Pair pair) {
+        return ContentLedger.create(workFolder, pair.expectedDocuments());
+    }
+
+    private static State state(Pair pair, ContentComparison found) {
+        if (pair.target().isEmpty()) {
+            return State.ONLY_SOURCE;
+        }
+        if (pair.source().isEmpty()) {
+            return State.ONLY_TARGET;
+        }
+        boolean sameDocuments = found.onlySource() == 0 && found.onlyTarget() == 0 && found.different() == 0;
+        return sameDocuments && pair.optionsEqual() && pair.indexesEqual() ? State.EQUAL : State.DIFFERENT;
+    }
+
+    private static Differing named(ContentComparison.Differing found) {
+        Differing.Kind kind =
+                switch (found.kind()) {
+                    case ONLY_SOURCE -> Differing.Kind.ONLY_SOURCE;
+                    case ONLY_TARGET -> Differing.Kind.ONLY_TARGET;
+                    case DIFFERENT -> Differing.Kind.DIFFERENT;
+                };
+        return new Differing(kind, found.id().toExtendedJson());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.bascule.console;
+
+import dev.bascule.console.task.FxBridge;
+import dev.bascule.console.task.FxJobRunner;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The console as a JavaFX application. {@link #open} any thread, the rest FX thread only. */
+public final class ConsoleApplication extends Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleApplication.class);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final FxBridge bridge = new FxBridge();
+    private final FxJobRunner jobs = new FxJobRunner(bridge, this::surprised);
+    private volatile @Nullable ConsoleWindow window;
+
+    /** Opens the console and returns when it was closed. */
+    public static void open(Path home) {
+        launch(ConsoleApplication.class, "--home=" + home.toAbsolutePath());
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Thread.setDefaultUncaughtExceptionHandler(this::surprised);
+        Path home = Path.of(Objects.requireNonNull(getParameters().getNamed().get("home"), "--home"));
+        ConsoleWindow opened = new ConsoleWindow(home, jobs, Clock.systemUTC(), stage);
+        window = opened;
+        opened.show(Places::of);
+    }
+
+    @Override
+    public void stop() {
+        ConsoleWindow opened = window;
+        if (opened != null) {
+            opened.close();
+        }
+        jobs.close(CLOSING);
+    }
+
+    /** An error nobody expected is shown and logged; it ends neither the console nor a run. */
+    private void surprised(Thread thread, Throwable cause) {
+        LOG.error("unexpected in {}", thread.getName(), cause);
+        bridge.execute(() -> {
+            ConsoleWindow opened = window;
+            if (opened != null) {
+                opened.report(cause);
+            }
+        });
+    }
+}

@@ -1,0 +1,113 @@
+package dev.bascule.console;
+
+import dev.bascule.console.dialogs.SheetDialogs;
+import dev.bascule.console.dialogs.SheetHost;
+import dev.bascule.console.kit.Look;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.settings.AppearanceViewModel;
+import dev.bascule.console.settings.SettingsFile;
+import dev.bascule.console.shell.Navigator;
+import dev.bascule.console.shell.Place;
+import dev.bascule.console.shell.PlaceId;
+import dev.bascule.console.shell.ShellView;
+import dev.bascule.console.shell.ShellViewModel;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.TimelineSampler;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The one window: puts the parts of the shell together and follows language, theme and title. FX thread only. */
+final class ConsoleWindow implements AutoCloseable {
+
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 960;
+    private static final double LEAST_HEIGHT = 600;
+
+    private final Stage stage;
+    private final Clock clock;
+    private final SheetHost sheets = new SheetHost();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final SettingsFile.Loaded loaded;
+    private final AppearanceViewModel appearance;
+    private final ConsoleServices services;
+    private @Nullable ShellViewModel shell;
+    private @Nullable ShellView view;
+
+    ConsoleWindow(Path home, JobRunner jobs, Clock clock, Stage stage) {
+        this.stage = stage;
+        this.clock = clock;
+        SettingsFile file = new SettingsFile(home, clock);
+        loaded = file.load();
+        ObservableValue<Boolean> systemDark =
+                Platform.getPreferences().colorSchemeProperty().map(ColorScheme.DARK::equals);
+        appearance = new AppearanceViewModel(loaded.settings(), file, jobs, Locale.getDefault(), systemDark);
+        SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
+        services = new ConsoleServices(
+                home, jobs, new TimelineSampler(), dialogs, new Navigator(PlaceId.ENVIRONMENTS), appearance, clock);
+    }
+
+    /** Makes the places and shows the window. */
+    void show(Function<ConsoleServices, Places> composition) {
+        Places places = composition.apply(services);
+        ShellViewModel model =
+                new ShellViewModel(places.all(), services.navigator(), places.runs(), services.dialogs());
+        shell = model;
+        loaded.notice().ifPresent(model::tell);
+        Scene scene = new Scene(build(model), WIDTH, HEIGHT);
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setOnCloseRequest(request -> {
+            request.consume();
+            model.requestClose(stage::hide);
+        });
+        subscriptions.add(
+                appearance.darkProperty().subscribe(dark -> Look.apply(scene, dark)),
+                appearance.languageProperty().subscribe((before, now) -> scene.setRoot(build(model))),
+                appearance.troubleProperty().subscribe(trouble -> trouble.ifPresent(model::report)),
+                model.windowTitleProperty().subscribe(title -> stage.setTitle(words().say(title))));
+        stage.show();
+    }
+
+    void report(Throwable cause) {
+        if (shell != null) {
+            shell.report(cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (view != null) {
+            view.close();
+        }
+        if (shell != null) {
+            shell.places().forEach(Place::close);
+        }
+        subscriptions.close();
+        appearance.close();
+    }
+
+    private ShellView build(ShellViewModel model) {
+        if (view != null) {
+            view.close();
+        }
+        ShellView built = new ShellView(words(), model, appearance, sheets, clock);
+        view = built;
+        stage.setTitle(words().say(model.windowTitleProperty().getValue()));
+        return built;
+    }
+
+    private Words words() {
+        return new Words(appearance.languageProperty().get());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.bascule.console.kit;
+
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableViewSkin;
+
+/** The platform's table skin, which also tells which row is on top. FX thread only. */
+final class KeyedTableSkin<T> extends TableViewSkin<T> {
+
+    KeyedTableSkin(TableView<T> table) {
+        super(table);
+    }
+
+    /** The index of the first row in view, or -1 when there is none. */
+    int firstVisible() {
+        IndexedCell<?> first = getVirtualFlow().getFirstVisibleCell();
+        return first == null ? -1 : first.getIndex();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.bascule.console.kit;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/** Theme and text scale, as style sheets. FX thread only. */
+public final class Look {
+
+    private static final double TEXT_SIZE = 14;
+
+    /** An icon's em is its own, not that of the text beside it; its size is therefore set here for each scale. */
+    private static final Map<String, Integer> ICON_SIZES = Map.of(
+            ".bascule-icon", 16,
+            ".bascule-chip > .bascule-icon", 14,
+            ".navigation .bascule-icon", 18,
+            ".action-tile .action-tile-icon", 22);
+
+    private Look() {}
+
+    /** Gives a window one of the two themes; both define the same {@code -bascule-*} tokens. */
+    public static void apply(Scene scene, boolean dark) {
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().setAll(sheets(dark));
+        scene.getPreferences().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
+    }
+
+    /** Sets the size of all text below {@code root}, in per cent; what is measured in em follows. */
+    public static void scale(Parent root, int percent) {
+        root.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", TEXT_SIZE * percent / 100));
+        String icons = ICON_SIZES.entrySet().stream()
+                .map(icon -> icon.getKey() + " { -fx-icon-size: " + icon.getValue() * percent / 100 + "px; }")
+                .collect(Collectors.joining("\n"));
+        root.getStylesheets().setAll(Styles.toDataURI(icons));
+    }
+
+    private static List<String> sheets(boolean dark) {
+        return List.of(sheet(dark ? "tokens-dark.css" : "tokens-light.css"), sheet("kit.css"), sheet("shell.css"));
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Look.class.getResource("/dev/bascule/console/" + name), name)
+                .toExternalForm();
+    }
+}

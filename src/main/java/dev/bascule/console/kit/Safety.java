@@ -1,0 +1,49 @@
+package dev.bascule.console.kit;
+
+import dev.bascule.text.Text;
+import java.time.Duration;
+
+/** What is true of the target at this moment, in one of six ways. Any thread. */
+public sealed interface Safety {
+
+    /** The name of the environment this is about. */
+    String target();
+
+    record Untouched(String target) implements Safety {}
+
+    record Stopping(String target) implements Safety {}
+
+    record Switching(String target, int renamed, int renames) implements Safety {}
+
+    record Switched(String target, Duration wayBack) implements Safety {}
+
+    record Back(String target) implements Safety {}
+
+    record InBetween(String target) implements Safety {}
+
+    /** The safety line as it is read. */
+    default Text line() {
+        return switch (this) {
+            case Untouched(String target) -> Text.of("console.kit.safety.untouched", target);
+            case Stopping(String target) -> Text.of("console.kit.safety.stopping", target);
+            case Switching(String target, int renamed, int renames) ->
+                Text.of("console.kit.safety.switching", target, renamed, renames);
+            case Switched(String target, Duration wayBack) ->
+                Text.of("console.kit.safety.switched", target, Figures.duration(wayBack));
+            case Back(String target) -> Text.of("console.kit.safety.back", target);
+            case InBetween(String target) -> Text.of("console.kit.safety.in-between", target);
+        };
+    }
+
+    /** The icon and tone that go with the line. */
+    default Mark mark() {
+        return switch (this) {
+            case Untouched untouched -> Mark.OK;
+            case Stopping stopping -> Mark.OK;
+            case Switching switching -> Mark.RUNNING;
+            case Switched switched -> Mark.OK;
+            case Back back -> Mark.ROLLED_BACK;
+            case InBetween between -> Mark.NEEDS_ATTENTION;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package dev.bascule.console.kit;
+
+import dev.bascule.task.OperatorException;
+import dev.bascule.text.Text;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+
+/**
+ * A failure as it is shown: what happened, what is true now, what to do, and a code to search for. Any thread.
+ *
+ * @param code {@code BAS-nnnn}, the same for the same kind of failure in every version that keeps its message key
+ * @param details the technical side, for whoever is sent a copy
+ */
+public record Trouble(String code, Text happened, Text state, Text remedy, String details) {
+
+    /** Tells an operator's failure in its own words and any other as the surprise it is. */
+    public static Trouble of(Throwable cause) {
+        if (cause instanceof OperatorException told) {
+            return new Trouble(code(told.happened().key()), told.happened(), told.state(), told.remedy(), stack(cause));
+        }
+        return new Trouble(
+                code(cause.getClass().getName()),
+                Text.of("console.kit.error.unexpected", cause.getClass().getSimpleName()),
+                Text.of("console.kit.error.unexpected.state"),
+                Text.of("console.kit.error.unexpected.remedy"),
+                stack(cause));
+    }
+
+    private static String code(String kind) {
+        return String.format(Locale.ROOT, "BAS-%04d", Math.floorMod(kind.hashCode(), 10_000));
+    }
+
+    private static String stack(Throwable cause) {
+        StringWriter lines = new StringWriter();
+        cause.printStackTrace(new PrintWriter(lines));
+        return lines.toString();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.bascule.console.settings;
+
+import dev.bascule.text.Text;
+
+/** Which theme the operator wants. Any thread. */
+public enum Theme {
+    SYSTEM("console.settings.theme.system"),
+    LIGHT("console.settings.theme.light"),
+    DARK("console.settings.theme.dark");
+
+    private final String key;
+
+    Theme(String key) {
+        this.key = key;
+    }
+
+    public Text label() {
+        return Text.of(key);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.bascule.console.shell;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
+
+/** The keys that answer in every place; none of them changes data. FX thread only. */
+final class ShellKeys {
+
+    private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
+
+    /** Adds a key with Ctrl (Cmd on macOS) and further modifiers. */
+    ShellKeys shortcut(KeyCode code, Runnable action, KeyCombination.Modifier... more) {
+        KeyCombination.Modifier[] modifiers = new KeyCombination.Modifier[more.length + 1];
+        modifiers[0] = KeyCombination.SHORTCUT_DOWN;
+        System.arraycopy(more, 0, modifiers, 1, more.length);
+        return key(new KeyCodeCombination(code, modifiers), action);
+    }
+
+    ShellKeys key(KeyCombination combination, Runnable action) {
+        keys.put(combination, action);
+        return this;
+    }
+
+    /** Listens before the controls do, so that a table does not swallow the way out of it. */
+    void install(Node root, Runnable larger, Runnable smaller) {
+        root.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> keys.entrySet().stream()
+                .filter(entry -> entry.getKey().match(pressed))
+                .findFirst()
+                .ifPresent(entry -> {
+                    entry.getValue().run();
+                    pressed.consume();
+                }));
+        root.addEventFilter(ScrollEvent.SCROLL, turned -> {
+            if (turned.isShortcutDown() && turned.getDeltaY() != 0) {
+                (turned.getDeltaY() > 0 ? larger : smaller).run();
+                turned.consume();
+            }
+        });
+    }
+}

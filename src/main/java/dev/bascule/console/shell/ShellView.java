@@ -1,0 +1,146 @@
+package dev.bascule.console.shell;
+
+import dev.bascule.console.dialogs.SheetHost;
+import dev.bascule.console.kit.Look;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.settings.AppearanceViewModel;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The window's content in one language; another language builds another one. FX thread only. */
+public final class ShellView extends BorderPane implements AutoCloseable {
+
+    /** Narrower than this, the navigation is a rail; divided by the text scale. */
+    static final double WIDE = 1200;
+
+    /** Narrower than this, the run bar keeps to the safety line and its buttons; divided by the text scale. */
+    static final double TIGHT = 900;
+
+    private final Words words;
+    private final ShellViewModel shell;
+    private final AppearanceViewModel appearance;
+    private final SheetHost sheets;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Map<Place, PlaceView> opened = new HashMap<>();
+    private final NavigationView navigation;
+    private final RunBarView runBar;
+    private final AppearancePopover popover;
+
+    public ShellView(
+            Words words, ShellViewModel shell, AppearanceViewModel appearance, SheetHost sheets, InstantSource clock) {
+        this.words = words;
+        this.shell = shell;
+        this.appearance = appearance;
+        this.sheets = sheets;
+        getStyleClass().add("shell");
+        popover = new AppearancePopover(words, appearance);
+        navigation = new NavigationView(words, shell, this::openAppearance, subscriptions);
+        runBar = new RunBarView(words, shell, new RunSpeech(clock), subscriptions);
+        NoticesView notices = new NoticesView(words, shell, subscriptions);
+        VBox.setVgrow(sheets, Priority.ALWAYS);
+        setLeft(navigation);
+        setCenter(new VBox(new TargetLineView(words, shell, subscriptions), notices, sheets, runBar));
+        installKeys();
+        subscriptions.add(
+                shell.currentProperty().subscribe(this::show),
+                widthProperty().subscribe(this::fit),
+                appearance.settingsProperty().subscribe(settings -> {
+                    Look.scale(this, settings.textScale());
+                    fit();
+                }));
+    }
+
+    /** Whether there is room for no more than the rail. */
+    boolean isCompact() {
+        return roomAtPlainSize() < WIDE;
+    }
+
+    private double roomAtPlainSize() {
+        return getWidth() * 100 / appearance.settingsProperty().get().textScale();
+    }
+
+    @Override
+    public void close() {
+        popover.close();
+        subscriptions.close();
+        opened.values().forEach(PlaceView::close);
+        opened.clear();
+    }
+
+    private void show(Place place) {
+        sheets.setContent(view(place).node());
+    }
+
+    private PlaceView view(Place place) {
+        return opened.computeIfAbsent(place, first -> first.open(words));
+    }
+
+    private void fit() {
+        navigation.setCompact(isCompact());
+        runBar.setTight(roomAtPlainSize() < TIGHT);
+    }
+
+    private void openAppearance() {
+        popover.show(navigation.appearanceButton());
+    }
+
+    private void installKeys() {
+        ShellKeys keys = new ShellKeys()
+                .shortcut(KeyCode.PAGE_DOWN, shell::showNext)
+                .shortcut(KeyCode.PAGE_UP, shell::showPrevious)
+                .shortcut(KeyCode.F, () -> view(shell.currentProperty().getValue())
+                        .focusFilter())
+                .shortcut(KeyCode.X, runBar::focusCancel, KeyCombination.SHIFT_DOWN)
+                .shortcut(KeyCode.ADD, appearance::enlargeText)
+                .shortcut(KeyCode.SUBTRACT, appearance::shrinkText)
+                .key(new KeyCodeCombination(KeyCode.F5), shell::measureAgain)
+                .key(new KeyCodeCombination(KeyCode.F6), () -> focusRegion(1))
+                .key(new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> focusRegion(-1))
+                .key(new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN), shell::back)
+                .key(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN), shell::forward);
+        shell.places().forEach(place -> place.shortcut().ifPresent(way -> keys.key(way, () -> shell.show(place.id()))));
+        keys.install(this, appearance::enlargeText, appearance::shrinkText);
+    }
+
+    private void focusRegion(int step) {
+        List<Node> regions = List.of(navigation, sheets, runBar);
+        Node owner = getScene().getFocusOwner();
+        int here = 0;
+        for (int i = 0; i < regions.size(); i++) {
+            here = isWithin(owner, regions.get(i)) ? i : here;
+        }
+        switch (Math.floorMod(here + step, regions.size())) {
+            case 0 -> navigation.focusCurrent();
+            case 1 -> focusContent();
+            default -> runBar.requestFocus();
+        }
+    }
+
+    private void focusContent() {
+        if (sheets.isOpen()) {
+            sheets.focusTop();
+        } else {
+            view(shell.currentProperty().getValue()).focusStart();
+        }
+    }
+
+    private static boolean isWithin(@Nullable Node node, Node region) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each == region) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.bascule.console.shell;
+
+import dev.bascule.console.kit.EnvironmentChip;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Words;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The line at the top: where one is, and what would be changed from here. FX thread only. */
+final class TargetLineView extends HBox {
+
+    private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
+
+    private final Words words;
+    private final Label title = new Label();
+    private final HBox target = new HBox();
+
+    TargetLineView(Words words, ShellViewModel shell, Subscriptions subscriptions) {
+        this.words = words;
+        getStyleClass().add("target-line");
+        setId("shell.target-line");
+        title.getStyleClass().add("place-title");
+        target.getStyleClass().add("target");
+        Region spare = new Region();
+        HBox.setHgrow(spare, Priority.ALWAYS);
+        getChildren().addAll(title, spare, target);
+        subscriptions.add(
+                shell.currentProperty().subscribe(place -> title.setText(words.say(place.title()))),
+                shell.targetProperty().subscribe(this::show));
+    }
+
+    private void show(Optional<Target> shown) {
+        pseudoClassStateChanged(PRODUCTION, shown.filter(Target::isProduction).isPresent());
+        target.getChildren().clear();
+        shown.ifPresent(environment -> {
+            Label word = new Label(words.say("console.shell.target"));
+            word.getStyleClass().add("target-word");
+            word.setMinWidth(USE_PREF_SIZE);
+            Label address = new Label(environment.address());
+            address.getStyleClass().addAll("figure", "target-address");
+            target.getChildren()
+                    .addAll(word, new EnvironmentChip(words, environment.name(), environment.kind()), address);
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package dev.bascule.run;
+
+import dev.bascule.mongo.ControlCollection;
+import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.OwnedName;
+import dev.bascule.mongo.SwapItem;
+import dev.bascule.task.OperatorException;
+import dev.bascule.text.Text;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a run can be taken back or its quarantine removed, and what is possible instead. Worker only; reads. */
+final class RollbackRules {
+
+    private RollbackRules() {}
+
+    /** Why a run cannot be taken back now; empty when it can. */
+    static Optional<OperatorException> refusal(MongoPlace target, RunRecord record) {
+        String run = record.run().value();
+        RunState state = record.state();
+        if (state == RunState.ROLLED_BACK) {
+            return refused(Text.of("run.refuse.rolled-back-already", run), Text.of("run.refuse.rolled-back-already.remedy"));
+        }
+        if (state == RunState.RETIRED) {
+            return refused(Text.of("run.refuse.retired", run), Text.of("run.refuse.retired.remedy"));
+        }
+        if (state != RunState.SUCCEEDED) {
+            return refused(
+                    Text.of("run.refuse.nothing-switched", run, state.word()),
+                    state.isEnd()
+                            ? Text.of("run.refuse.ended.remedy")
+                            : Text.of("run.refuse.recover-first.remedy", run));
+        }
+        if (record.items().isEmpty() && record.views().isEmpty() && record.liveIndexes().isEmpty()) {
+            return refused(Text.of("run.refuse.changed-nothing", run), Text.of("run.refuse.changed-nothing.remedy"));
+        }
+        Optional<RunRecord> newer = newerOn(target, record);
+        if (newer.isPresent()) {
+            String later = newer.get().run().value();
+            return refused(Text.of("run.refuse.newer", run, later), Text.of("run.refuse.newer.remedy", later));
+        }
+        return missingQuarantine(target, record);
+    }
+
+    private static Optional<OperatorException> refused(Text happened, Text remedy) {
+        return Optional.of(Refusals.refused(happened, remedy));
+    }
+
+    /** A later run that changed one of the same names and still stands. */
+    private static Optional<RunRecord> newerOn(MongoPlace target, RunRecord record) {
+        Set<String> names = liveNames(record);
+        return RunRecord.all(target.control(ControlCollection.RUNS)).stream()
+                .filter(other -> other.run().compareTo(record.run()) > 0)
+                .filter(other -> other.state() == RunState.SUCCEEDED || other.state() == RunState.RETIRED)
+                .filter(other -> liveNames(other).stream().anyMatch(names::contains))
+                .reduce((first, second) -> second);
+    }
+
+    private static Set<String> liveNames(RunRecord record) {
+        Set<String> names = new HashSet<>();
+        record.items().forEach(item -> names.add(item.live()));
+        record.views().forEach(view -> names.add(view.name()));
+        return names;
+    }
+
+    private static Optional<OperatorException> missingQuarantine(MongoPlace target, RunRecord record) {
+        Set<String> there = Afterwards.ownedNames(target);
+        List<String> missing = record.items().stream()
+                .filter(item -> item.kind() != SwapItem.Kind.INTRODUCE)
+                .filter(item -> !there.contains(
+                        new OwnedName(record.run().value(), item.number(), OwnedName.Role.OLD).text()))
+                .map(SwapItem::live)
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : refused(
+                        Text.of("run.refuse.no-quarantine", record.run().value(), String.join(", ", missing)),
+                        Text.of("run.refuse.retired.remedy"));
+    }
+
+    /** Why what a run set aside cannot be removed now; empty when it can. */
+    static Optional<OperatorException> retirementRefusal(RunRecord record, Instant now) {
+        String run = record.run().value();
+        boolean undone = record.state() == RunState.ROLLED_BACK;
+        if (record.state() != RunState.SUCCEEDED && !undone) {
+            return refused(
+                    Text.of("run.refuse.nothing-to-retire", run, record.state().word()),
+                    Text.of("run.refuse.ended.remedy"));
+        }
+        if (record.items().isEmpty()) {
+            return refused(Text.of("run.refuse.changed-nothing", run), Text.of("run.refuse.changed-nothing.remedy"));
+        }
+        Instant from = undone
+                ? record.instant("undoneAt")
+                        .orElse(now)
+                        .plus(record.millis("retentionMillis").orElseThrow())
+                : record.instant("expiresAt").orElse(now);
+        return now.isBefore(from)
+                ? refused(Text.of("run.refuse.retention", run, from.toString()), Text.of("run.refuse.retention.remedy"))
+                : Optional.empty();
+    }
+}

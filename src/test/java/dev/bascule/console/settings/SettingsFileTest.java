@@ -1,0 +1,83 @@
+package dev.bascule.console.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bascule.task.OperatorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFileTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC);
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void whatIsSavedIsReadAgain() {
+        Settings chosen = new Settings(Theme.DARK, Language.FRENCH, 130);
+        new SettingsFile(home.resolve("new"), CLOCK).save(chosen);
+        SettingsFile.Loaded loaded = new SettingsFile(home.resolve("new"), CLOCK).load();
+        assertThat(loaded.settings()).isEqualTo(chosen);
+        assertThat(loaded.notice()).isEmpty();
+    }
+
+    @Test
+    void withoutAFileTheDefaultsHoldSilently() {
+        SettingsFile.Loaded loaded = new SettingsFile(home, CLOCK).load();
+        assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(loaded.notice()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"version\":1,\"theme\":\"DARK\",\"language\":\"FRENCH\"}",
+                "{\"version\":1,\"theme\":null,\"language\":\"FRENCH\",\"textScale\":100}",
+                "{\"version\":1,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":101}",
+                "{\"version\":2,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":100}",
+                "{\"version\":1,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":100,\"more\":1}"
+            })
+    void aFileThatCannotBeUsedIsKeptAsideAndSaid(String content) throws IOException {
+        Files.writeString(home.resolve("settings.json"), content);
+        SettingsFile.Loaded loaded = new SettingsFile(home, CLOCK).load();
+        assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
+        Path aside = home.resolve("settings.json.unreadable-42");
+        assertThat(aside).hasContent(content);
+        assertThat(loaded.notice())
+                .hasValueSatisfying(said -> assertThat(said.english()).contains(aside.toString()));
+        assertThat(home.resolve("settings.json")).doesNotExist();
+    }
+
+    @Test
+    void savingLeavesNothingBesideTheFile() throws IOException {
+        SettingsFile file = new SettingsFile(home, CLOCK);
+        file.save(Settings.DEFAULT);
+        file.save(Settings.DEFAULT.scaled(1));
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files).containsExactly(home.resolve("settings.json"));
+        }
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenToIsTold() throws IOException {
+        Path occupied = Files.writeString(home.resolve("occupied"), "a file, not a folder");
+        assertThatThrownBy(() -> new SettingsFile(occupied, CLOCK).save(Settings.DEFAULT))
+                .isInstanceOfSatisfying(
+                        OperatorException.class,
+                        told -> assertThat(told.happened().english()).contains(occupied.toString()));
+    }
+}
