@@ -46,8 +46,7 @@ final class CopyRun implements Pipeline {
             Step.APPROVE,
             Step.FINAL_PROOF,
             Step.SWAP,
-            Step.VERIFY_LIVE,
-            Step.CLEAN_UP);
+            Step.VERIFY_LIVE);
 
     private final RunSession session;
     private final Runbook runbook;
