@@ -98,12 +98,14 @@ public final class Afterwards {
 
     private void rollBack(RunSession session, Telling told) {
         Instant start = session.now();
-        LiveIndexes.removeBuilt(session);
+        session.patiently(() -> LiveIndexes.removeBuilt(session));
         Switch back = new Switch(session);
-        back.drive(Direction.ROLL_BACK);
+        session.patiently(() -> back.drive(Direction.ROLL_BACK));
         told.took = Duration.between(start, session.now());
-        back.tellForeign();
-        requirePlaced(session, Direction.ROLL_BACK);
+        session.patiently(() -> {
+            back.tellForeign();
+            requirePlaced(session, Direction.ROLL_BACK);
+        });
         session.record().set("undoneAt", session.now());
         session.become(RunState.ROLLED_BACK);
         session.monitor().safety(Safety.Kind.BACK, 0, 0);
@@ -206,8 +208,10 @@ public final class Afterwards {
 
     /** Takes an unfinished rollback back: what it had set aside is live again. */
     private static void keep(RunSession session) {
-        new Switch(session).drive(Direction.KEEP);
-        requirePlaced(session, Direction.KEEP);
+        session.patiently(() -> {
+            new Switch(session).drive(Direction.KEEP);
+            requirePlaced(session, Direction.KEEP);
+        });
         session.become(RunState.SUCCEEDED);
     }
 
@@ -219,7 +223,7 @@ public final class Afterwards {
             session.become(RunState.SWITCHING);
         }
         Switch swap = new Switch(session);
-        swap.drive(Direction.SWAP);
+        session.patiently(() -> swap.drive(Direction.SWAP));
         if (session.record().instant("switchedAt").isEmpty()) {
             session.record().set("switchedAt", session.now());
             session.record()
@@ -228,7 +232,7 @@ public final class Afterwards {
                             session.now()
                                     .plus(session.record().millis("retentionMillis").orElse(Duration.ZERO)));
         }
-        requirePlaced(session, Direction.SWAP);
+        session.patiently(() -> requirePlaced(session, Direction.SWAP));
         for (RunState next : List.of(RunState.SWITCHED, RunState.STARTING, RunState.SUCCEEDED)) {
             if (session.record().state().mayBecome(next)) {
                 session.become(next);
@@ -241,7 +245,7 @@ public final class Afterwards {
         if (session.record().state() != RunState.REVERTING) {
             session.become(RunState.REVERTING);
         }
-        LiveIndexes.removeBuilt(session);
+        session.patiently(() -> LiveIndexes.removeBuilt(session));
         new Settlement(session).revert();
     }
 
@@ -289,7 +293,7 @@ public final class Afterwards {
         RunMonitor monitor = subject.monitor();
         monitor.begin(subject.folder().run(), subject.target().environment().name(), List.of());
         try (RunSession session = new RunSession(
-                subject.folder(), subject.target(), subject.record(), monitor, CancelToken.none(), setup.clock())) {
+                subject.folder(), subject.target(), subject.record(), monitor, CancelToken.none(), setup)) {
             Telling told = new Telling();
             session.hold(Locks.of(subject.target(), setup)
                     .acquireFor(setup.operator(), session.run(), Patience.OBSERVE, CancelToken.none()));
