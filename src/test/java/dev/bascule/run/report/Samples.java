@@ -109,6 +109,7 @@ final class Samples {
                 "Meeshy staging to production",
                 Optional.of("staging"),
                 "production",
+                Optional.empty(),
                 List.of(),
                 Runbook.TargetOnly.KEEP,
                 List.of(),
