@@ -18,7 +18,7 @@ public final class CatchUp {
     private final AsideWriter target;
     private final DocumentDigest hasher = new DocumentDigest();
 
-    public CatchUp(MongoPlace source, AsideWriter target) {
+    public CatchUp(ContentOrigin source, AsideWriter target) {
         this.source = new DocumentReader(source);
         this.target = target;
     }

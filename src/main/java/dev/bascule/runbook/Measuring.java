@@ -2,6 +2,7 @@ package dev.bascule.runbook;
 
 import dev.bascule.mongo.ContentComparison;
 import dev.bascule.mongo.ContentLedger;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ContentScanner;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.MongoPlace;
@@ -28,7 +29,7 @@ final class Measuring implements AutoCloseable {
 
     private static final int AT_ONCE = 3;
 
-    private final MongoPlace source;
+    private final ContentOrigin source;
     private final MongoPlace target;
     private final Path workFolder;
     private final CancelToken cancel;
@@ -37,7 +38,7 @@ final class Measuring implements AutoCloseable {
     private final Map<String, ContentComparison> comparisons = new ConcurrentHashMap<>();
     private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
 
-    Measuring(MongoPlace source, MongoPlace target, Path workFolder, CancelToken cancel) {
+    Measuring(ContentOrigin source, MongoPlace target, Path workFolder, CancelToken cancel) {
         this.source = source;
         this.target = target;
         this.workFolder = workFolder;
