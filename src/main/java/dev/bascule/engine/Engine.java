@@ -59,9 +59,20 @@ public final class Engine implements MigrationService {
      * @param operator the person's name, as the lock and the reports tell it
      */
     public Engine(BasculeHome home, EnvironmentCatalog catalog, SecretResolver secrets, Clock clock, String operator) {
+        this(home, catalog, secrets, clock, operator, RunSetup.PATIENCE);
+    }
+
+    /** @param patience how long a target may stay away before its state is left in doubt */
+    Engine(
+            BasculeHome home,
+            EnvironmentCatalog catalog,
+            SecretResolver secrets,
+            Clock clock,
+            String operator,
+            Duration patience) {
         RunFolders folders = new RunFolders(home.directory());
         this.places = new Places(catalog, secrets);
-        this.setup = new RunSetup(folders, operator, ThisComputer.name(), clock, new SecureRandom());
+        this.setup = new RunSetup(folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience);
         this.runs = new RunDirectory(folders, places);
         this.temporary = home.directory();
     }

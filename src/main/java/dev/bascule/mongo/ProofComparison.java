@@ -78,7 +78,10 @@ public record ProofComparison(List<DocumentId> moved, List<DocumentId> wrong, lo
             boolean still = source == null
                     ? loaded == null
                     : loaded != null && Arrays.equals(source.expected(), loaded.expected());
-            if (!still) {
+            boolean asLoaded = loaded == null
+                    ? shadow == null
+                    : shadow != null && Arrays.equals(loaded.expected(), shadow.stored());
+            if (!still && asLoaded) {
                 if (moved.size() < MOST_MOVED) {
                     moved.add(id);
                 }

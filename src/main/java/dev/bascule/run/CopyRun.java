@@ -46,8 +46,7 @@ final class CopyRun implements Pipeline {
             Step.APPROVE,
             Step.FINAL_PROOF,
             Step.SWAP,
-            Step.VERIFY_LIVE,
-            Step.CLEAN_UP);
+            Step.VERIFY_LIVE);
 
     private final RunSession session;
     private final Runbook runbook;
@@ -236,7 +235,9 @@ final class CopyRun implements Pipeline {
 
     private void drill() {
         int renames = new Switch(session).renames();
-        Duration measured = new Drill(session).measure(renames);
+        List<String> live =
+                session.record().items().stream().map(SwapItem::live).toList();
+        Duration measured = new Drill(session).measure(renames, live);
         session.monitor().wayBack(measured);
         report.wayBack(measured);
         session.record().set("wayBackMillis", measured.toMillis());
@@ -254,15 +255,16 @@ final class CopyRun implements Pipeline {
         session.become(RunState.SWITCHING);
         Instant start = session.now();
         Switch swap = new Switch(session);
-        session.step(Step.SWAP, () -> swap.drive(Direction.SWAP));
+        session.step(Step.SWAP, () -> session.patiently(() -> swap.drive(Direction.SWAP)));
         report.downtime(Duration.between(start, session.now()).toMillis());
         session.record().set("switchedAt", session.now());
         session.record().set("expiresAt", session.now().plus(runbook.retention()));
         session.become(RunState.SWITCHED);
         session.monitor().safety(Safety.Kind.SWITCHED, swap.renames(), swap.renames());
-        swap.tellForeign();
+        session.patiently(swap::tellForeign);
         session.become(RunState.STARTING);
-        session.step(Step.VERIFY_LIVE, () -> new LiveVerification(session).require(collections));
+        session.step(
+                Step.VERIFY_LIVE, () -> session.patiently(() -> new LiveVerification(session).require(collections)));
         rewritten().forEach(each -> session.monitor().phase(each.name(), Phase.LIVE));
         finish();
     }

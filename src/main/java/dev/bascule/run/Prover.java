@@ -92,6 +92,9 @@ final class Prover {
                         .mapToInt(comparison -> comparison.moved().size())
                         .sum();
                 if (moved == 0) {
+                    collections.stream()
+                            .filter(each -> !each.recopied().isEmpty())
+                            .forEach(shadows::rememberProved);
                     return new Outcome(false, reading.pass());
                 }
                 requireWrittenDown(found, moved);
@@ -240,6 +243,7 @@ final class Prover {
         for (CopiedCollection collection : collections) {
             List<DocumentId> moved = found.get(collection.name()).moved();
             if (!moved.isEmpty()) {
+                shadows.forgetLoaded(collection);
                 session.info(Text.of("run.proof.caught-up", collection.name(), moved.size()));
                 collection
                         .recopied()

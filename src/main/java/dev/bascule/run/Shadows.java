@@ -10,6 +10,8 @@ import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.runbook.ReshapePass;
 import dev.bascule.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -69,6 +71,20 @@ final class Shadows {
         return session.folder()
                 .ledger()
                 .resolve("loaded-" + collection.item().orElseThrow().number() + ".ledger");
+    }
+
+    /** A shadow that was caught up is not what was loaded any more: after a crash it is loaded afresh. */
+    void forgetLoaded(CopiedCollection collection) {
+        try {
+            Files.deleteIfExists(loadedFile(collection));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a ledger cannot be removed: " + loadedFile(collection), e);
+        }
+    }
+
+    /** What a shadow that was caught up was proved to be stands for what it was loaded from. */
+    void rememberProved(CopiedCollection collection) {
+        collection.lastSource().ifPresent(ledger -> ledger.save(loadedFile(collection)));
     }
 
     /** Loads every shadow, the largest first, several at once. */

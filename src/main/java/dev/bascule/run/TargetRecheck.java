@@ -42,6 +42,7 @@ final class TargetRecheck {
         long targetNewer = 0;
         for (CopiedCollection collection : collections) {
             if (planning.target().collection(collection.live()).isEmpty()) {
+                requireStillFree(collection.live());
                 continue;
             }
             try (ContentLedger now = restingContent(collection)) {
@@ -55,6 +56,15 @@ final class TargetRecheck {
         long rejected =
                 pass.reshapes().stream().mapToLong(Plan.ReshapePlan::rejectedTotal).sum();
         requireAccepted(new Acceptance(targetOnly, targetNewer, orphans, rejected));
+    }
+
+    /** A name that was free when the plan was made and is not any more: somebody writes to the target. */
+    private void requireStillFree(String live) {
+        boolean taken = new InventoryReader(session.target())
+                .names().stream().anyMatch(named -> named.name().equals(live));
+        if (taken) {
+            throw failed(Text.of("run.recheck.not-quiet", live, session.targetName()));
+        }
     }
 
     private long retiredByDefault() {
