@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bascule",
         description = "cli.help.bascule",
-        versionProvider = Version.class,
         subcommands = {
             EnvironmentsCommand.class,
             InventoryCommand.class,

@@ -106,8 +106,7 @@ final class DeepComparison {
                     new Side(pair.source().isPresent(), here.documents(), true),
                     new Side(pair.target().isPresent(), there.documents(), true),
                     state(pair, found),
-                    Optional.of(new Figures(
-                            found.onlySource(), found.onlyTarget(), found.equal(), found.different())),
+                    Optional.of(new Figures(found.onlySource(), found.onlyTarget(), found.equal(), found.different())),
                     pair.optionsEqual(),
                     pair.indexesEqual(),
                     found.differing().stream().map(DeepComparison::named).toList(),
