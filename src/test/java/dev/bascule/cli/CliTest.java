@@ -61,6 +61,7 @@ class CliTest {
                 "retire --help",
                 "backup --help",
                 "verify-backup --help",
+                "restore --help",
                 "runbooks --help",
                 "runbooks show --help",
                 "sandbox --help",

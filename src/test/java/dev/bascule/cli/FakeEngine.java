@@ -193,6 +193,13 @@ final class FakeEngine implements MigrationService, EngineOpener {
     }
 
     @Override
+    public RunReport restore(
+            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
+        called("restore " + directory + " " + environment);
+        return ended(gate);
+    }
+
+    @Override
     public void close() {
         // nothing is open
     }
