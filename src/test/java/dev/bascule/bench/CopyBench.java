@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ class CopyBench {
 
     private static final int DOCUMENTS = Integer.getInteger("bench.documents", 1_000_000);
     private static final List<String> SERVER = List.of("-Xmx" + System.getProperty("bench.server.heap", "6g"));
-    private static final List<String> ENGINE = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+    /** Where a flight recording of the large run goes, when one is wanted. */
+    private static final Optional<String> RECORDING = Optional.ofNullable(System.getProperty("bench.recording"));
 
     @TempDir
     private Path folder;
@@ -67,7 +69,7 @@ class CopyBench {
                 Rows.fill(to, 1);
             }
             warmUp(from, to);
-            try (Fork engine = Fork.start(EngineProcess.class, ENGINE, from, to, home.toString(), what)) {
+            try (Fork engine = Fork.start(EngineProcess.class, engineOptions(), from, to, home.toString(), what)) {
                 int ended = engine.lines(line -> {
                     String[] words = line.split(" ");
                     if (words[0].equals("FIGURE")) {
@@ -80,6 +82,12 @@ class CopyBench {
         return figures;
     }
 
+    private static List<String> engineOptions() {
+        List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"));
+        RECORDING.ifPresent(file -> options.add("-XX:StartFlightRecording:settings=profile,filename=" + file));
+        return options;
+    }
+
     /** The servers have compiled what they need before anything is measured, whatever is measured first. */
     private static void warmUp(String from, String to) {
         Rows.fill(to + "/?appName=warm", 0);
@@ -90,7 +98,7 @@ class CopyBench {
                         .getCollection(Rows.COLLECTION)
                         .find()
                         .limit(2_000)
-                        .into(new java.util.ArrayList<>());
+                        .into(new ArrayList<>());
                 other.getDatabase("warm").getCollection("warm").insertMany(some);
                 other.getDatabase("warm").getCollection("warm").drop();
             }
