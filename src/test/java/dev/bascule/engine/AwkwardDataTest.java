@@ -211,7 +211,7 @@ class AwkwardDataTest {
 
     private void dumps(Engine engine) {
         Path dump = home.resolve("dump");
-        engine.backUp("production", dump, DumpProgress.none(), CancelToken.none());
+        engine.backUp("production", dump, false, DumpProgress.none(), CancelToken.none());
         assertThat(engine.verifyBackup(dump, DumpProgress.none(), CancelToken.none())
                         .isProved())
                 .isTrue();
