@@ -181,6 +181,7 @@ final class CopyRun implements Pipeline {
             session.skip(Step.BACK_UP);
         } else {
             session.step(Step.BACK_UP, () -> report.backup(new Backup(session, clock).make(replaced)));
+            session.record().set("backupVerified", true);
         }
     }
 

@@ -39,7 +39,10 @@ public final class RunRecord {
 
     /** A record that is not on the server yet. */
     static RunRecord create(MongoCollection<BsonDocument> collection, RunId run) {
-        return new RunRecord(collection, new BsonDocument("_id", new BsonString(run.value())));
+        return new RunRecord(
+                collection,
+                new BsonDocument("_id", new BsonString(run.value()))
+                        .append("state", new BsonString(RunState.PLANNED.word())));
     }
 
     /** The record of a run, when the target has one. */

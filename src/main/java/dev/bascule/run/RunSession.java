@@ -104,14 +104,6 @@ final class RunSession implements AutoCloseable {
         return lock;
     }
 
-    /** Begins a run that the target does not know yet. */
-    void begin(RunState first) {
-        record.setState(first);
-        save();
-        journal("state", Map.of("state", first.word()));
-        monitor.state(first);
-    }
-
     /**
      * Goes to the next state, on the target first.
      *

@@ -44,7 +44,7 @@ public enum RunState {
             entry(REVERTING, EnumSet.of(REVERTED, SWITCHED, NEEDS_ATTENTION)),
             entry(ROLLING_BACK, EnumSet.of(ROLLED_BACK, SUCCEEDED, NEEDS_ATTENTION)),
             entry(NEEDS_ATTENTION, EnumSet.of(
-                    FAILED, CANCELLED, REVERTING, REVERTED, SWITCHING, SWITCHED, STARTING, SUCCEEDED, ROLLING_BACK)),
+                    PREPARING, FAILED, CANCELLED, REVERTING, REVERTED, SWITCHING, SWITCHED, STARTING, SUCCEEDED, ROLLING_BACK)),
             entry(ROLLED_BACK, EnumSet.of(RETIRED)),
             entry(REHEARSED, EnumSet.noneOf(RunState.class)),
             entry(BLOCKED, EnumSet.noneOf(RunState.class)),

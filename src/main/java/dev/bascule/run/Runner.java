@@ -186,20 +186,29 @@ public final class Runner {
 
         private void begin() {
             RunRecord record = session.record();
-            if (record.text("state").isPresent()) {
-                session.become(RunState.PREPARING);
+            if (record.text("planHash").isPresent()) {
+                continueFrom(record.state());
                 return;
             }
             record.set("startedAt", startedAt);
             record.set("operator", setup.operator());
             record.set("computer", setup.computer());
             record.set("runbook", request.runbook().text());
+            record.set("runbookName", request.runbook().name());
             record.set("kind", request.runbook().kind().word());
             record.set("target", session.targetName());
             request.runbook().source().ifPresent(name -> record.set("source", name));
             record.set("planHash", planning.plan().hash());
             record.set("retentionMillis", request.runbook().retention().toMillis());
-            session.begin(RunState.PREPARING);
+            session.become(RunState.PREPARING);
+        }
+
+        /** A run that was approved and not switched is prepared, proved and approved again. */
+        private void continueFrom(RunState state) {
+            if (state == RunState.APPROVED || state == RunState.STOPPING) {
+                session.become(RunState.NEEDS_ATTENTION);
+            }
+            session.become(RunState.PREPARING);
         }
 
         private void decide() {

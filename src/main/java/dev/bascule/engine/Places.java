@@ -1,0 +1,44 @@
+package dev.bascule.engine;
+
+import dev.bascule.environment.Environment;
+import dev.bascule.environment.EnvironmentCatalog;
+import dev.bascule.environment.Secret;
+import dev.bascule.environment.SecretResolver;
+import dev.bascule.mongo.MongoPlace;
+import dev.bascule.task.OperatorException;
+import dev.bascule.task.OperatorException.Reason;
+import dev.bascule.text.Text;
+import java.util.Optional;
+
+/** Opens environments by name, with their secrets. Worker only. */
+final class Places {
+
+    private final EnvironmentCatalog catalog;
+    private final SecretResolver secrets;
+
+    Places(EnvironmentCatalog catalog, SecretResolver secrets) {
+        this.catalog = catalog;
+        this.secrets = secrets;
+    }
+
+    EnvironmentCatalog catalog() {
+        return catalog;
+    }
+
+    MongoPlace open(String name) {
+        Environment environment = catalog.get(name);
+        if (environment.mongo().isEmpty()) {
+            throw new OperatorException(
+                    Reason.REFUSED,
+                    Text.of("engine.no-mongo", name),
+                    Text.of("engine.state.nothing-written"),
+                    Text.of("engine.no-mongo.remedy"));
+        }
+        Optional<Secret> password = environment
+                .mongo()
+                .get()
+                .password()
+                .map(source -> secrets.resolve(environment, "mongo", source));
+        return MongoPlace.open(environment, password);
+    }
+}
