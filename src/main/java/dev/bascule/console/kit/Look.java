@@ -45,7 +45,7 @@ public final class Look {
     }
 
     private static List<String> sheets(boolean dark) {
-        return List.of(sheet(dark ? "tokens-dark.css" : "tokens-light.css"), sheet("kit.css"), sheet("shell.css"));
+        return List.of(sheet(dark ? "tokens-dark.css" : "tokens-light.css"), sheet("kit.css"), sheet("shell.css"), sheet("run.css"));
     }
 
     private static String sheet(String name) {

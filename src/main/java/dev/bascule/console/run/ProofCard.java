@@ -71,8 +71,7 @@ public record ProofCard(
         Acceptance measured = plan.toAccept();
         return Arrays.stream(Acceptance.Figure.values())
                 .filter(figure -> measured.of(figure) > 0)
-                .map(figure -> Text.of(
-                        "console.run.figure", measured.of(figure), Text.of("runbook.figure." + figure.key())))
+                .map(figure -> Text.of("console.run.figure." + figure.key(), measured.of(figure)))
                 .toList();
     }
 }

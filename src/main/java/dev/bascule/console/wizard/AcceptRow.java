@@ -28,7 +28,7 @@ record AcceptRow(Acceptance.Figure figure, long measured, long accepted, boolean
 
     /** "12 documents exist only in the target and would be set aside." */
     Text sentence() {
-        return Text.of("console.run.figure", measured, Text.of("runbook.figure." + figure.key()));
+        return Text.of("console.run.figure." + figure.key(), measured);
     }
 
     Text meaning() {
