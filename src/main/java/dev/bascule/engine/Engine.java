@@ -242,11 +242,12 @@ public final class Engine implements MigrationService {
     }
 
     @Override
-    public DumpManifest backUp(String environment, Path directory, DumpProgress progress, CancelToken cancel) {
+    public DumpManifest backUp(
+            String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
         try (MongoPlace place = places.open(environment)) {
             List<CollectionInfo> collections =
                     new InventoryReader(place).read(cancel).collections();
-            return PlaceDump.write(place, collections, directory, false, setup.clock(), cancel, progress);
+            return PlaceDump.write(place, collections, directory, gzip, setup.clock(), cancel, progress);
         }
     }
 

@@ -83,7 +83,9 @@ public interface MigrationService extends AutoCloseable {
     /** What was written to the live collections since a run's swap. */
     List<Divergence> divergence(String run, CancelToken cancel);
 
-    DumpManifest backUp(String environment, Path directory, DumpProgress progress, CancelToken cancel);
+    /** @param gzip whether each file is compressed */
+    DumpManifest backUp(
+            String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel);
 
     DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel);
 
