@@ -23,7 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * The environments of the home's file beside those of the sandbox. FX thread only, except {@link #catalog}, {@link
- * #closeSandbox}: any thread.
+ * #switched}, {@link #closeSandbox}: any thread.
  *
  * <p>A file that became invalid leaves what it said before in force. A sandbox environment whose name the file uses is
  * called {@code sandbox-NAME}, so that a name always means the operator's own place first.
@@ -45,6 +45,7 @@ public final class EnvironmentDesk {
             new AtomicReference<>(Optional.empty());
     private List<Environment> ofFile = List.of();
     private List<Environment> ofSandbox = List.of();
+    private volatile Set<String> namesOfSandbox = Set.of();
     private boolean startingNow;
 
     /** @param file the home's environments file, which need not exist */
@@ -103,9 +104,18 @@ public final class EnvironmentDesk {
                 this::startEnded);
     }
 
+    /** What is done when a run has made its result live: a sandbox goes on being used. Worker only. */
+    public void switched(String target) {
+        running.get().ifPresent(sandbox -> sandboxEnvironment(target).ifPresent(sandbox::use));
+    }
+
     /** Ends the sandbox; waits until its servers are gone. */
     public void closeSandbox() {
         running.getAndSet(Optional.empty()).ifPresent(SandboxSource.Running::close);
+    }
+
+    private Optional<Environment> sandboxEnvironment(String name) {
+        return catalog().find(name).filter(each -> namesOfSandbox.contains(name));
     }
 
     private Optional<EnvironmentFile> read() {
@@ -154,6 +164,10 @@ public final class EnvironmentDesk {
         ofSandbox.forEach(each -> all.add(new ListedEnvironment(clash ? renamed(each, taken) : each, true)));
         catalog.set(new EnvironmentCatalog(
                 all.stream().map(ListedEnvironment::environment).toList(), file.toString()));
+        namesOfSandbox = all.stream()
+                .filter(ListedEnvironment::sandbox)
+                .map(ListedEnvironment::name)
+                .collect(Collectors.toUnmodifiableSet());
         listed.set(List.copyOf(all));
     }
 

@@ -12,6 +12,9 @@ public interface SandboxSource {
 
         List<Environment> environments();
 
+        /** Lets the sample application write a little into one of them, as after a switch. Worker only. */
+        void use(Environment environment);
+
         @Override
         void close();
     }

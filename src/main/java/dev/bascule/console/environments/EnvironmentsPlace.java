@@ -2,7 +2,6 @@ package dev.bascule.console.environments;
 
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
-import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.NewRun;
@@ -28,12 +27,11 @@ public final class EnvironmentsPlace implements Place {
             MigrationService engine,
             NewRun newRun,
             BiConsumer<String, String> comparing,
-            DialogService dialogs,
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
         this.model = new EnvironmentsViewModel(
-                desk, restorePoints, engine, newRun, comparing, dialogs, jobs, sampler, clock);
+                desk, restorePoints, engine, newRun, comparing, jobs, sampler, clock);
     }
 
     @Override

@@ -5,14 +5,11 @@ import dev.bascule.console.desk.FileStatus;
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
 import dev.bascule.console.desk.SandboxStatus;
-import dev.bascule.console.dialogs.DialogService;
-import dev.bascule.console.dialogs.FileQuestion;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
-import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -38,7 +35,6 @@ final class EnvironmentsViewModel implements AutoCloseable {
     private final MigrationService engine;
     private final NewRun newRun;
     private final BiConsumer<String, String> comparing;
-    private final DialogService dialogs;
     private final JobRunner jobs;
     private final InstantSource clock;
     private final Map<ListedEnvironment, CardViewModel> known = new HashMap<>();
@@ -53,7 +49,6 @@ final class EnvironmentsViewModel implements AutoCloseable {
             MigrationService engine,
             NewRun newRun,
             BiConsumer<String, String> comparing,
-            DialogService dialogs,
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
@@ -62,7 +57,6 @@ final class EnvironmentsViewModel implements AutoCloseable {
         this.engine = engine;
         this.newRun = newRun;
         this.comparing = comparing;
-        this.dialogs = dialogs;
         this.jobs = jobs;
         this.clock = clock;
         this.subscriptions = List.of(
@@ -106,18 +100,12 @@ final class EnvironmentsViewModel implements AutoCloseable {
         Optional<String> source = sandboxOf(Environment.Kind.STAGING);
         Optional<String> target = sandboxOf(Environment.Kind.PRODUCTION);
         if (source.isPresent() && target.isPresent()) {
-            newRun.open(FIRST_RUNBOOK, source.get(), target.get(), true);
+            newRun.decide(FIRST_RUNBOOK, source.get(), target.get());
         }
     }
 
     void openRunbook() {
-        dialogs.chooseFile(
-                new FileQuestion(
-                        Text.of("console.environments.tile.runbook"),
-                        FileQuestion.Kind.OPEN,
-                        "",
-                        List.of("yaml", "yml")),
-                file -> newRun.open(file.toString(), "", "", false));
+        newRun.openFile();
     }
 
     void explain(boolean shown) {
@@ -143,10 +131,9 @@ final class EnvironmentsViewModel implements AutoCloseable {
         comparing.accept(oneIsTarget ? other.name() : one.name(), oneIsTarget ? one.name() : other.name());
     }
 
-    /** Opens the wizard with the environment in the role its kind suggests. */
+    /** Opens the wizard on a run that writes to the environment. */
     void startRun(ListedEnvironment environment) {
-        boolean target = environment.environment().isProduction();
-        newRun.open("", target ? "" : environment.name(), target ? environment.name() : "", false);
+        newRun.into(environment.name());
     }
 
     /** What an environment can be compared with. */

@@ -1,16 +1,18 @@
 package dev.bascule.console.shell;
 
-/** The way into the wizard from other places. FX thread only. */
-@FunctionalInterface
+/** The ways into a new run from other places. FX thread only. Each of them leads to the place New run. */
 public interface NewRun {
 
     /**
-     * Opens the wizard with what is chosen already; an empty text is a choice the operator still has to make.
+     * A shipped runbook on two environments, all ticked already: opens on the decisions.
      *
-     * @param runbook the name of a shipped runbook, or the path of a file
-     * @param source name of the environment that is read
-     * @param target name of the environment that is written to
-     * @param startAtDecisions whether runbook and environments count as done
+     * @param runbook the shipped runbook's name, for example {@code meeshy-promote}
      */
-    void open(String runbook, String source, String target, boolean startAtDecisions);
+    void decide(String runbook, String source, String target);
+
+    /** Opens on the choice of a runbook, with {@code target} chosen for later. */
+    void into(String target);
+
+    /** Asks for a runbook file and goes on with it. */
+    void openFile();
 }
