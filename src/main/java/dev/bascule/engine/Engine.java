@@ -44,6 +44,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The engine over a home and its environments. Any thread; every call opens what it needs and closes it again. */
 public final class Engine implements MigrationService {
@@ -59,6 +60,16 @@ public final class Engine implements MigrationService {
      * @param operator the person's name, as the lock and the reports tell it
      */
     public Engine(BasculeHome home, EnvironmentCatalog catalog, SecretResolver secrets, Clock clock, String operator) {
+        this(home, () -> catalog, secrets, clock, operator);
+    }
+
+    /** @param catalog asked at every call: a console reads its environments again while a run goes on */
+    public Engine(
+            BasculeHome home,
+            Supplier<EnvironmentCatalog> catalog,
+            SecretResolver secrets,
+            Clock clock,
+            String operator) {
         RunFolders folders = new RunFolders(home.directory());
         this.places = new Places(catalog, secrets);
         this.setup = new RunSetup(folders, operator, ThisComputer.name(), clock, new SecureRandom());

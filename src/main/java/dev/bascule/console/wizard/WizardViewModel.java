@@ -153,7 +153,7 @@ public final class WizardViewModel implements AutoCloseable {
         model(current.get()).ifPresent(StepModel::measureAgain);
     }
 
-    /** See {@link WizardEntry#decide}. Does nothing while a run has the wizard. */
+    /** See {@link dev.bascule.console.shell.NewRun#decide}. Does nothing while a run has the wizard. */
     void decide(String shipped, String source, String target) {
         if (begin()) {
             session.choose(ShippedRunbooks.find(shipped).orElseThrow());

@@ -1,7 +1,7 @@
-package dev.bascule.console.wizard;
+package dev.bascule.console.shell;
 
 /** The ways into a new run from other places. FX thread only. Each of them leads to the place New run. */
-public interface WizardEntry {
+public interface NewRun {
 
     /**
      * A shipped runbook on two environments, all ticked already: opens on the decisions.
