@@ -65,8 +65,7 @@ class FirstMinuteTest {
             stage.hide();
             window.close();
         });
-        jobs.close(Duration.ofSeconds(20)).join();
-        window.closeBackstage();
+        jobs.close(Duration.ofSeconds(20), window::closeBackstage).join();
     }
 
     @Test
