@@ -43,6 +43,8 @@ public final class RunPage extends StackPane implements AutoCloseable {
     /** Puts the focus where the stage asks for it. */
     public void focusStart() {
         if (shown != null) {
+            // what scrolls is in the scene only once its skin is made
+            applyCss();
             shown.focusStart();
         }
     }

@@ -155,6 +155,8 @@ final class WizardView extends BorderPane implements PlaceView {
 
     @Override
     public void focusStart() {
+        // what scrolls is in the scene only once its skin is made
+        applyCss();
         if (step != null) {
             step.focusStart();
         } else if (run != null) {
