@@ -72,42 +72,43 @@ class FirstMinuteTest {
     void aPromotionOnTheSandboxIsDecidedProvedAndSwitched() throws Exception {
         awaitSandbox();
         picture("1-environments");
-        press("Try a promotion", "environments");
+        press("Try a promotion");
         awaitNode("wizard.accept.target-only-documents");
-        picture("2-decisions");
+        pictures("2-decisions");
         FxThread.run(() -> button("wizard.show.target-only-documents").fire());
         picture("3-figure-shown");
         acceptEverything();
         picture("4-accepted");
         next();
         awaitThat(() -> !isDisabled("wizard.next"));
-        picture("5-preflight");
+        pictures("5-preflight");
         next();
         awaitNode("review.prepare");
-        picture("6-review");
+        pictures("6-review");
         FxThread.run(() -> button("review.prepare").fire());
         awaitNode("run.steps");
-        picture("7-run");
+        pictures("7-run");
         assertThat(texts()).anyMatch(text -> text.contains("production untouched"));
 
         awaitNode("approve.proof");
-        picture("8-approve");
+        pictures("8-approve");
         FxThread.run(() -> {
-            TextField name = (TextField) nodes()
-                    .filter(node -> node.getStyleClass().contains("typed-name"))
-                    .findFirst()
-                    .orElseThrow();
+            TextField name =
+                    (TextField) nodes().filter(node -> node.getStyleClass().contains("typed-name"))
+                            .findFirst()
+                            .orElseThrow();
             name.setText("production");
         });
         FxThread.run(() -> typedAction().fire());
         awaitNode("outcome.heading");
-        picture("9-outcome");
+        assertThat(FxThread.call(this::focusedId)).isEqualTo("outcome.heading");
+        pictures("9-outcome");
 
         assertThat(texts()).anyMatch(text -> text.startsWith("Done and proved. production now holds the data"));
         assertThat(texts()).anyMatch(text -> text.startsWith("production switched; way back about"));
-        assertThat(FxThread.call(() -> focusedId())).isEqualTo("outcome.heading");
         try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
-            assertThat(runs).hasSize(1).allSatisfy(run -> assertThat(run.resolve("report.html")).exists());
+            assertThat(runs).hasSize(1).allSatisfy(run -> assertThat(run.resolve("report.html"))
+                    .exists());
         }
         assertThat(surprises).isEmpty();
     }
@@ -119,8 +120,8 @@ class FirstMinuteTest {
 
     private void acceptEverything() {
         awaitThat(() -> {
-            nodes().filter(node -> String.valueOf(node.getId()).startsWith("wizard.accept.")
-                            && node instanceof ButtonBase)
+            nodes().filter(node ->
+                            String.valueOf(node.getId()).startsWith("wizard.accept.") && node instanceof ButtonBase)
                     .map(ButtonBase.class::cast)
                     .findFirst()
                     .ifPresent(ButtonBase::fire);
@@ -132,7 +133,7 @@ class FirstMinuteTest {
         FxThread.run(() -> button("wizard.next").fire());
     }
 
-    private void press(String label, String what) {
+    private void press(String label) {
         awaitThat(() -> labelled(label).isPresent());
         FxThread.run(() -> labelled(label).orElseThrow().fire());
     }
@@ -145,8 +146,7 @@ class FirstMinuteTest {
     }
 
     private ButtonBase typedAction() {
-        return (ButtonBase) nodes()
-                .filter(node -> node.getStyleClass().contains("typed-action"))
+        return (ButtonBase) nodes().filter(node -> node.getStyleClass().contains("typed-action"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -179,6 +179,24 @@ class FirstMinuteTest {
         return FxThread.call(() -> nodes().filter(Labeled.class::isInstance)
                 .map(node -> String.valueOf(((Labeled) node).getText()))
                 .toList());
+    }
+
+    /** The same small, in French and dark. */
+    private void pictures(String name) {
+        picture(name);
+        FxThread.run(() -> {
+            services.appearance().choose(Language.FRENCH);
+            services.appearance().choose(Theme.DARK);
+            stage.setWidth(960);
+            stage.setHeight(600);
+        });
+        picture(name + "-fr-dark-small");
+        FxThread.run(() -> {
+            services.appearance().choose(Language.ENGLISH);
+            services.appearance().choose(Theme.LIGHT);
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
     }
 
     private void picture(String name) {
