@@ -2,6 +2,7 @@ package dev.bascule.console;
 
 import dev.bascule.console.task.FxBridge;
 import dev.bascule.console.task.FxJobRunner;
+import dev.bascule.environment.BasculeHome;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +23,13 @@ public final class ConsoleApplication extends Application {
     private final FxJobRunner jobs = new FxJobRunner(bridge, this::surprised);
     private volatile @Nullable ConsoleWindow window;
 
-    /** Opens the console and returns when it was closed. */
+    /**
+     * Opens the console and returns when it was closed.
+     *
+     * @throws dev.bascule.task.OperatorException when the home cannot be written to
+     */
     public static void open(Path home) {
+        new BasculeHome(home).create();
         launch(ConsoleApplication.class, "--home=" + home.toAbsolutePath());
     }
 
@@ -31,7 +37,8 @@ public final class ConsoleApplication extends Application {
     public void start(Stage stage) {
         Thread.setDefaultUncaughtExceptionHandler(this::surprised);
         Path home = Path.of(Objects.requireNonNull(getParameters().getNamed().get("home"), "--home"));
-        ConsoleWindow opened = new ConsoleWindow(home, jobs, Clock.systemUTC(), stage);
+        Clock clock = Clock.systemUTC();
+        ConsoleWindow opened = new ConsoleWindow(home, Backstage.ofThisComputer(clock), jobs, clock, stage);
         window = opened;
         opened.show(Places::of);
     }
@@ -42,7 +49,13 @@ public final class ConsoleApplication extends Application {
         if (opened != null) {
             opened.close();
         }
-        jobs.close(CLOSING);
+        Thread closing = jobs.close(CLOSING, opened == null ? () -> {} : opened::closeBackstage);
+        try {
+            // the toolkit has nothing more to draw, and who opened the console may end the program when it returns
+            closing.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** An error nobody expected is shown and logged; it ends neither the console nor a run. */

@@ -1,5 +1,7 @@
 package dev.bascule.console;
 
+import dev.bascule.console.desk.EnvironmentDesk;
+import dev.bascule.console.desk.RestorePointDesk;
 import dev.bascule.console.dialogs.SheetDialogs;
 import dev.bascule.console.dialogs.SheetHost;
 import dev.bascule.console.kit.Look;
@@ -14,6 +16,8 @@ import dev.bascule.console.shell.ShellView;
 import dev.bascule.console.shell.ShellViewModel;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.TimelineSampler;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.environment.BasculeHome;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -43,7 +47,7 @@ final class ConsoleWindow implements AutoCloseable {
     private @Nullable ShellViewModel shell;
     private @Nullable ShellView view;
 
-    ConsoleWindow(Path home, JobRunner jobs, Clock clock, Stage stage) {
+    ConsoleWindow(Path home, Backstage backstage, JobRunner jobs, Clock clock, Stage stage) {
         this.stage = stage;
         this.clock = clock;
         SettingsFile file = new SettingsFile(home, clock);
@@ -52,8 +56,20 @@ final class ConsoleWindow implements AutoCloseable {
                 Platform.getPreferences().colorSchemeProperty().map(ColorScheme.DARK::equals);
         appearance = new AppearanceViewModel(loaded.settings(), file, jobs, Locale.getDefault(), systemDark);
         SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
+        BasculeHome place = new BasculeHome(home);
+        EnvironmentDesk environments = new EnvironmentDesk(place.environmentsFile(), jobs, backstage.sandbox());
+        MigrationService engine = backstage.engine().open(place, environments::catalog);
         services = new ConsoleServices(
-                home, jobs, new TimelineSampler(), dialogs, new Navigator(PlaceId.ENVIRONMENTS), appearance, clock);
+                home,
+                engine,
+                environments,
+                new RestorePointDesk(engine, jobs),
+                jobs,
+                new TimelineSampler(),
+                dialogs,
+                new Navigator(PlaceId.ENVIRONMENTS),
+                appearance,
+                clock);
     }
 
     /** Makes the places and shows the window. */
@@ -77,6 +93,14 @@ final class ConsoleWindow implements AutoCloseable {
                 appearance.troubleProperty().subscribe(trouble -> trouble.ifPresent(model::report)),
                 model.windowTitleProperty().subscribe(title -> stage.setTitle(words().say(title))));
         stage.show();
+        services.environments().reload();
+        services.environments().startSandbox();
+    }
+
+    /** Ends what only jobs use. Any thread, once no job runs any more. */
+    void closeBackstage() {
+        services.environments().closeSandbox();
+        services.engine().close();
     }
 
     void report(Throwable cause) {

@@ -1,7 +1,17 @@
 package dev.bascule.console;
 
+import dev.bascule.console.compare.ComparePlace;
+import dev.bascule.console.environments.EnvironmentsPlace;
+import dev.bascule.console.rollback.RollbackPlace;
+import dev.bascule.console.run.ConsoleRunDesk;
+import dev.bascule.console.run.Onward;
+import dev.bascule.console.run.RunViewModel;
+import dev.bascule.console.run.RunsPlace;
+import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.RunDesk;
+import dev.bascule.console.wizard.WizardPlace;
+import dev.bascule.console.wizard.WizardViewModel;
 import java.util.List;
 
 /**
@@ -17,6 +27,67 @@ record Places(List<Place> all, RunDesk runs) {
 
     /** Makes every place; the one list to add to. */
     static Places of(ConsoleServices services) {
-        return new Places(List.of(), RunDesk.idle());
+        RunViewModel run = new RunViewModel(
+                services.engine(),
+                services.jobs(),
+                services.sampler(),
+                services.clock(),
+                services.environments()::switched);
+        ComparePlace compare = new ComparePlace(
+                services.environments(),
+                services.engine(),
+                services.navigator(),
+                services.jobs(),
+                services.sampler(),
+                services.clock());
+        Onward onward = new Onward(services.navigator(), compare::compare, services.home());
+        WizardPlace wizard = new WizardPlace(wizard(services, run), run, onward);
+        RunDesk desk = new ConsoleRunDesk(
+                run,
+                services.navigator(),
+                new RestorePointStatus(services.restorePoints(), run, services.clock()).idle());
+        return new Places(
+                List.of(
+                        environments(services, wizard, compare),
+                        compare,
+                        wizard,
+                        new RunsPlace(run, onward),
+                        rollback(services, desk)),
+                desk);
+    }
+
+    private static EnvironmentsPlace environments(ConsoleServices services, NewRun wizard, ComparePlace compare) {
+        return new EnvironmentsPlace(
+                services.environments(),
+                services.restorePoints(),
+                services.engine(),
+                wizard,
+                compare::compare,
+                services.jobs(),
+                services.sampler(),
+                services.clock());
+    }
+
+    private static WizardViewModel wizard(ConsoleServices services, RunViewModel run) {
+        return new WizardViewModel(
+                services.engine(),
+                run,
+                services.jobs(),
+                services.sampler(),
+                services.dialogs(),
+                services.clock(),
+                services.home());
+    }
+
+    private static RollbackPlace rollback(ConsoleServices services, RunDesk desk) {
+        return new RollbackPlace(
+                services.environments(),
+                services.restorePoints(),
+                services.engine(),
+                desk.status(),
+                services.dialogs(),
+                services.jobs(),
+                services.sampler(),
+                services.clock());
     }
 }

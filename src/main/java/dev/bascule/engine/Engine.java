@@ -46,6 +46,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The engine over a home and its environments. Any thread; every call opens what it needs and closes it again. */
 public final class Engine implements MigrationService {
@@ -61,13 +62,23 @@ public final class Engine implements MigrationService {
      * @param operator the person's name, as the lock and the reports tell it
      */
     public Engine(BasculeHome home, EnvironmentCatalog catalog, SecretResolver secrets, Clock clock, String operator) {
+        this(home, () -> catalog, secrets, clock, operator, RunSetup.PATIENCE);
+    }
+
+    /** @param catalog asked at every call: a console reads its environments again while a run goes on */
+    public Engine(
+            BasculeHome home,
+            Supplier<EnvironmentCatalog> catalog,
+            SecretResolver secrets,
+            Clock clock,
+            String operator) {
         this(home, catalog, secrets, clock, operator, RunSetup.PATIENCE);
     }
 
     /** @param patience how long a target may stay away before its state is left in doubt */
     Engine(
             BasculeHome home,
-            EnvironmentCatalog catalog,
+            Supplier<EnvironmentCatalog> catalog,
             SecretResolver secrets,
             Clock clock,
             String operator,

@@ -9,24 +9,26 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Opens environments by name, with their secrets. Worker only. */
 final class Places {
 
-    private final EnvironmentCatalog catalog;
+    private final Supplier<EnvironmentCatalog> catalog;
     private final SecretResolver secrets;
 
-    Places(EnvironmentCatalog catalog, SecretResolver secrets) {
+    /** @param catalog asked anew for every name */
+    Places(Supplier<EnvironmentCatalog> catalog, SecretResolver secrets) {
         this.catalog = catalog;
         this.secrets = secrets;
     }
 
     EnvironmentCatalog catalog() {
-        return catalog;
+        return catalog.get();
     }
 
     MongoPlace open(String name) {
-        Environment environment = catalog.get(name);
+        Environment environment = catalog().get(name);
         if (environment.mongo().isEmpty()) {
             throw new OperatorException(
                     Reason.REFUSED,

@@ -17,6 +17,7 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -51,6 +52,11 @@ public final class Runner {
             RunMonitor monitor,
             ApprovalGate gate,
             CancelToken cancel) {}
+
+    /** What a run of this runbook does, in its order. Any thread. */
+    public static List<Step> steps(Runbook runbook) {
+        return Pipelines.steps(runbook);
+    }
 
     /** Plans afresh and executes under a new id. */
     public RunReport run(Request request) {

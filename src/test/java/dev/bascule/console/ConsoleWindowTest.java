@@ -33,7 +33,7 @@ class ConsoleWindowTest {
         Files.writeString(home.resolve("settings.json"), "not json");
         FxThread.run(() -> {
             stage = new Stage();
-            window = new ConsoleWindow(home, new InlineJobRunner(), Clock.systemUTC(), stage);
+            window = new ConsoleWindow(home, FakeEngine.backstage(), new InlineJobRunner(), Clock.systemUTC(), stage);
             window.show(made -> {
                 services = made;
                 return new Places(List.of(TestPlace.environments(), TestPlace.rollback()), RunDesk.idle());

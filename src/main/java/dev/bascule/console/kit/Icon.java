@@ -24,6 +24,7 @@ public enum Icon {
     WRITES_ASIDE(Feather.LAYERS),
     CHANGES_LIVE(Feather.ZAP),
     DIFFERENT(Feather.ALERT_CIRCLE),
+    SAME_COUNT(Feather.HASH),
 
     ENVIRONMENTS(Feather.SERVER),
     COMPARE(Feather.COLUMNS),
@@ -37,6 +38,7 @@ public enum Icon {
     SORT(Feather.BAR_CHART),
     CLOSE(Feather.X),
     RETRY(Feather.REFRESH_CW),
+    EVERY_DOCUMENT(Feather.LIST),
     INFORMATION(Feather.INFO);
 
     private final Feather glyph;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.scene.Parent;
@@ -45,7 +46,9 @@ public final class Look {
     }
 
     private static List<String> sheets(boolean dark) {
-        return List.of(sheet(dark ? "tokens-dark.css" : "tokens-light.css"), sheet("kit.css"), sheet("shell.css"));
+        return Stream.of(dark ? "tokens-dark.css" : "tokens-light.css", "kit.css", "shell.css", "environments.css", "compare.css", "rollback.css", "run.css")
+                .map(Look::sheet)
+                .toList();
     }
 
     private static String sheet(String name) {

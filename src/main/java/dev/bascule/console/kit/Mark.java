@@ -8,6 +8,7 @@ public enum Mark {
     EQUAL(Icon.OK, Tone.OK, "console.kit.mark.equal"),
     PROVED(Icon.OK, Tone.OK, "console.kit.mark.proved"),
     WARNING(Icon.WARNING, Tone.DIFFERENT, "console.kit.mark.warning"),
+    SAME_COUNT(Icon.SAME_COUNT, Tone.NEUTRAL, "console.kit.mark.same-count"),
     DIFFERENT(Icon.DIFFERENT, Tone.DIFFERENT, "console.kit.mark.different"),
     ONLY_SOURCE(Icon.ONLY_SOURCE, Tone.ONE_SIDE, "console.kit.mark.only-source"),
     ONLY_TARGET(Icon.ONLY_TARGET, Tone.ONE_SIDE, "console.kit.mark.only-target"),

@@ -27,6 +27,11 @@ public record Trouble(String code, Text happened, Text state, Text remedy, Strin
                 stack(cause));
     }
 
+    /** A failure that was told to somebody else before, in a report for example. */
+    public static Trouble told(Text happened, Text state, Text remedy) {
+        return new Trouble(code(happened.key()), happened, state, remedy, "");
+    }
+
     private static String code(String kind) {
         return String.format(Locale.ROOT, "BAS-%04d", Math.floorMod(kind.hashCode(), 10_000));
     }

@@ -55,6 +55,16 @@ public interface Place {
     /** F5. */
     default void measureAgain() {}
 
+    /** Alt+Left within the place. @return whether there was anywhere to go */
+    default boolean back() {
+        return false;
+    }
+
+    /** Alt+Right within the place. @return whether there was anywhere to go */
+    default boolean forward() {
+        return false;
+    }
+
     /** Ends the place's view model with the console. */
     default void close() {}
 }

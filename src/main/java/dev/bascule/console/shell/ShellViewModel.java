@@ -85,12 +85,17 @@ public final class ShellViewModel {
         step(-1);
     }
 
+    /** Within the place first, then to the place before. */
     public void back() {
-        navigator.back();
+        if (!current.getValue().back()) {
+            navigator.back();
+        }
     }
 
     public void forward() {
-        navigator.forward();
+        if (!current.getValue().forward()) {
+            navigator.forward();
+        }
     }
 
     public void measureAgain() {

@@ -53,12 +53,16 @@ public final class FxJobRunner implements JobRunner {
      * Takes no more jobs, cancels those under way, and waits for them on a thread of its own, so that the FX thread
      * never waits for a worker. What has not stopped by the deadline is interrupted and named in the log.
      *
+     * @param afterwards ends what the jobs used; runs when no lane works any more
      * @return the waiting thread; the program ends when it has
      */
-    public Thread close(Duration deadline) {
+    public Thread close(Duration deadline, Runnable afterwards) {
         pools.values().forEach(ExecutorService::shutdown);
         underWay.forEach(CancelToken::cancel);
-        return Thread.ofPlatform().name("bascule-close").daemon(false).start(() -> awaitEnd(deadline));
+        return Thread.ofPlatform().name("bascule-close").daemon(false).start(() -> {
+            awaitEnd(deadline);
+            afterwards.run();
+        });
     }
 
     private void awaitEnd(Duration deadline) {

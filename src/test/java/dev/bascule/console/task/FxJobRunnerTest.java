@@ -26,7 +26,7 @@ class FxJobRunnerTest {
 
     @AfterEach
     void close() throws InterruptedException {
-        jobs.close(Duration.ofSeconds(5)).join();
+        jobs.close(Duration.ofSeconds(5), () -> {}).join();
     }
 
     @Test
@@ -100,7 +100,7 @@ class FxJobRunnerTest {
     @Test
     void closingCancelsAndRefusesAndEnds() throws InterruptedException {
         jobs.submit(Lane.READ, FxJobRunnerTest::untilCancelled, told::add);
-        jobs.close(Duration.ofSeconds(10)).join();
+        jobs.close(Duration.ofSeconds(10), () -> {}).join();
         jobs.submit(Lane.READ, cancel -> "late", told::add);
         await().until(() -> told.size() == 2);
         assertThat(told).containsOnly(new JobOutcome.Cancelled<>());

@@ -1,0 +1,146 @@
+package dev.bascule.console.compare;
+
+import dev.bascule.compare.Comparison;
+import dev.bascule.compare.Comparison.Row;
+import dev.bascule.console.kit.Chip;
+import dev.bascule.console.kit.DiffBar;
+import dev.bascule.console.kit.KeyedTable;
+import dev.bascule.console.kit.Words;
+import dev.bascule.text.Text;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** A row per collection; columns that only repeat what the detail says give way to it. FX thread only. */
+final class CompareTable {
+
+    private final Words words;
+    private final CompareViewModel model;
+    private final KeyedTable<Row> table;
+    private final TableColumn<Row, ?> source;
+    private final TableColumn<Row, ?> target;
+    private final TableColumn<Row, ?> bar;
+    private final TableColumn<Row, ?> how;
+    private final MenuButton sort;
+
+    CompareTable(Words words, CompareViewModel model, Node whenEmpty) {
+        this.words = words;
+        this.model = model;
+        table = new KeyedTable<>(words, Text.of("console.compare.table"), Row::name, whenEmpty);
+        table.view().setId("compare.table");
+        table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip)
+                .setPrefWidth(190);
+        table.text("collection", Text.of("console.compare.column.collection"), Row::name)
+                .setPrefWidth(210);
+        source = count("source", row -> row.source().documents(), row -> CompareTexts.side(row.source()));
+        target = count("target", row -> row.target().documents(), row -> CompareTexts.side(row.target()));
+        table.figure(
+                        "difference",
+                        Text.of("console.compare.column.difference"),
+                        CompareTexts::difference,
+                        Comparator.comparingLong(CompareTexts::weight))
+                .setPrefWidth(110);
+        bar = table.node(
+                "bar", Text.of("console.compare.column.bar"), this::barWords, byWeight(), this::bar);
+        bar.setPrefWidth(150);
+        alike("options", Text.of("console.compare.column.options"), Row::optionsEqual);
+        alike("indexes", Text.of("console.compare.column.indexes"), Row::indexesEqual);
+        how = table.text("how", Text.of("console.compare.column.how"), row -> words.say(CompareTexts.how(row)));
+        how.setPrefWidth(130);
+        sort = table.sortMenu();
+        table.view().getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                model.showDetail(row);
+            }
+        });
+    }
+
+    TableView<Row> view() {
+        return table.view();
+    }
+
+    MenuButton sortMenu() {
+        return sort;
+    }
+
+    void show(List<Row> rows, boolean roomForAll) {
+        Optional<Comparison> comparison = model.comparisonProperty().get();
+        source.setText(comparison.map(Comparison::source).orElse(""));
+        target.setText(comparison.map(Comparison::target).orElse(""));
+        bar.setVisible(roomForAll && comparison.filter(Comparison::deep).isPresent());
+        how.setVisible(roomForAll);
+        table.show(rows);
+    }
+
+    /** To the next or previous row that differs, round the end. */
+    void step(int by) {
+        List<Row> rows = table.view().getItems();
+        int here = table.view().getSelectionModel().getSelectedIndex();
+        int start = here < 0 && by < 0 ? 0 : here;
+        for (int i = 1; i <= rows.size(); i++) {
+            int next = Math.floorMod(start + i * by, rows.size());
+            if (!Share.SAME.holds(rows.get(next))) {
+                table.view().getSelectionModel().select(next);
+                table.view().scrollTo(next);
+                return;
+            }
+        }
+    }
+
+    private TableColumn<Row, ?> count(
+            String id, ToLongFunction<Row> documents, java.util.function.Function<Row, Text> said) {
+        TableColumn<Row, ?> column =
+                table.figure(id, Text.of("console.compare.column." + id), said, Comparator.comparingLong(documents));
+        column.setPrefWidth(110);
+        return column;
+    }
+
+    private void alike(String id, Text title, java.util.function.Predicate<Row> equal) {
+        table.text(id, title, row -> words.say(CompareTexts.alike(equal.test(row))))
+                .setPrefWidth(95);
+    }
+
+    private String state(Row row) {
+        return model.comparisonProperty()
+                .get()
+                .map(each -> words.say(CompareTexts.state(each, row)))
+                .orElse("");
+    }
+
+    private Node chip(Row row) {
+        return model.comparisonProperty()
+                .get()
+                .<Node>map(each ->
+                        new Chip(words, CompareTexts.mark(row.state()), CompareTexts.state(each, row)))
+                .orElseGet(Label::new);
+    }
+
+    private Optional<DiffBar> diffBar(Row row) {
+        return model.comparisonProperty()
+                .get()
+                .flatMap(each -> CompareTexts.shares(each, row))
+                .map(shares -> new DiffBar(words, shares));
+    }
+
+    private Node bar(Row row) {
+        return diffBar(row).<Node>map(found -> found).orElseGet(Label::new);
+    }
+
+    private String barWords(Row row) {
+        return diffBar(row).map(Node::getAccessibleText).orElse("");
+    }
+
+    private static Comparator<Row> byState() {
+        return Comparator.comparing(Row::state);
+    }
+
+    private static Comparator<Row> byWeight() {
+        return Comparator.comparingLong(CompareTexts::weight);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.bascule.console.compare;
+
+import dev.bascule.compare.Comparison;
+import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Measure;
+import dev.bascule.console.kit.Measured;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.PlaceView;
+import dev.bascule.text.Text;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Two environments side by side. FX thread only. */
+final class CompareView extends VBox implements PlaceView {
+
+    /** From this width on the detail stands at the right of the table. */
+    private static final double WIDE = 960;
+
+    private static final KeyCombination ONLY_DIFFERENCES =
+            new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEXT = new KeyCodeCombination(KeyCode.F8);
+    private static final KeyCombination PREVIOUS = new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination CLOSE = new KeyCodeCombination(KeyCode.ESCAPE);
+
+    private final Words words;
+    private final CompareViewModel model;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final CompareHeader header;
+    private final CompareFilters filters;
+    private final Measured empty;
+    private final CompareTable table;
+    private final CompareDetail detail;
+    private final VBox trouble = new VBox();
+    private final SplitPane split = new SplitPane();
+
+    CompareView(Words words, CompareViewModel model) {
+        this.words = words;
+        this.model = model;
+        getStyleClass().addAll("place", "compare");
+        header = new CompareHeader(words, model, subscriptions);
+        empty = new Measured(words, whenEmpty(), model::measureAgain);
+        table = new CompareTable(words, model, empty);
+        filters = new CompareFilters(words, model, table.sortMenu(), subscriptions);
+        detail = new CompareDetail(words, model);
+        split.getItems().add(table.view());
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(header, trouble, filters, split);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        subscriptions.add(
+                model.shownProperty().subscribe(this::showRows),
+                model.measuringProperty().subscribe(now -> empty.show(whenEmpty())),
+                model.selectionProperty().subscribe(now -> empty.show(whenEmpty())),
+                model.troubleProperty().subscribe(this::showTrouble),
+                model.detailProperty().subscribe(this::showDetail),
+                widthProperty().subscribe(this::fit));
+    }
+
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void focusStart() {
+        header.focusStart();
+    }
+
+    @Override
+    public void focusFilter() {
+        filters.focusFilter();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+
+    private void pressed(KeyEvent key) {
+        if (ONLY_DIFFERENCES.match(key)) {
+            model.showOnlyDifferences(!model.selectionProperty().get().onlyDifferences());
+        } else if (NEXT.match(key)) {
+            table.step(1);
+        } else if (PREVIOUS.match(key)) {
+            table.step(-1);
+        } else if (CLOSE.match(key) && model.detailProperty().get().isPresent()) {
+            model.closeDetail();
+        } else {
+            return;
+        }
+        key.consume();
+    }
+
+    private void showRows() {
+        table.show(model.shownProperty().get(), hasRoomForAll());
+        empty.show(whenEmpty());
+    }
+
+    private Measure whenEmpty() {
+        return switch (model.measuringProperty().get().phase()) {
+            case CHOOSING -> new Measure.Empty(Text.of("console.compare.empty"), Optional.empty());
+            case UNMEASURED ->
+                new Measure.Empty(
+                        Text.of("console.compare.unmeasured"), Optional.of(Text.of("console.compare.again")));
+            case FAILED ->
+                new Measure.Empty(Text.of("console.compare.failed"), Optional.of(Text.of("console.compare.again")));
+            case MEASURING, STOPPING ->
+                model.comparisonProperty().get().isEmpty() ? new Measure.Loading() : nothingShown();
+            case MEASURED -> nothingShown();
+        };
+    }
+
+    private static Measure nothingShown() {
+        return new Measure.Empty(Text.of("console.compare.nothing-shown"), Optional.empty());
+    }
+
+    private void showTrouble(Optional<Trouble> told) {
+        trouble.getChildren().clear();
+        told.ifPresent(found -> trouble.getChildren()
+                .add(new ErrorPanel(
+                        words,
+                        found,
+                        Optional.of(new ErrorPanel.Remedy(
+                                Text.of("console.compare.again"), model::measureAgain)))));
+        trouble.setManaged(told.isPresent());
+    }
+
+    private void showDetail(Optional<Comparison.Row> row) {
+        Optional<Comparison> comparison = model.comparisonProperty().get();
+        boolean open = row.isPresent() && comparison.isPresent();
+        if (open) {
+            detail.show(comparison.get(), row.get());
+        }
+        if (open != split.getItems().contains(detail)) {
+            if (open) {
+                split.getItems().add(detail);
+            } else {
+                split.getItems().remove(detail);
+                table.view().getSelectionModel().clearSelection();
+            }
+            fit();
+            showRows();
+        }
+    }
+
+    private boolean isWide() {
+        return getWidth() >= WIDE;
+    }
+
+    /** Beside the detail there is room for what tells rows apart, not for what the detail repeats. */
+    private boolean hasRoomForAll() {
+        return isWide() && !split.getItems().contains(detail);
+    }
+
+    private void fit() {
+        boolean wide = isWide();
+        split.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
+        if (split.getItems().contains(detail)) {
+            split.setDividerPositions(wide ? 0.64 : 0.55);
+        }
+    }
+}

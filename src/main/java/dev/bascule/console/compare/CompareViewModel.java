@@ -1,0 +1,347 @@
+package dev.bascule.console.compare;
+
+import dev.bascule.compare.Comparison;
+import dev.bascule.console.compare.Measuring.Phase;
+import dev.bascule.console.desk.EnvironmentDesk;
+import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.shell.Navigator;
+import dev.bascule.console.shell.PlaceId;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Sampler;
+import dev.bascule.engine.MigrationService;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.util.Subscription;
+
+/**
+ * Two environments side by side. FX thread only.
+ *
+ * <p>What was measured stays until something newer is there, whatever becomes of the measurement under way. While the
+ * place is on screen and {@link #liveProperty} is on, counts are taken again every few seconds; a deep comparison turns
+ * that off, for its result would be replaced by less.
+ */
+final class CompareViewModel implements AutoCloseable {
+
+    static final Duration PACE = Duration.ofSeconds(5);
+
+    /** Older than this, the figures are shown as stale while they should be live. */
+    static final Duration STALE_LIVE = Duration.ofSeconds(60);
+
+    static final Duration STALE = Duration.ofMinutes(5);
+
+    private record Progress(int measured, int total) {}
+
+    private final EnvironmentDesk desk;
+    private final MigrationService engine;
+    private final Navigator navigator;
+    private final InstantSource clock;
+    private final LatestJob<Comparison> measurement;
+    private final ReadOnlyObjectWrapper<Optional<String>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Measuring> measuring =
+            new ReadOnlyObjectWrapper<>(Measuring.of(Phase.CHOOSING));
+    private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Selection> selection = new ReadOnlyObjectWrapper<>(Selection.EVERYTHING);
+    private final ReadOnlyObjectWrapper<List<Comparison.Row>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Comparison.Row>> detail = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Duration>> age = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty live = new SimpleBooleanProperty(true);
+    private final List<Subscription> subscriptions;
+    private AtomicReference<Progress> progress = new AtomicReference<>(new Progress(0, 0));
+    private Instant asked = Instant.EPOCH;
+
+    CompareViewModel(
+            EnvironmentDesk desk,
+            MigrationService engine,
+            Navigator navigator,
+            JobRunner jobs,
+            Sampler sampler,
+            InstantSource clock) {
+        this.desk = desk;
+        this.engine = engine;
+        this.navigator = navigator;
+        this.clock = clock;
+        this.measurement = new LatestJob<>(jobs, Lane.READ);
+        this.subscriptions = List.of(
+                desk.environments().subscribe(this::propose),
+                live.subscribe(this::liveChanged),
+                navigator.currentProperty().subscribe(this::cameOnScreen),
+                sampler.every(Sampler.PROGRESS, this::showProgress),
+                sampler.every(Sampler.SECOND, this::secondPassed));
+    }
+
+    ReadOnlyObjectProperty<Optional<String>> sourceProperty() {
+        return source.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<String>> targetProperty() {
+        return target.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<ListedEnvironment>> environmentsProperty() {
+        return desk.environments();
+    }
+
+    ReadOnlyObjectProperty<Measuring> measuringProperty() {
+        return measuring.getReadOnlyProperty();
+    }
+
+    /** The last that was measured of this pair. */
+    ReadOnlyObjectProperty<Optional<Comparison>> comparisonProperty() {
+        return comparison.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Selection> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /** The rows as they are shown: filtered, differences first. */
+    ReadOnlyObjectProperty<List<Comparison.Row>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The collection whose detail is shown, as it was measured last. */
+    ReadOnlyObjectProperty<Optional<Comparison.Row>> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /** How old the figures are, once a second. */
+    ReadOnlyObjectProperty<Optional<Duration>> ageProperty() {
+        return age.getReadOnlyProperty();
+    }
+
+    /** Both ways: whether counts are taken again every few seconds. */
+    BooleanProperty liveProperty() {
+        return live;
+    }
+
+    boolean isStale(Duration old) {
+        return old.compareTo(live.get() ? STALE_LIVE : STALE) >= 0;
+    }
+
+    long count(Share share) {
+        return comparison.get().map(Comparison::collections).orElse(List.of()).stream()
+                .filter(share::holds)
+                .count();
+    }
+
+    /** Chooses both and measures. */
+    void choose(String from, String to) {
+        chooseSource(from);
+        chooseTarget(to);
+    }
+
+    void chooseSource(String name) {
+        if (!source.get().equals(Optional.of(name))) {
+            source.set(Optional.of(name));
+            pairChanged();
+        }
+    }
+
+    void chooseTarget(String name) {
+        if (!target.get().equals(Optional.of(name))) {
+            target.set(Optional.of(name));
+            pairChanged();
+        }
+    }
+
+    /** Counts again. */
+    void measureAgain() {
+        measure(false);
+    }
+
+    /** Compares every document; takes as long as the data is large, and can be stopped. */
+    void compareEveryDocument() {
+        live.set(false);
+        measure(true);
+    }
+
+    /** Stops the measurement under way; what was measured before stays. */
+    void stop() {
+        Measuring now = measuring.get();
+        if (now.phase() == Phase.MEASURING) {
+            measuring.set(new Measuring(Phase.STOPPING, now.deep(), now.measured(), now.total()));
+            measurement.cancel();
+        }
+    }
+
+    void show(Share share) {
+        select(selection.get().with(share));
+    }
+
+    void showOnlyDifferences(boolean only) {
+        select(selection.get().with(only));
+    }
+
+    void filter(String text) {
+        select(selection.get().with(text));
+    }
+
+    void showDetail(Comparison.Row row) {
+        detail.set(Optional.of(row));
+    }
+
+    void closeDetail() {
+        detail.set(Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::unsubscribe);
+        measurement.abandon();
+    }
+
+    private boolean isReady() {
+        return source.get().isPresent() && target.get().isPresent() && !source.get().equals(target.get());
+    }
+
+    private Phase resting() {
+        return isReady() ? Phase.UNMEASURED : Phase.CHOOSING;
+    }
+
+    private void measure(boolean deep) {
+        Measuring now = measuring.get();
+        // the same question twice is one question
+        if (!isReady() || now.isUnderWay() && now.deep() == deep) {
+            return;
+        }
+        String from = source.get().orElseThrow();
+        String to = target.get().orElseThrow();
+        asked = clock.instant();
+        AtomicReference<Progress> mine = new AtomicReference<>(new Progress(0, 0));
+        progress = mine;
+        measuring.set(new Measuring(Phase.MEASURING, deep, 0, 0));
+        measurement.request(
+                cancel -> engine.compare(
+                        from, to, deep, (measured, total) -> mine.set(new Progress(measured, total)), cancel),
+                this::ended);
+    }
+
+    private void ended(JobOutcome<Comparison> outcome) {
+        switch (outcome) {
+            case JobOutcome.Succeeded<Comparison>(Comparison found) -> {
+                trouble.set(Optional.empty());
+                comparison.set(Optional.of(found));
+                measuring.set(Measuring.of(Phase.MEASURED));
+                refreshShown();
+            }
+            case JobOutcome.Failed<Comparison>(Throwable cause) -> {
+                trouble.set(Optional.of(Trouble.of(cause)));
+                measuring.set(Measuring.of(Phase.FAILED));
+            }
+            case JobOutcome.Cancelled<Comparison> stopped ->
+                measuring.set(Measuring.of(comparison.get().isPresent() ? Phase.MEASURED : resting()));
+        }
+    }
+
+    private void pairChanged() {
+        measurement.abandon();
+        comparison.set(Optional.empty());
+        trouble.set(Optional.empty());
+        detail.set(Optional.empty());
+        measuring.set(Measuring.of(resting()));
+        refreshShown();
+        if (isOnScreen()) {
+            measure(false);
+        }
+    }
+
+    private void select(Selection wanted) {
+        selection.set(wanted);
+        shown.set(wanted.of(
+                comparison.get().map(Comparison::collections).orElse(List.of())));
+    }
+
+    private void refreshShown() {
+        select(selection.get());
+        showAge();
+        detail.get().ifPresent(open -> detail.set(comparison.get().stream()
+                .flatMap(each -> each.collections().stream())
+                .filter(row -> row.name().equals(open.name()))
+                .findFirst()));
+    }
+
+    /** Environments appear one after the other at the start; the first sensible pair is proposed, never replaced. */
+    private void propose(List<ListedEnvironment> known) {
+        forgetUnknown(source);
+        forgetUnknown(target);
+        List<ListedEnvironment> usable = known.stream()
+                .filter(each -> each.environment().mongo().isPresent())
+                .toList();
+        if (source.get().isEmpty()) {
+            usable.stream()
+                    .filter(each -> !each.environment().isProduction())
+                    .filter(each -> !target.get().equals(Optional.of(each.name())))
+                    .findFirst()
+                    .ifPresent(each -> chooseSource(each.name()));
+        }
+        if (target.get().isEmpty()) {
+            usable.stream()
+                    .filter(each -> each.environment().isProduction())
+                    .findFirst()
+                    .ifPresent(each -> chooseTarget(each.name()));
+        }
+    }
+
+    private void forgetUnknown(ReadOnlyObjectWrapper<Optional<String>> side) {
+        if (side.get().isPresent() && desk.find(side.get().get()).isEmpty()) {
+            side.set(Optional.empty());
+            pairChanged();
+        }
+    }
+
+    private boolean isOnScreen() {
+        return Objects.equals(navigator.currentProperty().get(), PlaceId.COMPARE);
+    }
+
+    private void cameOnScreen(PlaceId place) {
+        if (place.equals(PlaceId.COMPARE) && comparison.get().isEmpty()) {
+            measure(false);
+        }
+    }
+
+    private void liveChanged(boolean on) {
+        if (on && isOnScreen()) {
+            measure(false);
+        }
+    }
+
+    private void secondPassed() {
+        showAge();
+        boolean due = Duration.between(asked, clock.instant()).compareTo(PACE) >= 0;
+        if (live.get() && due && isOnScreen() && !measuring.get().isUnderWay()) {
+            measure(false);
+        }
+    }
+
+    private void showAge() {
+        age.set(comparison.get().map(each -> Duration.between(each.measuredAt(), clock.instant())));
+    }
+
+    private void showProgress() {
+        Measuring now = measuring.get();
+        Progress read = progress.get();
+        if (now.isUnderWay()) {
+            measuring.set(new Measuring(now.phase(), now.deep(), read.measured(), read.total()));
+        }
+    }
+}

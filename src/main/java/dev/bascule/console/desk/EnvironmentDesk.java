@@ -1,0 +1,181 @@
+package dev.bascule.console.desk;
+
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.environment.Environment;
+import dev.bascule.environment.EnvironmentCatalog;
+import dev.bascule.environment.EnvironmentFile;
+import dev.bascule.yaml.InvalidFileException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The environments of the home's file beside those of the sandbox. FX thread only, except {@link #catalog}, {@link
+ * #switched}, {@link #closeSandbox}: any thread.
+ *
+ * <p>A file that became invalid leaves what it said before in force. A sandbox environment whose name the file uses is
+ * called {@code sandbox-NAME}, so that a name always means the operator's own place first.
+ */
+public final class EnvironmentDesk {
+
+    private static final String PREFIX = "sandbox-";
+
+    private final Path file;
+    private final SandboxSource source;
+    private final LatestJob<Optional<EnvironmentFile>> reading;
+    private final LatestJob<SandboxSource.Running> starting;
+    private final ReadOnlyObjectWrapper<List<ListedEnvironment>> listed = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<FileStatus> fileStatus = new ReadOnlyObjectWrapper<>(new FileStatus.Unread());
+    private final ReadOnlyObjectWrapper<SandboxStatus> sandboxStatus =
+            new ReadOnlyObjectWrapper<>(new SandboxStatus.Starting());
+    private final AtomicReference<EnvironmentCatalog> catalog;
+    private final AtomicReference<Optional<SandboxSource.Running>> running =
+            new AtomicReference<>(Optional.empty());
+    private List<Environment> ofFile = List.of();
+    private List<Environment> ofSandbox = List.of();
+    private volatile Set<String> namesOfSandbox = Set.of();
+    private boolean startingNow;
+
+    /** @param file the home's environments file, which need not exist */
+    public EnvironmentDesk(Path file, JobRunner jobs, SandboxSource source) {
+        this.file = file;
+        this.source = source;
+        this.reading = new LatestJob<>(jobs, Lane.READ);
+        this.starting = new LatestJob<>(jobs, Lane.READ);
+        this.catalog = new AtomicReference<>(new EnvironmentCatalog(List.of(), file.toString()));
+    }
+
+    /** Those of the file in its order, then the sandbox's. */
+    public ReadOnlyObjectProperty<List<ListedEnvironment>> environments() {
+        return listed.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<FileStatus> fileStatus() {
+        return fileStatus.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<SandboxStatus> sandboxStatus() {
+        return sandboxStatus.getReadOnlyProperty();
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** The same environments as the engine looks them up. */
+    public EnvironmentCatalog catalog() {
+        return catalog.get();
+    }
+
+    public Optional<ListedEnvironment> find(String name) {
+        return listed.get().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** Reads the file again. */
+    public void reload() {
+        reading.request(cancel -> read(), this::readEnded);
+    }
+
+    /** Starts the sandbox unless it runs or is starting. */
+    public void startSandbox() {
+        if (startingNow || running.get().isPresent()) {
+            return;
+        }
+        startingNow = true;
+        sandboxStatus.set(new SandboxStatus.Starting());
+        starting.request(
+                cancel -> {
+                    SandboxSource.Running started = source.start();
+                    running.set(Optional.of(started));
+                    return started;
+                },
+                this::startEnded);
+    }
+
+    /** What is done when a run has made its result live: a sandbox goes on being used. Worker only. */
+    public void switched(String target) {
+        running.get().ifPresent(sandbox -> sandboxEnvironment(target).ifPresent(sandbox::use));
+    }
+
+    /** Ends the sandbox; waits until its servers are gone. */
+    public void closeSandbox() {
+        running.getAndSet(Optional.empty()).ifPresent(SandboxSource.Running::close);
+    }
+
+    private Optional<Environment> sandboxEnvironment(String name) {
+        return catalog().find(name).filter(each -> namesOfSandbox.contains(name));
+    }
+
+    private Optional<EnvironmentFile> read() {
+        return Files.exists(file) ? Optional.of(EnvironmentFile.read(file)) : Optional.empty();
+    }
+
+    private void readEnded(JobOutcome<Optional<EnvironmentFile>> outcome) {
+        switch (outcome) {
+            case JobOutcome.Succeeded<Optional<EnvironmentFile>>(Optional<EnvironmentFile> found) -> {
+                ofFile = found.map(EnvironmentFile::environments).orElse(List.of());
+                fileStatus.set(
+                        found.<FileStatus>map(read -> new FileStatus.Usable(read.warnings()))
+                                .orElseGet(FileStatus.Missing::new));
+                publish();
+            }
+            case JobOutcome.Failed<Optional<EnvironmentFile>>(Throwable cause) ->
+                fileStatus.set(
+                        cause instanceof InvalidFileException invalid
+                                ? new FileStatus.Invalid(invalid.problems())
+                                : new FileStatus.Unreadable(Trouble.of(cause)));
+            // only when the console closes
+            case JobOutcome.Cancelled<Optional<EnvironmentFile>> closing -> {}
+        }
+    }
+
+    private void startEnded(JobOutcome<SandboxSource.Running> outcome) {
+        startingNow = false;
+        switch (outcome) {
+            case JobOutcome.Succeeded<SandboxSource.Running>(SandboxSource.Running started) -> {
+                ofSandbox = started.environments();
+                sandboxStatus.set(new SandboxStatus.Running());
+                publish();
+            }
+            case JobOutcome.Failed<SandboxSource.Running>(Throwable cause) ->
+                sandboxStatus.set(new SandboxStatus.Failed(Trouble.of(cause)));
+            case JobOutcome.Cancelled<SandboxSource.Running> closing -> {}
+        }
+    }
+
+    private void publish() {
+        Set<String> taken = ofFile.stream().map(Environment::name).collect(Collectors.toSet());
+        boolean clash = ofSandbox.stream().anyMatch(each -> taken.contains(each.name()));
+        List<ListedEnvironment> all = new ArrayList<>();
+        ofFile.forEach(each -> all.add(new ListedEnvironment(each, false)));
+        // both or none: a pair is recognised by its names
+        ofSandbox.forEach(each -> all.add(new ListedEnvironment(clash ? renamed(each, taken) : each, true)));
+        catalog.set(new EnvironmentCatalog(
+                all.stream().map(ListedEnvironment::environment).toList(), file.toString()));
+        namesOfSandbox = all.stream()
+                .filter(ListedEnvironment::sandbox)
+                .map(ListedEnvironment::name)
+                .collect(Collectors.toUnmodifiableSet());
+        listed.set(List.copyOf(all));
+    }
+
+    private static Environment renamed(Environment sandbox, Set<String> taken) {
+        String name = Stream.iterate(PREFIX + sandbox.name(), longer -> PREFIX + longer)
+                .dropWhile(taken::contains)
+                .findFirst()
+                .orElseThrow();
+        return Environment.direct(name, sandbox.kind(), sandbox.mongo().orElseThrow());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.bascule.console.desk;
+
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.run.RollbackPoint;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * What there is to go back to, on all environments. FX thread only.
+ *
+ * <p>A reading that failed leaves the list before it and says so in {@link #troubleProperty}.
+ */
+public final class RestorePointDesk {
+
+    private final MigrationService engine;
+    private final LatestJob<List<RollbackPoint>> reading;
+    private final ReadOnlyObjectWrapper<Optional<List<RollbackPoint>>> points =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    public RestorePointDesk(MigrationService engine, JobRunner jobs) {
+        this.engine = engine;
+        this.reading = new LatestJob<>(jobs, Lane.READ);
+    }
+
+    /** Newest first, those that cannot be used any more included; empty until they were read once. */
+    public ReadOnlyObjectProperty<Optional<List<RollbackPoint>>> pointsProperty() {
+        return points.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /** Why the last reading failed. */
+    public ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Reads them again; whoever ends a run, rolls one back or sees other environments calls this. */
+    public void refresh() {
+        loading.set(true);
+        reading.request(cancel -> engine.rollbackPoints(), this::ended);
+    }
+
+    private void ended(JobOutcome<List<RollbackPoint>> outcome) {
+        loading.set(false);
+        switch (outcome) {
+            case JobOutcome.Succeeded<List<RollbackPoint>>(List<RollbackPoint> found) -> {
+                trouble.set(Optional.empty());
+                points.set(Optional.of(List.copyOf(found)));
+            }
+            case JobOutcome.Failed<List<RollbackPoint>>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
+            case JobOutcome.Cancelled<List<RollbackPoint>> closing -> {}
+        }
+    }
+}

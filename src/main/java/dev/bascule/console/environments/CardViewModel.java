@@ -1,0 +1,107 @@
+package dev.bascule.console.environments;
+
+import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.run.RollbackPoint;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
+/** One environment and what is known of it. FX thread only. */
+final class CardViewModel implements AutoCloseable {
+
+    private final ListedEnvironment environment;
+    private final MigrationService engine;
+    private final RestorePointDesk restorePoints;
+    private final InstantSource clock;
+    private final LatestJob<EnvironmentCheck> check;
+    private final ReadOnlyObjectWrapper<CardState> state = new ReadOnlyObjectWrapper<>(CardState.UNMEASURED);
+    private final ReadOnlyObjectWrapper<CardFigures> figures;
+    private final Subscription subscription;
+
+    CardViewModel(
+            ListedEnvironment environment,
+            MigrationService engine,
+            RestorePointDesk restorePoints,
+            JobRunner jobs,
+            InstantSource clock) {
+        this.environment = environment;
+        this.engine = engine;
+        this.restorePoints = restorePoints;
+        this.clock = clock;
+        this.check = new LatestJob<>(jobs, Lane.READ);
+        this.figures = new ReadOnlyObjectWrapper<>(now());
+        this.subscription = restorePoints.pointsProperty().subscribe(this::refresh);
+    }
+
+    ListedEnvironment environment() {
+        return environment;
+    }
+
+    ReadOnlyObjectProperty<CardState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<CardFigures> figuresProperty() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /** Connects and looks around; while that is under way it is not asked twice. */
+    void test() {
+        if (state.get().measuring() || environment.environment().mongo().isEmpty()) {
+            return;
+        }
+        become(state.get().asked());
+        check.request(cancel -> engine.check(environment.name(), cancel), this::ended);
+    }
+
+    /** Lets ages go on. */
+    void refresh() {
+        figures.set(now());
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        check.abandon();
+    }
+
+    private void ended(JobOutcome<EnvironmentCheck> outcome) {
+        become(
+                switch (outcome) {
+                    case JobOutcome.Succeeded<EnvironmentCheck>(EnvironmentCheck found) ->
+                        state.get().found(found);
+                    case JobOutcome.Failed<EnvironmentCheck>(Throwable cause) ->
+                        state.get().failed(Trouble.of(cause));
+                    case JobOutcome.Cancelled<EnvironmentCheck> closing ->
+                        state.get().stopped();
+                });
+    }
+
+    private void become(CardState next) {
+        state.set(next);
+        refresh();
+    }
+
+    private CardFigures now() {
+        Optional<Long> usable = restorePoints.pointsProperty().get().map(this::usable);
+        return CardFigures.of(state.get(), usable, clock.instant());
+    }
+
+    private long usable(List<RollbackPoint> points) {
+        return points.stream()
+                .filter(point -> point.target().equals(environment.name()))
+                .filter(point -> point.refusal().isEmpty())
+                .count();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.bascule.console.environments;
+
+import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.kit.Chip;
+import dev.bascule.console.kit.EnvironmentChip;
+import dev.bascule.console.kit.Figures;
+import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Measure;
+import dev.bascule.console.kit.Measured;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Words;
+import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One environment: who it is, whether it answers, what it holds, and the ways on from it. FX thread only. */
+final class EnvironmentCard extends VBox {
+
+    private final Words words;
+    private final EnvironmentsViewModel model;
+    private final CardViewModel card;
+    private final Chip state;
+    private final GridPane figures = new GridPane();
+
+    EnvironmentCard(Words words, EnvironmentsViewModel model, CardViewModel card, Subscriptions subscriptions) {
+        this.words = words;
+        this.model = model;
+        this.card = card;
+        ListedEnvironment environment = card.environment();
+        getStyleClass().add("environment-card");
+        if (environment.environment().isProduction()) {
+            getStyleClass().add("environment-card-production");
+        }
+        setId("environment." + environment.name());
+        setAccessibleRole(AccessibleRole.PARENT);
+        setFocusTraversable(true);
+        state = new Chip(words, Mark.WAITING);
+        getChildren().addAll(head(), address());
+        if (environment.environment().mongo().isEmpty()) {
+            getChildren().add(wrapped(Text.of("console.environments.postgres-later")));
+            setAccessibleText(spoken());
+            return;
+        }
+        ColumnConstraints captions = new ColumnConstraints();
+        captions.setMinWidth(Region.USE_PREF_SIZE);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        figures.getColumnConstraints().addAll(captions, values);
+        figures.getStyleClass().add("environment-figures");
+        figure("reachability", CardFigures::reachability, subscriptions);
+        figure("identity", CardFigures::identity, subscriptions);
+        figure("data", CardFigures::data, subscriptions);
+        figure("rights", CardFigures::rights, subscriptions);
+        figure("lock", CardFigures::lock, subscriptions);
+        figure("restore-points", CardFigures::restorePoints, subscriptions);
+        figure("unsettled-runs", CardFigures::unsettled, subscriptions);
+        Region spare = new Region();
+        VBox.setVgrow(spare, Priority.ALWAYS);
+        getChildren().addAll(figures, spare, buttons());
+        subscriptions.add(card.stateProperty().subscribe(this::showState));
+    }
+
+    private FlowPane head() {
+        ListedEnvironment environment = card.environment();
+        Label name = new Label(environment.name());
+        name.getStyleClass().add("environment-name");
+        FlowPane head = new FlowPane(8, 6, name);
+        head.getStyleClass().add("environment-head");
+        head.getChildren().add(new EnvironmentChip(words, environment.name(), environment.environment().kind()));
+        if (environment.sandbox()) {
+            head.getChildren().add(new Chip(words, Mark.WRITES_ASIDE, Text.of("console.environments.sandbox")));
+        }
+        head.getChildren().add(state);
+        return head;
+    }
+
+    private Label address() {
+        Label address = wrapped(Figures.verbatim(card.environment().address()));
+        address.getStyleClass().addAll("figure", "environment-address");
+        return address;
+    }
+
+    private void figure(String name, Function<CardFigures, Measure> which, Subscriptions subscriptions) {
+        Label caption = new Label(words.say("console.environments.figure." + name));
+        caption.getStyleClass().add("environment-caption");
+        Measured measured = new Measured(words, which.apply(card.figuresProperty().get()), card::test);
+        measured.setId("environment." + card.environment().name() + "." + name);
+        measured.getStyleClass().add("environment-measured");
+        caption.setLabelFor(measured);
+        figures.addRow(figures.getRowCount(), caption, measured);
+        subscriptions.add(card.figuresProperty().map(which::apply).subscribe(measured::show));
+    }
+
+    private FlowPane buttons() {
+        ListedEnvironment environment = card.environment();
+        Button test = button("test", Text.of("console.environments.test"), Icon.RETRY, card::test);
+        MenuButton compare = new MenuButton(words.say("console.environments.compare"), Icon.COMPARE.node());
+        compare.setId("environment." + environment.name() + ".compare");
+        compare.setMinWidth(USE_PREF_SIZE);
+        compare.setAccessibleText(compare.getText());
+        compare.setOnShowing(shown -> fill(compare));
+        fill(compare);
+        Button run = button(
+                "run", Text.of("console.environments.new-run"), Icon.NEW_RUN, () -> model.startRun(environment));
+        FlowPane row = new FlowPane(8, 8, test, compare, run);
+        row.getStyleClass().add("environment-buttons");
+        return row;
+    }
+
+    private void fill(MenuButton compare) {
+        compare.getItems().setAll(items());
+        compare.setDisable(compare.getItems().isEmpty());
+    }
+
+    private List<MenuItem> items() {
+        List<MenuItem> items = new ArrayList<>();
+        for (ListedEnvironment other : model.others(card.environment())) {
+            MenuItem item = new MenuItem(other.name());
+            item.setMnemonicParsing(false);
+            item.setOnAction(chosen -> model.compare(card.environment(), other));
+            items.add(item);
+        }
+        return items;
+    }
+
+    private Button button(String name, Text title, Icon icon, Runnable pressed) {
+        Button button = new Button(words.say(title), icon.node());
+        button.setId("environment." + card.environment().name() + "." + name);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setAccessibleText(button.getText() + ", " + card.environment().name());
+        button.setOnAction(action -> pressed.run());
+        return button;
+    }
+
+    private void showState(CardState now) {
+        if (now.measuring()) {
+            state.show(Mark.RUNNING, Text.of("console.environments.testing"));
+        } else if (now.trouble().isPresent()) {
+            state.show(Mark.UNMEASURED, Text.of("console.environments.unreachable"));
+        } else if (now.last().flatMap(EnvironmentCheck::lock).isPresent()) {
+            state.show(Mark.LOCKED);
+        } else if (now.last().isPresent()) {
+            state.show(Mark.OK);
+        } else {
+            state.show(Mark.WAITING);
+        }
+        setAccessibleText(spoken());
+    }
+
+    /** "production, production, reachable, 31 collections, not locked". */
+    private String spoken() {
+        List<String> parts = new ArrayList<>();
+        ListedEnvironment environment = card.environment();
+        parts.add(environment.name());
+        parts.add(words.say(EnvironmentChip.word(environment.environment().kind())));
+        if (environment.sandbox()) {
+            parts.add(words.say("console.environments.sandbox"));
+        }
+        parts.add(state.getText());
+        card.stateProperty().get().last().ifPresent(check -> {
+            parts.add(words.say("console.environments.spoken.collections", check.collections()));
+            parts.add(words.say(
+                    check.lock().isPresent() ? Mark.LOCKED.word() : Text.of("console.environments.not-locked")));
+        });
+        return String.join(", ", parts);
+    }
+
+    private Label wrapped(Text text) {
+        Label label = new Label(words.say(text));
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.bascule.console.environments;
+
+import atlantafx.base.controls.Message;
+import dev.bascule.console.desk.FileStatus;
+import dev.bascule.console.desk.SandboxStatus;
+import dev.bascule.console.kit.ActionTile;
+import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.PlaceView;
+import dev.bascule.text.Text;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A card per environment, and at the first start the three ways to begin. FX thread only. */
+final class EnvironmentsView extends ScrollPane implements PlaceView {
+
+    private static final double LEAST_CARD = 360;
+    private static final double LARGEST_CARD = 520;
+    private static final double GAP = 14;
+
+    private final Words words;
+    private final EnvironmentsViewModel model;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Subscriptions cardSubscriptions = new Subscriptions();
+    private final VBox content = new VBox();
+    private final VBox sandbox = new VBox();
+    private final FileNotice file;
+    private final FlowPane tiles = new FlowPane(GAP, GAP);
+    private final ActionTile promotion;
+    private final FlowPane actions = new FlowPane(8, 8);
+    private final ConnectPanel connect;
+    private final FlowPane cards = new FlowPane(GAP, GAP);
+
+    EnvironmentsView(Words words, EnvironmentsViewModel model) {
+        this.words = words;
+        this.model = model;
+        file = new FileNotice(words, model);
+        connect = new ConnectPanel(words, model);
+        promotion = tile("promotion", Icon.NEW_RUN, model::tryPromotion);
+        tiles.getChildren()
+                .addAll(
+                        promotion,
+                        tile("connect", Icon.ENVIRONMENTS, () -> model.explain(true)),
+                        tile("runbook", Icon.DETAILS, model::openRunbook));
+        actions.getChildren()
+                .addAll(
+                        button("test-all", Text.of("console.environments.test-all"), Icon.RETRY, model::testAll),
+                        button(
+                                "connect-own",
+                                Text.of("console.environments.tile.connect"),
+                                Icon.ENVIRONMENTS,
+                                () -> model.explain(true)));
+        content.getStyleClass().addAll("place", "environments");
+        content.getChildren().addAll(sandbox, file, tiles, actions, connect, cards);
+        setContent(content);
+        setFitToWidth(true);
+        getStyleClass().add("edge-to-edge");
+        subscriptions.add(
+                model.sandboxProperty().subscribe(this::showSandbox),
+                model.fileProperty().subscribe(this::showFile),
+                model.explainingProperty().subscribe(this::showConnect),
+                model.cardsProperty().subscribe(this::showCards),
+                content.widthProperty().subscribe(this::fit));
+    }
+
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void focusStart() {
+        if (connect.isVisible()) {
+            connect.focusStart();
+        } else if (tiles.isVisible()) {
+            promotion.requestFocus();
+        } else {
+            cards.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
+        }
+    }
+
+    @Override
+    public void close() {
+        cardSubscriptions.close();
+        subscriptions.close();
+    }
+
+    private void showSandbox(SandboxStatus status) {
+        switch (status) {
+            case SandboxStatus.Starting starting -> sandbox.getChildren().setAll(message("starting", Icon.RUNNING));
+            case SandboxStatus.Running running -> sandbox.getChildren().setAll(message("running", Icon.INFORMATION));
+            case SandboxStatus.Failed(var trouble) ->
+                sandbox.getChildren()
+                        .setAll(new ErrorPanel(
+                                words,
+                                trouble,
+                                Optional.of(new ErrorPanel.Remedy(
+                                        Text.of("console.environments.sandbox.again"), model::startSandbox))));
+        }
+        promotion.setDisable(!(status instanceof SandboxStatus.Running));
+    }
+
+    private Message message(String state, Icon icon) {
+        Message message = new Message(null, words.say("console.environments.sandbox." + state), icon.node());
+        message.getStyleClass().add("accent");
+        message.setAccessibleText(words.say("console.environments.sandbox." + state));
+        return message;
+    }
+
+    /** Who has environments of his own needs no invitation. */
+    private void showFile(FileStatus status) {
+        file.show(status);
+        boolean first = status instanceof FileStatus.Missing;
+        show(tiles, first);
+        show(actions, !first && !(status instanceof FileStatus.Unread));
+    }
+
+    private void showConnect(boolean shown) {
+        show(connect, shown);
+        if (shown) {
+            connect.focusStart();
+        }
+    }
+
+    private void showCards(List<CardViewModel> shown) {
+        cardSubscriptions.close();
+        cards.getChildren()
+                .setAll(shown.stream()
+                        .map(card -> new EnvironmentCard(words, model, card, cardSubscriptions))
+                        .toList());
+        fit();
+    }
+
+    /** As many cards side by side as fit, all of one width. */
+    private void fit() {
+        double room = content.getWidth() - content.snappedLeftInset() - content.snappedRightInset();
+        int columns = Math.max(1, (int) ((room + GAP) / (LEAST_CARD + GAP)));
+        double width = Math.clamp((room - (columns - 1) * GAP) / columns, LEAST_CARD, LARGEST_CARD);
+        cards.getChildren().forEach(card -> {
+            Region region = (Region) card;
+            region.setPrefWidth(Math.floor(width));
+            region.setMaxWidth(Math.floor(width));
+        });
+    }
+
+    private ActionTile tile(String name, Icon icon, Runnable action) {
+        ActionTile tile = new ActionTile(
+                words,
+                icon,
+                Text.of("console.environments.tile." + name),
+                Text.of("console.environments.about." + name),
+                action);
+        tile.setId("environments.tile." + name);
+        return tile;
+    }
+
+    private Button button(String name, Text title, Icon icon, Runnable pressed) {
+        Button button = new Button(words.say(title), icon.node());
+        button.setId("environments." + name);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText(button.getText());
+        button.setOnAction(action -> pressed.run());
+        return button;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

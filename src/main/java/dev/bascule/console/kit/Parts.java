@@ -1,0 +1,120 @@
+package dev.bascule.console.kit;
+
+import dev.bascule.text.Text;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The small parts that every page is made of, in one language. FX thread only. */
+public final class Parts {
+
+    private final Words words;
+
+    public Parts(Words words) {
+        this.words = words;
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    /** A heading that takes the focus, so that a page which appears is read from its beginning. */
+    public Label heading(String id, Text text) {
+        Label label = wrapped(text);
+        label.setId(id);
+        label.getStyleClass().add("page-heading");
+        label.setFocusTraversable(true);
+        label.setAccessibleText(label.getText());
+        return label;
+    }
+
+    public Label subheading(Text text) {
+        Label label = wrapped(text);
+        label.getStyleClass().add("page-subheading");
+        return label;
+    }
+
+    /** A sentence over as many lines as it needs. */
+    public Label wrapped(Text text) {
+        Label label = new Label(words.say(text));
+        label.setWrapText(true);
+        // without it a box that is too low shortens the sentence instead of scrolling
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    public Label muted(Text text) {
+        Label label = wrapped(text);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    public Label figure(Text text) {
+        Label label = new Label(words.say(text));
+        label.getStyleClass().add("figure");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A button that never shortens its name. */
+    public Button button(String id, Text name, Runnable pressed) {
+        Button button = new Button(words.say(name));
+        button.setId(id);
+        button.setAccessibleText(button.getText());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(action -> pressed.run());
+        return button;
+    }
+
+    /** The button of what the operator most likely came for, and which is harmless. */
+    public Button mainButton(String id, Text name, Runnable pressed) {
+        Button button = button(id, name, pressed);
+        button.getStyleClass().add("accent");
+        return button;
+    }
+
+    /** A command, path or id that can be selected and copied. */
+    public Node selectable(Text name, String value) {
+        TextField field = new TextField(value);
+        field.setEditable(false);
+        field.getStyleClass().addAll("figure", "selectable");
+        field.setAccessibleText(words.say(name));
+        Label label = new Label(words.say(name));
+        label.setLabelFor(field);
+        label.getStyleClass().add("muted");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox row = new HBox(label, field);
+        row.getStyleClass().add("selectable-row");
+        return row;
+    }
+
+    /** Buttons in a row that wraps. */
+    public static FlowPane row(Node... nodes) {
+        FlowPane row = new FlowPane(8, 8, nodes);
+        row.getStyleClass().add("button-row");
+        return row;
+    }
+
+    public static Region spare() {
+        Region spare = new Region();
+        HBox.setHgrow(spare, Priority.ALWAYS);
+        return spare;
+    }
+
+    /** A page that scrolls when the window is too low for it. */
+    public static ScrollPane scrolled(Region content) {
+        content.getStyleClass().add("page");
+        ScrollPane pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.getStyleClass().addAll("edge-to-edge", "page-scroll");
+        pane.setFocusTraversable(false);
+        return pane;
+    }
+}

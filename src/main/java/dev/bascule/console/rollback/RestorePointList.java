@@ -1,0 +1,119 @@
+package dev.bascule.console.rollback;
+
+import dev.bascule.console.kit.Chip;
+import dev.bascule.console.kit.EnvironmentChip;
+import dev.bascule.console.kit.Figures;
+import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Words;
+import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.RunState;
+import dev.bascule.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** The restore points, newest first, each with whether it can be used. FX thread only. */
+final class RestorePointList extends ListView<RollbackPoint> {
+
+    private final Words words;
+    private final RollbackViewModel model;
+    private boolean showing;
+
+    RestorePointList(Words words, RollbackViewModel model, Subscriptions subscriptions) {
+        this.words = words;
+        this.model = model;
+        setId("rollback.points");
+        getStyleClass().add("restore-points");
+        setAccessibleText(words.say("console.rollback.points"));
+        setCellFactory(list -> new Cell());
+        getSelectionModel().selectedItemProperty().subscribe(point -> {
+            if (point != null && !showing) {
+                model.select(point);
+            }
+        });
+        subscriptions.add(
+                model.pointsProperty().subscribe(this::show),
+                model.selectedProperty().subscribe(this::selectAgain));
+    }
+
+    private void show(Optional<List<RollbackPoint>> points) {
+        showing = true;
+        getItems().setAll(points.orElse(List.of()));
+        showing = false;
+        selectAgain(model.selectedProperty().get());
+    }
+
+    private void selectAgain(Optional<RollbackPoint> selected) {
+        showing = true;
+        selected.ifPresent(getSelectionModel()::select);
+        showing = false;
+    }
+
+    /** Why a restore point can be used, or cannot. */
+    static Mark mark(RollbackPoint point) {
+        if (point.refusal().isEmpty()) {
+            return Mark.OK;
+        }
+        return point.state() == RunState.ROLLED_BACK ? Mark.ROLLED_BACK : Mark.CANCELLED;
+    }
+
+    private final class Cell extends ListCell<RollbackPoint> {
+
+        @Override
+        protected void updateItem(RollbackPoint point, boolean empty) {
+            super.updateItem(point, empty);
+            setText(null);
+            setGraphic(empty || point == null ? null : node(point));
+            setAccessibleText(empty || point == null ? null : spoken(point));
+        }
+
+        private VBox node(RollbackPoint point) {
+            Label age = new Label(words.say(age(point)));
+            age.getStyleClass().add("restore-point-age");
+            FlowPane head = new FlowPane(
+                    8, 4, new EnvironmentChip(words, point.target(), model.kind(point.target())), age);
+            Label name = new Label(words.say("console.rollback.run", point.run().brief(), point.runbook()));
+            name.setWrapText(true);
+            name.getStyleClass().add("restore-point-name");
+            VBox lines = new VBox(head, name, new Chip(words, mark(point), usability(point)));
+            lines.getStyleClass().add("restore-point");
+            // as wide as the list allows, so that a long name wraps instead of scrolling sideways
+            lines.prefWidthProperty().bind(RestorePointList.this.widthProperty().subtract(36));
+            lines.setMaxWidth(USE_PREF_SIZE);
+            return lines;
+        }
+
+        private String spoken(RollbackPoint point) {
+            return String.join(
+                    ", ",
+                    words.say("console.rollback.run", point.run().brief(), point.runbook()),
+                    point.target(),
+                    words.say(EnvironmentChip.word(model.kind(point.target()))),
+                    words.say(age(point)),
+                    words.say(usability(point)));
+        }
+
+        private Text age(RollbackPoint point) {
+            return Figures.ago(Duration.between(point.switchedAt(), model.nowProperty().get()));
+        }
+
+        private Text usability(RollbackPoint point) {
+            if (point.refusal().isPresent()) {
+                return point.state() == RunState.ROLLED_BACK
+                        ? Mark.ROLLED_BACK.word()
+                        : Text.of("console.rollback.unusable");
+            }
+            Instant now = model.nowProperty().get();
+            return point.expires().isAfter(now)
+                    ? Text.of("console.rollback.usable-for", Figures.duration(Duration.between(now, point.expires())))
+                    : Text.of("console.rollback.usable");
+        }
+    }
+}

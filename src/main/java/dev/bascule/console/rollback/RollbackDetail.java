@@ -1,0 +1,164 @@
+package dev.bascule.console.rollback;
+
+import dev.bascule.console.kit.Chip;
+import dev.bascule.console.kit.EnvironmentChip;
+import dev.bascule.console.kit.Figures;
+import dev.bascule.console.kit.HoldButton;
+import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.RunStatus;
+import dev.bascule.run.Divergence;
+import dev.bascule.run.RollbackPoint;
+import dev.bascule.text.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** What taking one restore point back would do, and the button that does it. FX thread only. */
+final class RollbackDetail extends VBox implements AutoCloseable {
+
+    private final Words words;
+    private final RollbackViewModel model;
+    private final RollbackPoint point;
+    private final VBox since = new VBox();
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    RollbackDetail(Words words, RollbackViewModel model, RollbackPoint point) {
+        this.words = words;
+        this.model = model;
+        this.point = point;
+        getStyleClass().add("rollback-detail");
+        Label heading = new Label(words.say("console.rollback.heading", point.target(), point.switchedAt()));
+        heading.getStyleClass().add("rollback-heading");
+        heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
+        FlowPane which = new FlowPane(
+                8,
+                6,
+                new EnvironmentChip(words, point.target(), model.kind(point.target())),
+                new Label(words.say("console.rollback.before", point.run().brief(), point.runbook())));
+        getChildren().addAll(heading, which, wayBack(), backup());
+        point.refusal().ifPresentOrElse(this::refuse, this::offer);
+        getChildren().add(collections());
+        getChildren().add(new Commands(words, model.commands(point), model.isSandbox(point.target())));
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+
+    private void refuse(Text why) {
+        VBox box = new VBox(6, new Chip(words, RestorePointList.mark(point), Text.of("console.rollback.unusable")));
+        box.getChildren().add(wrapped(why));
+        if (point.backupVerified()) {
+            box.getChildren().add(wrapped(Text.of("console.rollback.restore-instead", point.run().value())));
+        }
+        getChildren().add(box);
+    }
+
+    private void offer() {
+        since.getStyleClass().add("rollback-since");
+        Optional<RunStatus.Live> inTheWay = model.runInTheWay();
+        inTheWay.ifPresent(live -> getChildren()
+                .add(new VBox(
+                        6,
+                        new Chip(words, Mark.RUNNING, live.title()),
+                        wrapped(Text.of("console.rollback.in-the-way", point.target())))));
+        Text label = inTheWay.isPresent()
+                ? Text.of("console.rollback.hold.cancel", point.target())
+                : Text.of("console.rollback.hold", point.target());
+        Text spoken = Text.of(
+                "console.rollback.hold.spoken", point.target(), point.run().brief());
+        HoldButton hold =
+                new HoldButton(words, Icon.ROLLBACK, label, spoken, model::rollBack, model::typeInstead);
+        hold.setId("rollback.hold");
+        Hyperlink type = new Hyperlink(words.say("console.rollback.type-instead"));
+        type.setId("rollback.type");
+        type.setAccessibleText(type.getText());
+        type.setMinWidth(USE_PREF_SIZE);
+        type.setOnAction(pressed -> model.typeInstead());
+        FlowPane act = new FlowPane(12, 8, hold, type);
+        act.getStyleClass().add("rollback-act");
+        getChildren().addAll(since, act);
+        subscriptions.add(
+                model.sinceProperty().subscribe(this::showSince), model.nowProperty().subscribe(this::showSince));
+        showSince();
+    }
+
+    private void showSince() {
+        switch (model.sinceProperty().get()) {
+            case Since.Unmeasured none -> since.getChildren().clear();
+            case Since.Measuring measuring -> {
+                Label still = wrapped(Text.of("console.rollback.still-measuring"));
+                still.setGraphic(Icon.RUNNING.node());
+                since.getChildren().setAll(still);
+            }
+            case Since.Measured(List<Divergence> changes, var at) ->
+                showChanges(changes, Duration.between(at, model.nowProperty().get()));
+            case Since.Failed failed -> {
+                Button again = new Button(words.say("console.kit.measure.retry"));
+                again.setOnAction(pressed -> model.refresh());
+                since.getChildren()
+                        .setAll(
+                                new FlowPane(8, 6, new Chip(words, Mark.UNMEASURED), again),
+                                wrapped(failed.trouble().happened()),
+                                wrapped(Text.of("console.rollback.anyway")));
+            }
+        }
+    }
+
+    private void showChanges(List<Divergence> changes, Duration age) {
+        List<Divergence> some = changes.stream().filter(each -> !each.isZero()).toList();
+        Text how = Text.of("console.rollback.since.measured", Figures.ago(age));
+        if (some.isEmpty()) {
+            since.getChildren().setAll(wrapped(Text.of("console.rollback.since.nothing", how)));
+            return;
+        }
+        String each = some.stream().map(change -> words.say(told(change))).collect(Collectors.joining(", "));
+        Label list = wrapped(Text.of("console.rollback.since", Figures.verbatim(each), how));
+        list.getStyleClass().add("rollback-changes");
+        since.getChildren().setAll(list, wrapped(Text.of("console.rollback.since.saved")));
+    }
+
+    static Text told(Divergence change) {
+        return Text.of(
+                "console.rollback.change", change.collection(), change.inserted(), change.changed(), change.removed());
+    }
+
+    private Label wayBack() {
+        return wrapped(point.wayBack()
+                .map(measured ->
+                        Text.of("console.rollback.way-back", point.renames(), Figures.duration(measured)))
+                .orElseGet(() -> Text.of("console.rollback.way-back.unmeasured", point.renames())));
+    }
+
+    private Label backup() {
+        return wrapped(Text.of(
+                point.backupVerified() ? "console.rollback.backup.verified" : "console.rollback.backup.none"));
+    }
+
+    private Label collections() {
+        Label names = wrapped(Text.of(
+                "console.rollback.collections",
+                point.collections().size(),
+                String.join(", ", point.collections())));
+        names.getStyleClass().add("rollback-collections");
+        return names;
+    }
+
+    private Label wrapped(Text text) {
+        Label label = new Label(words.say(text));
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.bascule.console.rollback;
+
+import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Measure;
+import dev.bascule.console.kit.Measured;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.PlaceView;
+import dev.bascule.text.Text;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Restore points at the left, what the selected one means at the right. FX thread only. */
+final class RollbackView extends VBox implements PlaceView {
+
+    private final Words words;
+    private final RollbackViewModel model;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final RestorePointList list;
+    private final ScrollPane page = new ScrollPane();
+    private final VBox trouble = new VBox();
+    private final Measured empty;
+    private final HBox both;
+    private final Subscriptions pageSubscriptions = new Subscriptions();
+
+    RollbackView(Words words, RollbackViewModel model) {
+        this.words = words;
+        this.model = model;
+        getStyleClass().addAll("place", "rollback");
+        list = new RestorePointList(words, model, subscriptions);
+        page.setFitToWidth(true);
+        page.getStyleClass().add("edge-to-edge");
+        HBox.setHgrow(page, Priority.ALWAYS);
+        both = new HBox(list, page);
+        both.getStyleClass().add("rollback-both");
+        VBox.setVgrow(both, Priority.ALWAYS);
+        empty = new Measured(words, new Measure.Loading(), model::refresh);
+        empty.setId("rollback.empty");
+        getChildren().addAll(trouble, empty, both);
+        subscriptions.add(
+                model.pointsProperty().subscribe(this::showPoints),
+                model.loadingProperty().subscribe(this::showPoints),
+                model.troubleProperty().subscribe(this::showTrouble),
+                model.stateProperty().subscribe(this::showPage),
+                model.selectedProperty().subscribe(this::showPage),
+                // whether a run on the target lives decides what the button says, not how far it is
+                model.runProperty().map(status -> model.runInTheWay().isPresent()).subscribe(this::showPage));
+    }
+
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void focusStart() {
+        if (page.getContent() instanceof RollbackOutcome outcome) {
+            outcome.focusHeading();
+        } else {
+            list.requestFocus();
+        }
+    }
+
+    @Override
+    public void close() {
+        closePage();
+        subscriptions.close();
+    }
+
+    private void showPoints() {
+        boolean known = model.pointsProperty().get().isPresent();
+        boolean some = model.pointsProperty().get().filter(each -> !each.isEmpty()).isPresent();
+        empty.show(
+                !known && model.troubleProperty().get().isEmpty()
+                        ? new Measure.Loading()
+                        : new Measure.Empty(Text.of("console.rollback.empty"), Optional.empty()));
+        boolean nothing = !some && model.troubleProperty().get().isEmpty();
+        empty.setVisible(nothing);
+        empty.setManaged(nothing);
+        both.setVisible(some);
+        both.setManaged(some);
+    }
+
+    private void showTrouble(Optional<Trouble> told) {
+        trouble.getChildren().clear();
+        told.ifPresent(found -> trouble.getChildren()
+                .add(new ErrorPanel(
+                        words,
+                        found,
+                        Optional.of(new ErrorPanel.Remedy(
+                                Text.of("console.kit.measure.retry"), model::refresh)))));
+        trouble.setManaged(told.isPresent());
+        showPoints();
+    }
+
+    private void showPage() {
+        closePage();
+        switch (model.stateProperty().get()) {
+            case RollbackState.Choosing choosing -> showSelected();
+            case RollbackState.RollingBack(var point) -> {
+                RollbackProgress progress = new RollbackProgress(words, model, point);
+                pageSubscriptions.add(progress::close);
+                page.setContent(progress);
+                progress.requestFocus();
+            }
+            case RollbackState.Ended(var point, var outcome) ->
+                showOutcome(RollbackOutcome.of(words, model, point, outcome));
+            case RollbackState.Failed(var point, var failure) ->
+                showOutcome(RollbackOutcome.of(words, model, point, failure));
+        }
+    }
+
+    private void showSelected() {
+        model.selectedProperty().get().ifPresentOrElse(
+                        point -> {
+                            RollbackDetail detail = new RollbackDetail(words, model, point);
+                            pageSubscriptions.add(detail::close);
+                            page.setContent(detail);
+                        },
+                        () -> page.setContent(null));
+    }
+
+    private void showOutcome(RollbackOutcome outcome) {
+        page.setContent(outcome);
+        page.setVvalue(0);
+        outcome.focusHeading();
+    }
+
+    private void closePage() {
+        pageSubscriptions.close();
+    }
+}

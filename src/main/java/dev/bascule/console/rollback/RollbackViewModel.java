@@ -1,0 +1,322 @@
+package dev.bascule.console.rollback;
+
+import dev.bascule.console.desk.EnvironmentDesk;
+import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.dialogs.DialogService;
+import dev.bascule.console.dialogs.TypedQuestion;
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.shell.RunStatus;
+import dev.bascule.console.shell.Target;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Sampler;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.environment.Environment;
+import dev.bascule.run.Afterwards;
+import dev.bascule.run.Divergence;
+import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.RunId;
+import dev.bascule.run.RunMonitor;
+import dev.bascule.run.RunSnapshot;
+import dev.bascule.text.Text;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way back. FX thread only.
+ *
+ * <p>A rollback has a lane of its own, so that it queues behind nothing; a run on the same target is pre-empted by the
+ * engine. It is never cancelled and never waits for a measurement.
+ */
+final class RollbackViewModel implements AutoCloseable {
+
+    private final EnvironmentDesk environments;
+    private final RestorePointDesk desk;
+    private final MigrationService engine;
+    private final ObservableValue<RunStatus> run;
+    private final DialogService dialogs;
+    private final JobRunner jobs;
+    private final Clock clock;
+    private final LatestJob<List<Divergence>> measurement;
+    private final ReadOnlyObjectWrapper<RollbackState> state = new ReadOnlyObjectWrapper<>(new RollbackState.Choosing());
+    private final ReadOnlyObjectWrapper<Optional<RollbackPoint>> selected =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Since> since = new ReadOnlyObjectWrapper<>(new Since.Unmeasured());
+    private final ReadOnlyObjectWrapper<Optional<Target>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> progress =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Instant> now;
+    private final List<Subscription> subscriptions;
+    private @Nullable RunMonitor monitor;
+
+    /** @param run the run that lives in this console, if one does */
+    RollbackViewModel(
+            EnvironmentDesk environments,
+            RestorePointDesk desk,
+            MigrationService engine,
+            ObservableValue<RunStatus> run,
+            DialogService dialogs,
+            JobRunner jobs,
+            Sampler sampler,
+            Clock clock) {
+        this.environments = environments;
+        this.desk = desk;
+        this.engine = engine;
+        this.run = run;
+        this.dialogs = dialogs;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.measurement = new LatestJob<>(jobs, Lane.READ);
+        this.now = new ReadOnlyObjectWrapper<>(clock.instant());
+        this.subscriptions = List.of(
+                desk.pointsProperty().subscribe(this::pointsRead),
+                environments.environments().subscribe(this::showTarget),
+                sampler.every(Sampler.PROGRESS, this::showProgress),
+                sampler.every(Sampler.SECOND, () -> now.set(clock.instant())));
+    }
+
+    ReadOnlyObjectProperty<RollbackState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Newest first; empty until they were read once. */
+    ReadOnlyObjectProperty<Optional<List<RollbackPoint>>> pointsProperty() {
+        return desk.pointsProperty();
+    }
+
+    ReadOnlyBooleanProperty loadingProperty() {
+        return desk.loadingProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
+        return desk.troubleProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<RollbackPoint>> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Since> sinceProperty() {
+        return since.getReadOnlyProperty();
+    }
+
+    /** What a rollback of the selected point would change. */
+    ReadOnlyObjectProperty<Optional<Target>> targetProperty() {
+        return target.getReadOnlyProperty();
+    }
+
+    /** How far the rollback under way is, five times a second. */
+    ReadOnlyObjectProperty<Optional<RunSnapshot>> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Instant> nowProperty() {
+        return now.getReadOnlyProperty();
+    }
+
+    ObservableValue<RunStatus> runProperty() {
+        return run;
+    }
+
+    /** The run on the selected point's target that would be cancelled first. */
+    Optional<RunStatus.Live> runInTheWay() {
+        return run.getValue() instanceof RunStatus.Live live
+                        && selected.get()
+                                .filter(point -> point.target().equals(live.target().name()))
+                                .isPresent()
+                ? Optional.of(live)
+                : Optional.empty();
+    }
+
+    /** The restore points that can be used. */
+    long usable() {
+        return pointsProperty().get().orElse(List.of()).stream()
+                .filter(point -> point.refusal().isEmpty())
+                .count();
+    }
+
+    Environment.Kind kind(String name) {
+        return environments
+                .find(name)
+                .map(each -> each.environment().kind())
+                .orElse(Environment.Kind.OTHER);
+    }
+
+    boolean isSandbox(String name) {
+        return environments.find(name).map(ListedEnvironment::sandbox).orElse(false);
+    }
+
+    void refresh() {
+        desk.refresh();
+        selected.get().ifPresent(this::measure);
+    }
+
+    void select(RollbackPoint point) {
+        if (state.get() instanceof RollbackState.RollingBack) {
+            return;
+        }
+        state.set(new RollbackState.Choosing());
+        if (!selected.get().map(RollbackPoint::run).equals(Optional.of(point.run()))) {
+            choose(Optional.of(point));
+        }
+    }
+
+    /** Back from an outcome to the list. */
+    void readOutcome() {
+        if (!(state.get() instanceof RollbackState.RollingBack)) {
+            state.set(new RollbackState.Choosing());
+        }
+    }
+
+    /** Asks for the target's name instead of holding. */
+    void typeInstead() {
+        selected.get()
+                .filter(this::canRollBack)
+                .ifPresent(point -> dialogs.confirmTyped(question(point), () -> rollBack(point.run())));
+    }
+
+    /** Rolls the selected point back; the one who calls this has confirmed it. */
+    void rollBack() {
+        selected.get().ifPresent(point -> rollBack(point.run()));
+    }
+
+    /** The commands that do the same without the console, the first one first. */
+    List<String> commands(RollbackPoint point) {
+        List<String> commands = new ArrayList<>();
+        commands.add("bascule rollback " + point.run() + " --confirm " + quoted(point.target()));
+        if (state.get() instanceof RollbackState.Failed
+                || state.get() instanceof RollbackState.Ended(var of, var outcome)
+                        && !outcome.failures().isEmpty()) {
+            commands.add("bascule recover " + point.run());
+        }
+        return commands;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::unsubscribe);
+        measurement.abandon();
+    }
+
+    private boolean canRollBack(RollbackPoint point) {
+        return point.refusal().isEmpty() && !(state.get() instanceof RollbackState.RollingBack);
+    }
+
+    private void rollBack(RunId confirmed) {
+        // what was confirmed, and not what may have been selected since
+        Optional<RollbackPoint> point = pointsProperty().get().orElse(List.of()).stream()
+                .filter(each -> each.run().equals(confirmed))
+                .filter(this::canRollBack)
+                .findFirst();
+        point.ifPresent(chosen -> {
+            RunMonitor watched = new RunMonitor(clock);
+            monitor = watched;
+            state.set(new RollbackState.RollingBack(chosen));
+            measurement.abandon();
+            jobs.submit(
+                    Lane.ROLLBACK,
+                    cancel -> engine.rollBack(confirmed.value(), watched),
+                    outcome -> ended(chosen, outcome));
+        });
+    }
+
+    private void ended(RollbackPoint point, JobOutcome<Afterwards.Outcome> outcome) {
+        showProgress();
+        monitor = null;
+        state.set(
+                switch (outcome) {
+                    case JobOutcome.Succeeded<Afterwards.Outcome>(Afterwards.Outcome done) ->
+                        new RollbackState.Ended(point, done);
+                    case JobOutcome.Failed<Afterwards.Outcome>(Throwable cause) ->
+                        new RollbackState.Failed(point, Trouble.of(cause));
+                    // only before it began, when the console closes
+                    case JobOutcome.Cancelled<Afterwards.Outcome> closing -> new RollbackState.Choosing();
+                });
+        progress.set(Optional.empty());
+        desk.refresh();
+    }
+
+    private void choose(Optional<RollbackPoint> point) {
+        selected.set(point);
+        showTarget();
+        measurement.abandon();
+        since.set(new Since.Unmeasured());
+        point.ifPresent(this::measure);
+    }
+
+    private void measure(RollbackPoint point) {
+        if (point.refusal().isPresent()) {
+            return;
+        }
+        since.set(new Since.Measuring());
+        measurement.request(cancel -> engine.divergence(point.run().value(), cancel), this::measured);
+    }
+
+    private void measured(JobOutcome<List<Divergence>> outcome) {
+        since.set(
+                switch (outcome) {
+                    case JobOutcome.Succeeded<List<Divergence>>(List<Divergence> changes) ->
+                        new Since.Measured(changes, clock.instant());
+                    case JobOutcome.Failed<List<Divergence>>(Throwable cause) -> new Since.Failed(Trouble.of(cause));
+                    case JobOutcome.Cancelled<List<Divergence>> closing -> new Since.Unmeasured();
+                });
+    }
+
+    /** Keeps the selection by its run; proposes the newest that can be used when there is none. */
+    private void pointsRead(Optional<List<RollbackPoint>> read) {
+        List<RollbackPoint> points = read.orElse(List.of());
+        Optional<RollbackPoint> again = points.stream()
+                .filter(point -> selected.get().map(RollbackPoint::run).equals(Optional.of(point.run())))
+                .findFirst();
+        if (again.isPresent()) {
+            selected.set(again);
+        } else {
+            choose(points.stream()
+                    .filter(point -> point.refusal().isEmpty())
+                    .findFirst()
+                    .or(() -> points.stream().findFirst()));
+        }
+    }
+
+    private void showTarget() {
+        target.set(selected.get().map(point -> new Target(
+                point.target(),
+                kind(point.target()),
+                environments
+                        .find(point.target())
+                        .map(ListedEnvironment::address)
+                        .orElse(""))));
+    }
+
+    private void showProgress() {
+        RunMonitor watched = monitor;
+        if (watched != null) {
+            progress.set(Optional.of(watched.snapshot()));
+        }
+    }
+
+    private static TypedQuestion question(RollbackPoint point) {
+        String brief = point.run().brief();
+        return new TypedQuestion(
+                Text.of("console.rollback.typed.heading", point.target(), brief),
+                Text.of("console.rollback.typed.body", point.renames(), point.target()),
+                point.target(),
+                Text.of("console.rollback.typed.action", point.target()));
+    }
+
+    private static String quoted(String name) {
+        return name.matches("[A-Za-z0-9._-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+    }
+}

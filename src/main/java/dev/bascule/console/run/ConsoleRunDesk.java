@@ -1,0 +1,113 @@
+package dev.bascule.console.run;
+
+import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Safety;
+import dev.bascule.console.shell.Navigator;
+import dev.bascule.console.shell.PlaceId;
+import dev.bascule.console.shell.RunDesk;
+import dev.bascule.console.shell.RunStatus;
+import dev.bascule.console.shell.Target;
+import dev.bascule.run.RunState;
+import dev.bascule.text.Text;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.value.ObservableValue;
+
+/** The console's run as the shell sees it. FX thread only. */
+public final class ConsoleRunDesk implements RunDesk {
+
+    private final RunViewModel run;
+    private final Navigator navigator;
+    private final ObjectBinding<RunStatus> status;
+
+    /** @param idle what the bar says while no run lives and no outcome is unread */
+    public ConsoleRunDesk(RunViewModel run, Navigator navigator, ObservableValue<RunStatus.Idle> idle) {
+        this.run = run;
+        this.navigator = navigator;
+        this.status = Bindings.createObjectBinding(
+                () -> status(idle.getValue()),
+                run.stageProperty(),
+                run.pictureProperty(),
+                run.unreadProperty(),
+                idle);
+    }
+
+    @Override
+    public ObservableValue<RunStatus> status() {
+        return status;
+    }
+
+    @Override
+    public void opened() {
+        run.outcomeRead();
+    }
+
+    @Override
+    public void askToCancel() {
+        navigator.show(PlaceId.RUNS);
+        run.askToCancel();
+    }
+
+    @Override
+    public void cancel(Runnable stopped) {
+        run.cancel(stopped);
+    }
+
+    private RunStatus status(RunStatus.Idle idle) {
+        Optional<RunOrder> order = run.orderProperty().get();
+        Optional<RunPicture> picture = run.pictureProperty().get();
+        if (order.isEmpty() || picture.isEmpty()) {
+            return idle;
+        }
+        RunPicture seen = picture.get();
+        return switch (run.stageProperty().get()) {
+            case RunStage.Idle none -> idle;
+            case RunStage.Working working -> live(order.get(), seen, working(seen.state()), stateWord(seen.state()));
+            case RunStage.Waiting waiting ->
+                live(order.get(), seen, RunStatus.Phase.PARKED, stateWord(RunState.PROVED));
+            case RunStage.Parked parked -> live(order.get(), seen, RunStatus.Phase.PARKED, stateWord(RunState.PROVED));
+            case RunStage.Cancelling cancelling ->
+                live(order.get(), seen, RunStatus.Phase.CANCELLING, stateWord(RunState.CANCELLING));
+            case RunStage.Ended ended -> over(order.get(), OutcomePage.of(ended, order.get(), seen), idle);
+            case RunStage.Settled settled -> over(order.get(), OutcomePage.of(settled, seen), idle);
+            case RunStage.Broken broken ->
+                over(order.get().title(), order.get().target(), stateWord(RunState.FAILED), Mark.FAILED, seen.safety(), idle);
+        };
+    }
+
+    private RunStatus over(RunOrder order, OutcomePage page, RunStatus.Idle idle) {
+        return over(order.title(), order.target(), page.word(), page.mark(), page.safety(), idle);
+    }
+
+    private RunStatus over(
+            Text title, Target target, Text headline, Mark mark, Safety safety, RunStatus.Idle idle) {
+        return run.unreadProperty().get() ? new RunStatus.Ended(headline, title, mark, target, safety) : idle;
+    }
+
+    private static RunStatus live(RunOrder order, RunPicture seen, RunStatus.Phase phase, Text headline) {
+        return new RunStatus.Live(
+                headline,
+                order.title(),
+                phase,
+                order.target(),
+                Math.max(1, seen.current()),
+                Math.max(1, seen.steps().size()),
+                seen.stepName(),
+                seen.share(),
+                seen.remaining(),
+                seen.safety());
+    }
+
+    private static RunStatus.Phase working(RunState state) {
+        return switch (state) {
+            case SWITCHING, SWITCHED, STARTING, REVERTING, ROLLING_BACK -> RunStatus.Phase.RENAMING;
+            case CANCELLING -> RunStatus.Phase.CANCELLING;
+            default -> RunStatus.Phase.WORKING;
+        };
+    }
+
+    private static Text stateWord(RunState state) {
+        return Text.of("run.report.state." + state.word());
+    }
+}

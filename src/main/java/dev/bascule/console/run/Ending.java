@@ -1,0 +1,98 @@
+package dev.bascule.console.run;
+
+import dev.bascule.console.kit.Figures;
+import dev.bascule.console.kit.Mark;
+import dev.bascule.run.CollectionProof;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.RunState;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.text.Text;
+
+/** The one sentence that stands first on the page of an ending, and how it is to be taken. Any thread. */
+record Ending(Mark mark, Text word, Text heading) {
+
+    static Ending of(RunReport report) {
+        String target = report.plan().target().environment();
+        if (report.state() == RunState.SUCCEEDED) {
+            return succeeded(report, target);
+        }
+        if (report.state() == RunState.REHEARSED && isLimited(report)) {
+            return ending(Mark.WARNING, RunState.REHEARSED, Text.of("run.report.outcome.rehearsed.limited", target));
+        }
+        return of(report.state(), target, report.run().value());
+    }
+
+    private static boolean isLimited(RunReport report) {
+        return !isProved(report) || leavesRows(report) || report.asOf().isPresent();
+    }
+
+    private static Ending succeeded(RunReport report, String target) {
+        String source = report.plan().source().map(Plan.Side::environment).orElse("");
+        if (report.plan().changesNothing()) {
+            return done(Mark.OK, Text.of("run.report.outcome.nothing", target));
+        }
+        if (report.plan().kind() == Runbook.Kind.INDEXES) {
+            return done(Mark.OK, Text.of("run.report.outcome.indexes", target));
+        }
+        if (!isProved(report)) {
+            return done(Mark.WARNING, Text.of("run.report.outcome.not-proved", target, source));
+        }
+        if (report.asOf().isPresent()) {
+            Text then = Figures.moment(report.asOf().get());
+            return done(Mark.WARNING, Text.of("run.report.outcome.as-of", target, source, then));
+        }
+        return leavesRows(report)
+                ? done(Mark.OK, Text.of("run.report.outcome.left-out", target, source))
+                : done(Mark.PROVED, Text.of("run.report.outcome.done", target, source));
+    }
+
+    static boolean isProved(RunReport report) {
+        return report.runbook().proof() == Runbook.ProofLevel.FULL
+                && report.proofs().stream().allMatch(proof -> proof.result() == CollectionProof.Result.EQUAL);
+    }
+
+    private static boolean leavesRows(RunReport report) {
+        return report.plan().reshapes().stream().anyMatch(reshape -> reshape.orphans() + reshape.rejectedTotal() > 0);
+    }
+
+    static Ending of(RunState state, String target, String run) {
+        return switch (state) {
+            case SUCCEEDED -> done(Mark.OK, Text.of("console.run.ending.settled", target));
+            case REHEARSED -> ending(Mark.REHEARSAL, state, Text.of("run.report.outcome.rehearsed", target));
+            case BLOCKED -> ending(Mark.BLOCKING, state, Text.of("run.report.outcome.blocked", target));
+            case FAILED -> ending(Mark.FAILED, state, Text.of("run.report.outcome.failed", target));
+            case CANCELLED -> ending(Mark.CANCELLED, state, Text.of("run.report.outcome.cancelled", target));
+            case REVERTED -> ending(Mark.ROLLED_BACK, state, Text.of("run.report.outcome.reverted", target));
+            case ROLLED_BACK ->
+                ending(Mark.ROLLED_BACK, state, Text.of("run.report.outcome.rolled-back", target, run));
+            case RETIRED -> ending(Mark.OK, state, Text.of("run.report.outcome.retired", target));
+            case NEEDS_ATTENTION ->
+                ending(Mark.NEEDS_ATTENTION, state, Text.of("console.run.ending.attention", target));
+            case PLANNED,
+                    PREPARING,
+                    PROVED,
+                    APPROVED,
+                    STOPPING,
+                    SWITCHING,
+                    SWITCHED,
+                    STARTING,
+                    CANCELLING,
+                    REVERTING,
+                    ROLLING_BACK ->
+                ending(Mark.WARNING, state, Text.of("run.report.outcome.going-on", word(state)));
+        };
+    }
+
+    private static Ending done(Mark mark, Text heading) {
+        return ending(mark, RunState.SUCCEEDED, heading);
+    }
+
+    private static Ending ending(Mark mark, RunState state, Text heading) {
+        return new Ending(mark, word(state), heading);
+    }
+
+    private static Text word(RunState state) {
+        return Text.of("run.report.state." + state.word());
+    }
+}

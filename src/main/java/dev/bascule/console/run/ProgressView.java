@@ -1,0 +1,125 @@
+package dev.bascule.console.run;
+
+import dev.bascule.console.kit.Chip;
+import dev.bascule.console.kit.Figures;
+import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.KeyedTable;
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.text.Text;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A run at work: how far it is, what it waits for, its steps, its collections, its log. FX thread only. */
+final class ProgressView implements RunPage.Page {
+
+    private final Parts parts;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final VBox root = new VBox();
+    private final RunHeader header;
+    private final ProgressBar bar = new ProgressBar();
+    private final HBox figures = new HBox();
+    private final Label waits = new Label();
+    private final StepsView steps;
+    private final KeyedTable<RunPicture.CollectionRow> collections;
+    private final LogView log;
+
+    ProgressView(Parts parts, RunViewModel run) {
+        this.parts = parts;
+        header = new RunHeader(parts, run, subscriptions);
+        steps = new StepsView(parts);
+        log = new LogView(parts, subscriptions);
+        collections = new KeyedTable<>(
+                parts.words(),
+                Text.of("console.run.collections"),
+                RunPicture.CollectionRow::name,
+                parts.muted(Text.of("console.run.collections.none")));
+        columns();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setId("run.bar");
+        figures.getStyleClass().add("run-figures");
+        waits.setGraphic(Icon.WAITING.node());
+        waits.setId("run.waits");
+        waits.getStyleClass().add("muted");
+        VBox right = new VBox(collections.view(), log);
+        VBox.setVgrow(collections.view(), Priority.ALWAYS);
+        right.getStyleClass().add("run-right");
+        SplitPane split = new SplitPane(steps, right);
+        split.setDividerPositions(0.3);
+        SplitPane.setResizableWithParent(steps, false);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        root.getStyleClass().addAll("page", "run-page");
+        root.getChildren().addAll(header, bar, figures, waits, split);
+        subscriptions.add(run.pictureProperty().subscribe(seen -> seen.ifPresent(this::show)));
+    }
+
+    private void columns() {
+        collections.text("run.collection", Text.of("run.report.collection"), RunPicture.CollectionRow::name)
+                .setPrefWidth(220);
+        collections.node(
+                        "run.phase",
+                        Text.of("console.run.column.phase"),
+                        row -> parts.words().say(row.word()),
+                        Comparator.comparing(RunPicture.CollectionRow::phase),
+                        row -> new Chip(parts.words(), row.mark(), row.word()))
+                .setPrefWidth(150);
+        collections.figure(
+                        "run.documents",
+                        Text.of("console.run.column.documents"),
+                        row -> Text.of("console.run.of", row.documents(), row.expected()),
+                        Comparator.comparingLong(RunPicture.CollectionRow::expected))
+                .setPrefWidth(150);
+        collections.figure(
+                        "run.bytes",
+                        Text.of("console.run.column.bytes"),
+                        row -> Figures.bytes(row.bytes()),
+                        Comparator.comparingLong(RunPicture.CollectionRow::bytes))
+                .setPrefWidth(100);
+    }
+
+    private void show(RunPicture picture) {
+        bar.setProgress(picture.share().orElse(ProgressBar.INDETERMINATE_PROGRESS));
+        String share = picture.share()
+                .map(known -> parts.words().say(Figures.percent(known)))
+                .orElse(parts.words().say("console.shell.run.share.unknown"));
+        bar.setAccessibleText(share);
+        figures.getChildren()
+                .setAll(Stream.of(
+                                picture.share().map(Figures::percent),
+                                picture.share().map(known ->
+                                        Text.of("console.run.of.documents", picture.documents(), picture.expected())),
+                                picture.rate().map(Figures::rate),
+                                picture.remaining().map(Figures::about))
+                        .flatMap(java.util.Optional::stream)
+                        .map(parts::figure)
+                        .toList());
+        waits.setText(picture.waitsFor()
+                .map(what -> parts.words().say("console.run.waits", what.what(), Figures.duration(what.age())))
+                .orElse(parts.words().say("console.run.works", picture.stepName())));
+        steps.show(picture);
+        collections.show(picture.collections());
+        log.show(picture.log());
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void focusStart() {
+        collections.view().requestFocus();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.bascule.console.run;
+
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Words;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The run's page for each stage: progress, the gate, the outcome. FX thread only. */
+public final class RunPage extends StackPane implements AutoCloseable {
+
+    /** A page of one stage. */
+    interface Page extends AutoCloseable {
+        Node node();
+
+        void focusStart();
+
+        @Override
+        void close();
+    }
+
+    private final Parts parts;
+    private final RunViewModel run;
+    private final Onward onward;
+    private final Supplier<Node> empty;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private @Nullable Page shown;
+    private @Nullable Class<?> kind;
+
+    /**
+     * @param empty what stands here while there is no run
+     */
+    public RunPage(Words words, RunViewModel run, Onward onward, Supplier<Node> empty) {
+        this.parts = new Parts(words);
+        this.run = run;
+        this.onward = onward;
+        this.empty = empty;
+        subscriptions.add(run.stageProperty().subscribe(this::show), sceneProperty().subscribe(this::read));
+    }
+
+    /** Puts the focus where the stage asks for it. */
+    public void focusStart() {
+        if (shown != null) {
+            // what scrolls is in the scene only once its skin is made
+            applyCss();
+            shown.focusStart();
+        }
+    }
+
+    private void show(RunStage stage) {
+        Class<?> now = stage instanceof RunStage.Cancelling ? RunStage.Working.class : stage.getClass();
+        if (now == kind && !stage.isOver()) {
+            return;
+        }
+        kind = now;
+        closeShown();
+        Page page = page(stage);
+        shown = page;
+        getChildren().setAll(page == null ? empty.get() : page.node());
+        read();
+        if (getScene() != null && stage.isOver()) {
+            focusStart();
+        }
+    }
+
+    /** An outcome counts as read when it is on screen. */
+    private void read() {
+        if (getScene() != null && run.stageProperty().get().isOver()) {
+            run.outcomeRead();
+        }
+    }
+
+    private @Nullable Page page(RunStage stage) {
+        return switch (stage) {
+            case RunStage.Idle idle -> null;
+            case RunStage.Working working -> new ProgressView(parts, run);
+            case RunStage.Cancelling cancelling -> new ProgressView(parts, run);
+            case RunStage.Waiting waiting -> new ApproveView(parts, run, waiting);
+            case RunStage.Parked parked -> new ParkedView(parts, run, parked);
+            case RunStage.Ended ended ->
+                new OutcomeView(
+                        parts,
+                        run,
+                        OutcomePage.of(
+                                ended,
+                                run.orderProperty().get().orElseThrow(),
+                                run.pictureProperty().get().orElseThrow()),
+                        onward);
+            case RunStage.Settled settled ->
+                new OutcomeView(
+                        parts,
+                        run,
+                        OutcomePage.of(settled, run.pictureProperty().get().orElseThrow()),
+                        onward);
+            case RunStage.Broken broken -> new BrokenView(parts, run, broken, onward);
+        };
+    }
+
+    private void closeShown() {
+        if (shown != null) {
+            shown.close();
+            shown = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+        closeShown();
+    }
+}

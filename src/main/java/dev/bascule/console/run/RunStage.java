@@ -1,0 +1,78 @@
+package dev.bascule.console.run;
+
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.run.Afterwards;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.RunState;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How far the console's one run is. Any thread. */
+public sealed interface RunStage {
+
+    /** No run since the console was opened. */
+    record Idle() implements RunStage {}
+
+    /** At work; nothing is asked of the operator. */
+    record Working() implements RunStage {}
+
+    /** Proved; the run's thread waits at the gate. */
+    record Waiting(RunReport proved, Instant since) implements RunStage {}
+
+    /** Asked to stop, and not stopped yet. */
+    record Cancelling() implements RunStage {}
+
+    /** Proved, and left at the gate: what is prepared is kept, and the lock with it. */
+    record Parked(RunReport proved) implements RunStage {}
+
+    record Ended(RunReport report) implements RunStage {}
+
+    /** Settled after its own process, or its own attempt, had left it in doubt. */
+    record Settled(Afterwards.Outcome outcome) implements RunStage {}
+
+    /** Ended without a report: nothing was begun, or nothing can be said. */
+    record Broken(Trouble trouble) implements RunStage {}
+
+    /** Whether a thread works for the run. */
+    default boolean isLive() {
+        return switch (this) {
+            case Working working -> true;
+            case Waiting waiting -> true;
+            case Cancelling cancelling -> true;
+            case Idle idle -> false;
+            case Parked parked -> false;
+            case Ended ended -> false;
+            case Settled settled -> false;
+            case Broken broken -> false;
+        };
+    }
+
+    /** Whether there is an outcome to read. */
+    default boolean isOver() {
+        return switch (this) {
+            case Ended ended -> true;
+            case Settled settled -> true;
+            case Broken broken -> true;
+            case Idle idle -> false;
+            case Working working -> false;
+            case Waiting waiting -> false;
+            case Cancelling cancelling -> false;
+            case Parked parked -> false;
+        };
+    }
+
+    /** The run that a person may settle from here: in doubt, or left at the gate. */
+    default Optional<RunReport> unsettled() {
+        return switch (this) {
+            case Ended(RunReport report) ->
+                report.state() == RunState.NEEDS_ATTENTION ? Optional.of(report) : Optional.empty();
+            case Parked(RunReport report) -> Optional.of(report);
+            case Idle idle -> Optional.empty();
+            case Working working -> Optional.empty();
+            case Waiting waiting -> Optional.empty();
+            case Cancelling cancelling -> Optional.empty();
+            case Settled settled -> Optional.empty();
+            case Broken broken -> Optional.empty();
+        };
+    }
+}

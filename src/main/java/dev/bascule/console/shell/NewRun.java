@@ -1,0 +1,18 @@
+package dev.bascule.console.shell;
+
+/** The ways into a new run from other places. FX thread only. Each of them leads to the place New run. */
+public interface NewRun {
+
+    /**
+     * A shipped runbook on two environments, all ticked already: opens on the decisions.
+     *
+     * @param runbook the shipped runbook's name, for example {@code meeshy-promote}
+     */
+    void decide(String runbook, String source, String target);
+
+    /** Opens on the choice of a runbook, with {@code target} chosen for later. */
+    void into(String target);
+
+    /** Asks for a runbook file and goes on with it. */
+    void openFile();
+}

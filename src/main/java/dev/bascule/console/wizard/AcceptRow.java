@@ -1,0 +1,66 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.runbook.Acceptance;
+import dev.bascule.runbook.Plan;
+import dev.bascule.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A figure that the operator must have seen. Any thread.
+ *
+ * @param accepted at most
+ * @param risen it was accepted, and has grown beyond that since
+ * @param where the figure comes from
+ */
+record AcceptRow(Acceptance.Figure figure, long measured, long accepted, boolean risen, List<Part> where) {
+
+    /** A collection's or a reason's share of the figure. */
+    record Part(Text name, long count) {}
+
+    AcceptRow {
+        where = List.copyOf(where);
+    }
+
+    boolean isAccepted() {
+        return accepted >= measured;
+    }
+
+    /** "12 documents exist only in the target and would be set aside." */
+    Text sentence() {
+        return Text.of("console.run.figure." + figure.key(), measured);
+    }
+
+    Text meaning() {
+        return Text.of("console.wizard.figure." + figure.key());
+    }
+
+    static List<Part> parts(Plan plan, Acceptance.Figure figure) {
+        List<Part> parts = new ArrayList<>();
+        switch (figure) {
+            case TARGET_ONLY_DOCUMENTS ->
+                plan.collections().forEach(each -> add(parts, each.name(), onlyTarget(each)));
+            case TARGET_NEWER_DOCUMENTS ->
+                plan.collections().forEach(each -> add(
+                        parts,
+                        each.name(),
+                        each.figures().map(Plan.Figures::targetNewer).orElse(0L)));
+            case ORPHANS -> plan.reshapes().forEach(each -> add(parts, each.name(), each.orphans()));
+            case REJECTED ->
+                plan.reshapes().forEach(each -> each.rejected().forEach((reason, count) -> add(parts, reason, count)));
+        }
+        return parts;
+    }
+
+    private static long onlyTarget(Plan.CollectionPlan each) {
+        return each.figures()
+                .map(Plan.Figures::onlyTarget)
+                .orElse(each.retiredByDefault() ? each.target().documents() : 0L);
+    }
+
+    private static void add(List<Part> parts, String name, long count) {
+        if (count > 0) {
+            parts.add(new Part(dev.bascule.console.kit.Figures.verbatim(name), count));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.KeyedTable;
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.runbook.IndexSpec;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.console.run.Ages;
+import dev.bascule.text.Text;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What becomes of every collection, what must be accepted, the reshapes and the indexes. FX thread only. */
+final class DecisionsStepView implements StepView {
+
+    /** An index of the runbook with what becomes of it. */
+    record IndexRow(IndexSpec spec, Optional<Plan.IndexPlan> plan) {}
+
+    private final Parts parts;
+    private final DecisionsStepViewModel model;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final AcceptCards cards;
+    private final DecisionsTable table;
+    private final KeyedTable<IndexRow> indexes;
+    private final VBox reshapes = new VBox();
+    private final VBox errors = new VBox();
+    private final Tab reshapesTab;
+    private final Label progress;
+    private final Node root;
+
+    DecisionsStepView(Parts parts, DecisionsStepViewModel model) {
+        this.parts = parts;
+        this.model = model;
+        cards = new AcceptCards(parts, model, subscriptions);
+        table = new DecisionsTable(parts, model, subscriptions);
+        indexes = new KeyedTable<>(
+                parts.words(),
+                Text.of("run.report.indexes"),
+                row -> row.spec().collection() + "\n" + row.spec().name(),
+                parts.muted(Text.of("console.wizard.indexes.none")));
+        indexColumns();
+        reshapes.getStyleClass().add("reshapes");
+        reshapesTab = tab("console.wizard.tab.reshapes", Parts.scrolled(reshapes));
+        TabPane tabs = new TabPane(
+                tab("run.report.collections", table), reshapesTab, tab("run.report.indexes", indexes.view()));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setMinHeight(260);
+        tabs.setId("wizard.tabs");
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        progress = parts.muted(Text.of("console.wizard.decisions.none"));
+        progress.setId("wizard.progress");
+        Label heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
+        heading.setMinWidth(0);
+        HBox head = new HBox(
+                heading,
+                Parts.spare(),
+                progress,
+                parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
+        head.getStyleClass().add("step-head");
+        VBox page = new VBox(head, errors, cards, tabs);
+        var scroll = Parts.scrolled(page);
+        scroll.setFitToHeight(true);
+        root = scroll;
+        subscribe();
+    }
+
+    private void subscribe() {
+        subscriptions.add(
+                model.planning().madeProperty().subscribe(made -> show(made.map(PlanningViewModel.Made::plan))),
+                model.planning().progressProperty().subscribe(this::tellProgress),
+                model.planning().troubleProperty().subscribe(trouble -> errors.getChildren()
+                        .setAll(trouble.map(told -> List.of(new ErrorPanel(
+                                        parts.words(),
+                                        told,
+                                        Optional.of(new ErrorPanel.Remedy(
+                                                Text.of("console.kit.measure.retry"), model::measureAgain)))))
+                                .orElse(List.of()))));
+    }
+
+    private Tab tab(String key, Node content) {
+        return new Tab(parts.words().say(key), content);
+    }
+
+    private void tellProgress(Optional<PlanningViewModel.Progress> making) {
+        Text said = making.map(now -> now.collections() == 0
+                        ? Text.of("console.kit.measure.loading")
+                        : Text.of("console.kit.measure.partial", now.measured(), now.collections()))
+                .orElseGet(() -> model.plan().isPresent()
+                        ? Text.of(
+                                "console.wizard.measured",
+                                Ages.said(model.planning().age()))
+                        : Text.of("console.wizard.decisions.none"));
+        progress.setText(parts.words().say(said));
+    }
+
+    private void show(Optional<Plan> plan) {
+        tellProgress(model.planning().progressProperty().get());
+        reshapes.getChildren().clear();
+        plan.ifPresent(now -> {
+            now.reshapes().forEach(each -> reshapes.getChildren().add(new AccountBar(parts, each)));
+            now.rewrites()
+                    .forEach(each -> reshapes.getChildren()
+                            .add(parts.wrapped(Text.of(
+                                    "console.wizard.rewrite", each.field(), each.scanned(), each.rewritten()))));
+        });
+        if (reshapes.getChildren().isEmpty()) {
+            reshapes.getChildren().add(parts.muted(Text.of("console.wizard.reshapes.none")));
+        }
+        indexes.show(indexRows(plan));
+    }
+
+    private List<IndexRow> indexRows(Optional<Plan> plan) {
+        return model.session().runbook().map(Runbook::indexes).orElse(List.of()).stream()
+                .map(spec -> new IndexRow(
+                        spec,
+                        plan.stream()
+                                .flatMap(made -> made.indexes().stream())
+                                .filter(each -> each.collection().equals(spec.collection())
+                                        && each.name().equals(spec.name()))
+                                .findFirst()))
+                .toList();
+    }
+
+    private void indexColumns() {
+        indexes.text("index.collection", Text.of("run.report.collection"), row -> row.spec().collection())
+                .setPrefWidth(160);
+        indexes.text("index.name", Text.of("run.report.indexes.name"), row -> row.spec().name())
+                .setPrefWidth(230);
+        indexes.text("index.keys", Text.of("console.wizard.column.keys"), row -> row.spec().keys().toJson())
+                .setPrefWidth(230);
+        indexes.text("index.priority", Text.of("console.wizard.column.priority"), row -> row.spec()
+                        .priority()
+                        .orElse(""))
+                .setPrefWidth(70);
+        indexes.text("index.outcome", Text.of("run.report.indexes.outcome"), this::outcome)
+                .setPrefWidth(150);
+        indexes.text("index.purpose", Text.of("console.wizard.column.purpose"), row -> row.spec()
+                        .purpose()
+                        .orElse(""))
+                .setPrefWidth(200);
+    }
+
+    private String outcome(IndexRow row) {
+        return row.plan()
+                .map(plan -> {
+                    String word = parts.words()
+                            .say("run.report.index." + plan.outcome().word());
+                    return plan.by()
+                            .map(by -> word + " (" + parts.words().say("run.report.indexes.by", by) + ")")
+                            .orElse(word);
+                })
+                .orElse("");
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void focusStart() {
+        if (!cards.focusOpen()) {
+            table.focusTable();
+        }
+    }
+
+    @Override
+    public void focusProblem() {
+        if (model.count(DecisionsStepViewModel.Filter.QUESTIONS) > 0) {
+            table.focusQuestion();
+        } else {
+            focusStart();
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+}

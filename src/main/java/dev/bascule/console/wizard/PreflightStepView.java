@@ -1,0 +1,106 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.console.kit.Chip;
+import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.run.Ages;
+import dev.bascule.text.Text;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The checks, each a row with what was seen and what to do about it. FX thread only. */
+final class PreflightStepView implements StepView {
+
+    private final Parts parts;
+    private final PreflightStepViewModel model;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final VBox rows = new VBox();
+    private final VBox errors = new VBox();
+    private final Label age;
+    private final Label heading;
+    private final Node root;
+
+    PreflightStepView(Parts parts, PreflightStepViewModel model) {
+        this.parts = parts;
+        this.model = model;
+        heading = parts.heading("wizard.heading", Text.of("console.wizard.preflight.heading"));
+        heading.setMinWidth(0);
+        age = parts.muted(Text.of("console.kit.measure.loading"));
+        age.setId("wizard.preflight.age");
+        HBox head = new HBox(
+                heading,
+                Parts.spare(),
+                age,
+                parts.button("wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain));
+        head.getStyleClass().add("step-head");
+        rows.getStyleClass().add("checks");
+        rows.setId("wizard.checks");
+        root = Parts.scrolled(new VBox(head, errors, rows));
+        subscriptions.add(
+                model.rows().subscribe(this::show),
+                model.planning().progressProperty().subscribe(this::tellAge),
+                model.planning().troubleProperty().subscribe(trouble -> errors.getChildren()
+                        .setAll(trouble.map(told ->
+                                        List.of(new ErrorPanel(parts.words(), told, Optional.empty())))
+                                .orElse(List.of()))));
+    }
+
+    private void tellAge(Optional<PlanningViewModel.Progress> making) {
+        age.setText(parts.words()
+                .say(
+                        making.isPresent()
+                                ? Text.of("console.kit.measure.loading")
+                                : Text.of(
+                                        "console.wizard.measured",
+                                        Ages.said(model.planning().age()))));
+    }
+
+    private void show(List<PreflightStepViewModel.CheckRow> checks) {
+        rows.getChildren().setAll(checks.stream().map(this::row).toList());
+        tellAge(model.planning().progressProperty().get());
+    }
+
+    private Node row(PreflightStepViewModel.CheckRow check) {
+        Chip chip = new Chip(parts.words(), check.mark());
+        HBox slot = new HBox(chip);
+        slot.getStyleClass().add("check-mark");
+        Label name = new Label(parts.words().say(check.name()));
+        name.getStyleClass().add("check-name");
+        Label detail = parts.wrapped(check.detail());
+        VBox lines = new VBox(name, detail);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        HBox row = new HBox(slot, lines);
+        row.getStyleClass().add("check");
+        row.setFocusTraversable(true);
+        row.setAccessibleRole(AccessibleRole.TEXT);
+        row.setAccessibleText(name.getText() + ": " + chip.getText() + ". " + detail.getText());
+        return row;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void focusStart() {
+        heading.requestFocus();
+    }
+
+    @Override
+    public void focusProblem() {
+        rows.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+}

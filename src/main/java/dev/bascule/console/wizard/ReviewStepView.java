@@ -1,0 +1,114 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.console.kit.Chip;
+import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.run.Facts;
+import dev.bascule.run.Step;
+import dev.bascule.text.Text;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What happens, what does not, and the two buttons that begin it. FX thread only. */
+final class ReviewStepView implements StepView {
+
+    private final Parts parts;
+    private final ReviewStepViewModel model;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final VBox page = new VBox();
+    private final Button rehearse;
+    private final Button prepare;
+    private final Node root;
+
+    ReviewStepView(Parts parts, ReviewStepViewModel model) {
+        this.parts = parts;
+        this.model = model;
+        rehearse = parts.button("review.rehearse", Text.of("console.wizard.review.rehearse"), model::rehearse);
+        prepare = parts.mainButton("review.prepare", Text.of("console.wizard.review.prepare"), model::prepare);
+        root = Parts.scrolled(page);
+        subscriptions.add(
+                model.madeProperty().subscribe(made -> show()),
+                model.obstacle().subscribe(why -> {
+                    rehearse.setDisable(why.isPresent());
+                    prepare.setDisable(why.isPresent());
+                }));
+    }
+
+    private void show() {
+        page.getChildren().clear();
+        if (model.plan().isEmpty()) {
+            return;
+        }
+        page.getChildren()
+                .addAll(
+                        parts.heading("wizard.heading", model.sentence()),
+                        columns(),
+                        facts(),
+                        Parts.row(prepare, rehearse),
+                        parts.muted(Text.of("console.wizard.review.harmless")));
+    }
+
+    private FlowPane columns() {
+        VBox happens = new VBox(parts.subheading(Text.of("console.wizard.review.happens")));
+        model.steps().forEach(step -> happens.getChildren().add(step(step)));
+        VBox not = new VBox(parts.subheading(Text.of("console.wizard.review.happens-not")));
+        model.untouched().forEach(line -> not.getChildren().add(parts.wrapped(line)));
+        model.accepted()
+                .forEach(line -> not.getChildren().add(parts.wrapped(Text.of("console.run.accepted", line))));
+        happens.getStyleClass().addAll("card", "review-column");
+        not.getStyleClass().addAll("card", "review-column");
+        return new FlowPane(16, 16, happens, not);
+    }
+
+    private HBox step(Step step) {
+        Mark mark =
+                switch (step.effect()) {
+                    case READS -> Mark.READS;
+                    case WRITES_ASIDE -> Mark.WRITES_ASIDE;
+                    case CHANGES_LIVE -> Mark.CHANGES_LIVE;
+                };
+        Label name = new Label(parts.words().say("run.report.step." + step.word()));
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox row = new HBox(name, new Chip(parts.words(), mark));
+        row.getStyleClass().add("review-step");
+        return row;
+    }
+
+    private GridPane facts() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("facts");
+        Facts facts = new Facts(parts, grid);
+        facts.add(Text.of("run.report.backup"), model.backup());
+        facts.add(Text.of("console.run.retention"), model.retention());
+        facts.add(Text.of("console.run.downtime.expected"), model.downtime());
+        return grid;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void focusStart() {
+        prepare.requestFocus();
+    }
+
+    @Override
+    public void mainAction() {
+        model.prepare();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+}

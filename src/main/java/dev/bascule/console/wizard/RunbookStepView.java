@@ -1,0 +1,88 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.console.kit.ActionTile;
+import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.text.Text;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** Which runbook: the shipped ones, or a file. FX thread only. */
+final class RunbookStepView implements StepView {
+
+    private final Parts parts;
+    private final RunbookStepViewModel model;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final VBox errors = new VBox();
+    private final ActionTile first;
+    private final Node root;
+
+    RunbookStepView(Parts parts, RunbookStepViewModel model) {
+        this.parts = parts;
+        this.model = model;
+        first = tile("promote", Icon.ONLY_TARGET, () -> model.choose("meeshy-promote"));
+        FlowPane tiles = new FlowPane(
+                12,
+                12,
+                first,
+                tile("refresh", Icon.ONLY_SOURCE, () -> model.choose("meeshy-refresh")),
+                tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")),
+                tile("file", Icon.DETAILS, model::openFile));
+        tiles.getStyleClass().add("tiles");
+        Label chosen = parts.muted(Text.of("console.wizard.runbook.missing"));
+        chosen.setId("wizard.runbook.chosen");
+        VBox page = new VBox(
+                parts.heading("wizard.heading", Text.of("console.wizard.runbook.heading")), tiles, chosen, errors);
+        root = Parts.scrolled(page);
+        subscriptions.add(
+                model.draftProperty().subscribe(draft -> chosen.setText(draft.map(now -> parts.words()
+                                .say(
+                                        "console.wizard.runbook.chosen",
+                                        now.runbook().name(),
+                                        now.file().fileName()))
+                        .orElse(parts.words().say("console.wizard.runbook.nothing")))),
+                model.troubleProperty().subscribe(this::show));
+    }
+
+    private ActionTile tile(String name, Icon icon, Runnable action) {
+        ActionTile tile = new ActionTile(
+                parts.words(),
+                icon,
+                Text.of("console.wizard.runbook." + name),
+                Text.of("console.wizard.runbook.about." + name),
+                action);
+        tile.setId("wizard.runbook." + name);
+        tile.setMaxWidth(ActionTile.USE_PREF_SIZE);
+        return tile;
+    }
+
+    private void show(Optional<Trouble> trouble) {
+        errors.getChildren().clear();
+        trouble.ifPresent(told -> {
+            ErrorPanel panel = new ErrorPanel(parts.words(), told, Optional.empty());
+            errors.getChildren().add(panel);
+            panel.requestFocus();
+        });
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void focusStart() {
+        first.requestFocus();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+}

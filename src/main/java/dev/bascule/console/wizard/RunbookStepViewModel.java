@@ -1,0 +1,108 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.console.dialogs.DialogService;
+import dev.bascule.console.dialogs.FileQuestion;
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.runbook.RunbookFile;
+import dev.bascule.text.Text;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/** Which runbook. FX thread only. */
+final class RunbookStepViewModel implements StepModel {
+
+    private final WizardSession session;
+    private final DialogService dialogs;
+    private final Runnable chosen;
+    private final LatestJob<RunbookFile> job;
+    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectBinding<Optional<Text>> obstacle;
+
+    /** @param chosen runs when a runbook was chosen: the choice is the way on */
+    RunbookStepViewModel(WizardSession session, JobRunner jobs, DialogService dialogs, Runnable chosen) {
+        this.session = session;
+        this.dialogs = dialogs;
+        this.chosen = chosen;
+        this.job = new LatestJob<>(jobs, Lane.READ);
+        this.obstacle = Bindings.createObjectBinding(
+                () -> session.draftProperty().get().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Text.of("console.wizard.runbook.missing")),
+                session.draftProperty());
+    }
+
+    @Override
+    public WizardStep step() {
+        return WizardStep.RUNBOOK;
+    }
+
+    @Override
+    public ObservableValue<Optional<Text>> obstacle() {
+        return obstacle;
+    }
+
+    ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<WizardSession.Draft>> draftProperty() {
+        return session.draftProperty();
+    }
+
+    /** A shipped runbook, by its name. */
+    void choose(String shipped) {
+        open(() -> RunbookFile.locate(shipped));
+    }
+
+    void openFile() {
+        dialogs.chooseFile(
+                new FileQuestion(
+                        Text.of("console.wizard.runbook.open"),
+                        FileQuestion.Kind.OPEN,
+                        "",
+                        List.of("yaml", "yml")),
+                path -> open(() -> RunbookFile.locate(path.toString())));
+    }
+
+    void open(Path file) {
+        open(() -> RunbookFile.locate(file.toString()));
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        RunbookFile read();
+    }
+
+    private void open(Reading reading) {
+        trouble.set(Optional.empty());
+        job.request(
+                cancel -> {
+                    RunbookFile file = reading.read();
+                    // read here already, so that what is wrong with it is told and not chosen
+                    file.runbook();
+                    return file;
+                },
+                this::opened);
+    }
+
+    private void opened(JobOutcome<RunbookFile> outcome) {
+        switch (outcome) {
+            case JobOutcome.Succeeded<RunbookFile>(RunbookFile file) -> {
+                session.choose(file);
+                chosen.run();
+            }
+            case JobOutcome.Failed<RunbookFile>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
+            case JobOutcome.Cancelled<RunbookFile> cancelled -> {}
+        }
+    }
+}

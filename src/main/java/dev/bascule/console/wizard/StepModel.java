@@ -1,0 +1,20 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.text.Text;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+
+/** What the wizard knows of one of its steps. FX thread only. */
+interface StepModel {
+
+    WizardStep step();
+
+    /** Why Next is not possible; empty when it is. */
+    ObservableValue<Optional<Text>> obstacle();
+
+    /** The step comes on screen. */
+    default void enter() {}
+
+    /** F5. */
+    default void measureAgain() {}
+}

@@ -1,0 +1,23 @@
+package dev.bascule.console.wizard;
+
+import javafx.scene.Node;
+
+/** The view of one step. FX thread only. */
+interface StepView extends AutoCloseable {
+
+    Node node();
+
+    /** Where work in this step begins. */
+    void focusStart();
+
+    /** The first thing that stands in the way of Next; F8 and the link beside Next lead there. */
+    default void focusProblem() {
+        focusStart();
+    }
+
+    /** Ctrl+Enter in a step that has no Next. */
+    default void mainAction() {}
+
+    @Override
+    void close();
+}

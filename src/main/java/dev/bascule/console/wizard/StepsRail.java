@@ -1,0 +1,64 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.text.Text;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+
+/** The steps of the wizard with their states; those that can be gone to are buttons. FX thread only. */
+final class StepsRail extends VBox {
+
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final Parts parts;
+    private final WizardViewModel model;
+    private final Map<WizardStep, Button> buttons = new EnumMap<>(WizardStep.class);
+
+    StepsRail(Parts parts, WizardViewModel model, Subscriptions subscriptions) {
+        this.parts = parts;
+        this.model = model;
+        getStyleClass().add("wizard-rail");
+        setId("wizard.rail");
+        for (WizardStep step : WizardStep.values()) {
+            Button button = parts.button(
+                    "wizard.step." + step.name().toLowerCase(java.util.Locale.ROOT),
+                    Text.of("console.wizard.step.line", step.number(), step.title()),
+                    () -> model.goTo(step));
+            button.getStyleClass().addAll("wizard-step", "flat");
+            button.setMaxWidth(Double.MAX_VALUE);
+            buttons.put(step, button);
+            getChildren().add(button);
+        }
+        subscriptions.add(
+                model.statesProperty().subscribe(this::show), model.obstacle().subscribe(why -> show()));
+    }
+
+    private void show() {
+        Map<WizardStep, WizardStep.State> states = model.statesProperty().get();
+        buttons.forEach((step, button) -> {
+            WizardStep.State state = states.get(step);
+            boolean current = state == WizardStep.State.CURRENT;
+            button.pseudoClassStateChanged(CURRENT, current);
+            button.setGraphic(
+                    switch (state) {
+                        case LOCKED -> Icon.LOCKED.node();
+                        case CURRENT -> Icon.ONLY_TARGET.node();
+                        case DONE -> Icon.OK.node();
+                        case TO_REDO -> Icon.RETRY.node();
+                    });
+            button.setDisable(!current && !model.isReachable(step));
+            button.setAccessibleText(parts.words()
+                    .say(
+                            "console.wizard.step.spoken",
+                            step.number(),
+                            WizardStep.values().length,
+                            step.title(),
+                            state.word()));
+        });
+    }
+}

@@ -1,0 +1,107 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.run.Onward;
+import dev.bascule.console.run.RunPage;
+import dev.bascule.console.run.RunViewModel;
+import dev.bascule.console.shell.NewRun;
+import dev.bascule.console.shell.Place;
+import dev.bascule.console.shell.PlaceId;
+import dev.bascule.console.shell.PlaceView;
+import dev.bascule.console.shell.Target;
+import dev.bascule.text.Text;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
+
+/** The place New run, and the ways into it. FX thread only. */
+public final class WizardPlace implements Place, NewRun {
+
+    private final WizardViewModel model;
+    private final RunViewModel run;
+    private final Onward onward;
+
+    public WizardPlace(WizardViewModel model, RunViewModel run, Onward onward) {
+        this.model = model;
+        this.run = run;
+        this.onward = onward;
+    }
+
+    @Override
+    public PlaceId id() {
+        return PlaceId.NEW_RUN;
+    }
+
+    @Override
+    public Text title() {
+        return Text.of("console.wizard.place");
+    }
+
+    @Override
+    public Icon icon() {
+        return Icon.NEW_RUN;
+    }
+
+    @Override
+    public Optional<KeyCombination> shortcut() {
+        return Optional.of(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
+    }
+
+    @Override
+    public ObservableValue<Optional<Target>> target() {
+        return model.targetProperty();
+    }
+
+    @Override
+    public void measureAgain() {
+        model.measureAgain();
+    }
+
+    @Override
+    public boolean back() {
+        boolean within = model.canGoBack();
+        model.back();
+        return within;
+    }
+
+    @Override
+    public boolean forward() {
+        WizardStep before = model.currentProperty().get();
+        model.next();
+        return model.currentProperty().get() != before;
+    }
+
+    @Override
+    public PlaceView open(Words words) {
+        return new WizardView(
+                new Parts(words), model, () -> new RunPage(words, run, onward, Region::new));
+    }
+
+    @Override
+    public void decide(String runbook, String source, String target) {
+        model.decide(runbook, source, target);
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    @Override
+    public void into(String target) {
+        model.into(target);
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    @Override
+    public void openFile() {
+        model.openFile();
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.bascule.console.wizard;
+
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.run.RunPage;
+import dev.bascule.console.shell.PlaceView;
+import dev.bascule.text.Text;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The wizard's frame: its steps at the left, the step, and the way back and on below. FX thread only. */
+final class WizardView extends BorderPane implements PlaceView {
+
+    /** In widths of an em: narrower than this, the steps are one line on top. */
+    private static final double WIDE = 64;
+
+    private static final KeyCombination ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
+
+    private final Parts parts;
+    private final WizardViewModel model;
+    private final Supplier<RunPage> runPage;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final StepsRail rail;
+    private final Label where = new Label();
+    private final StackPane content = new StackPane();
+    private final Button back;
+    private final Button next;
+    private final Hyperlink why = new Hyperlink();
+    private final HBox bar;
+    private @Nullable StepView step;
+    private @Nullable RunPage run;
+
+    WizardView(Parts parts, WizardViewModel model, Supplier<RunPage> runPage) {
+        this.parts = parts;
+        this.model = model;
+        this.runPage = runPage;
+        getStyleClass().add("wizard");
+        rail = new StepsRail(parts, model, subscriptions);
+        where.getStyleClass().add("wizard-where");
+        where.setId("wizard.where");
+        back = parts.button("wizard.back", Text.of("console.wizard.back"), model::back);
+        next = parts.mainButton("wizard.next", Text.of("console.wizard.next.plain"), model::next);
+        why.setId("wizard.why");
+        why.setOnAction(pressed -> focusProblem());
+        why.setWrapText(true);
+        bar = new HBox(back, Parts.spare(), why, next);
+        bar.getStyleClass().add("wizard-bar");
+        setCenter(content);
+        setBottom(bar);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        subscriptions.add(
+                model.currentProperty().subscribe(this::show),
+                model.obstacle().subscribe(this::tell),
+                widthProperty().subscribe(this::fit));
+    }
+
+    private void key(KeyEvent pressed) {
+        if (ON.match(pressed)) {
+            on();
+            pressed.consume();
+        } else if (PROBLEM.match(pressed)) {
+            focusProblem();
+            pressed.consume();
+        }
+    }
+
+    private void on() {
+        if (model.hasNext()) {
+            model.next();
+        } else if (step != null) {
+            step.mainAction();
+        }
+    }
+
+    private void fit() {
+        double em = where.getFont().getSize();
+        boolean wide = getWidth() >= WIDE * em;
+        setLeft(wide ? rail : null);
+        setTop(wide ? null : where);
+    }
+
+    private void show(WizardStep now) {
+        boolean had = getScene() != null;
+        if (!now.isOfTheRun() || run == null) {
+            closeShown();
+            content.getChildren().setAll(open(now));
+        }
+        where.setText(parts.words()
+                .say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
+        back.setDisable(!model.canGoBack());
+        bar.setVisible(!now.isOfTheRun());
+        bar.setManaged(!now.isOfTheRun());
+        next.setVisible(model.hasNext());
+        next.setManaged(model.hasNext());
+        if (model.hasNext()) {
+            next.setText(parts.words().say("console.wizard.next", WizardStep.values()[now.ordinal() + 1].title()));
+            next.setAccessibleText(next.getText());
+        }
+        if (had) {
+            focusStart();
+        }
+    }
+
+    private Node open(WizardStep now) {
+        if (now.isOfTheRun()) {
+            RunPage page = runPage.get();
+            run = page;
+            return page;
+        }
+        StepView view = view(now);
+        step = view;
+        return view.node();
+    }
+
+    private StepView view(WizardStep now) {
+        return switch (now) {
+            case RUNBOOK -> new RunbookStepView(parts, model.runbook());
+            case ENVIRONMENTS -> new EnvironmentsStepView(parts, model.environments());
+            case DECISIONS -> new DecisionsStepView(parts, model.decisions());
+            case PREFLIGHT -> new PreflightStepView(parts, model.preflight());
+            case REVIEW, RUN, APPROVE, OUTCOME -> new ReviewStepView(parts, model.review());
+        };
+    }
+
+    private void tell(Optional<Text> obstacle) {
+        why.setText(obstacle.map(parts.words()::say).orElse(""));
+        why.setVisible(obstacle.isPresent());
+        why.setManaged(obstacle.isPresent());
+        next.setDisable(obstacle.isPresent());
+    }
+
+    private void focusProblem() {
+        if (step != null) {
+            step.focusProblem();
+        }
+    }
+
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void focusStart() {
+        // what scrolls is in the scene only once its skin is made
+        applyCss();
+        if (step != null) {
+            step.focusStart();
+        } else if (run != null) {
+            run.focusStart();
+        }
+    }
+
+    private void closeShown() {
+        if (step != null) {
+            step.close();
+            step = null;
+        }
+        if (run != null) {
+            run.close();
+            run = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+        closeShown();
+    }
+}
