@@ -79,13 +79,13 @@ class KilledProcessTest {
             fail(e);
         }
         killer.disarm();
-        return engine.runs().getFirst().run();
+        return engine.runs().getFirst().run().value();
     }
 
     private RunState recovered(String run, Recovery recovery) {
         Afterwards.Outcome outcome = engine.recover(run, recovery, new RunMonitor());
         assertThat(outcome.failures()).isEmpty();
-        assertThat(engine.runs()).filteredOn(each -> each.run().equals(run))
+        assertThat(engine.runs()).filteredOn(each -> each.run().value().equals(run))
                 .extracting(RunSummary::state)
                 .containsExactly(outcome.state());
         return outcome.state();
