@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The process is killed, at every boundary there is: what another one recovers is all old or all new. */
 class KilledProcessTest {
 
-    private static final int REPLACED = 10;
-    private static final int INTRODUCED = 20;
+    private static final int REPLACED = 6;
+    private static final int INTRODUCED = 24;
     private static final int RENAMES = 2 * REPLACED + INTRODUCED;
 
     @TempDir
