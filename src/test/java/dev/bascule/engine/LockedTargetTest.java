@@ -127,8 +127,9 @@ class LockedTargetTest {
             }
             return Decision.APPROVE;
         });
-        assertThat(refused.get()).isInstanceOfSatisfying(
-                OperatorException.class, e -> assertThat(e.happened().english()).contains("alice"));
+        assertThat(refused.get()).isInstanceOfSatisfying(OperatorException.class, e -> assertThat(
+                        e.happened().english())
+                .contains("alice"));
         assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(dev.bascule.run.journal.JournalReader.read(
                                 places.engine().folder(report.run().value()).journal())
@@ -142,9 +143,8 @@ class LockedTargetTest {
         places.source().getCollection("New").insertOne(new org.bson.Document("_id", 1));
         assertThatThrownBy(() -> places.engine("alice")
                         .resume(parked.run().value(), new RunMonitor(), again -> Decision.APPROVE, CancelToken.none()))
-                .isInstanceOfSatisfying(
-                        OperatorException.class,
-                        e -> assertThat(e.reason()).isEqualTo(OperatorException.Reason.REFUSED));
+                .isInstanceOfSatisfying(OperatorException.class, e -> assertThat(e.reason())
+                        .isEqualTo(OperatorException.Reason.REFUSED));
         assertThat(places.locks()).isEqualTo(1);
         assertThat(told(run(places.engine("bob"), promotion()))).contains("waits for approval");
         assertThat(places.engine("alice")
@@ -174,10 +174,8 @@ class LockedTargetTest {
     @Test
     void endedRunIsNotRecovered() {
         RunReport report = run(places.engine(), promotion());
-        assertThatThrownBy(
-                        () -> places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor()))
-                .isInstanceOfSatisfying(
-                        OperatorException.class,
-                        e -> assertThat(e.reason()).isEqualTo(OperatorException.Reason.REFUSED));
+        assertThatThrownBy(() -> places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor()))
+                .isInstanceOfSatisfying(OperatorException.class, e -> assertThat(e.reason())
+                        .isEqualTo(OperatorException.Reason.REFUSED));
     }
 }

@@ -89,7 +89,8 @@ class RicherServersTest {
     private static BsonDocument record(TwoPlaces places, RunReport report) {
         return places.target()
                 .getCollection("bascule_runs", BsonDocument.class)
-                .find(new BsonDocument("_id", new org.bson.BsonString(report.run().value())))
+                .find(new BsonDocument(
+                        "_id", new org.bson.BsonString(report.run().value())))
                 .first();
     }
 
@@ -111,7 +112,9 @@ class RicherServersTest {
         assertThat(uuid(places.target(), owned(places, "_2_old"))).isEqualTo(former);
         assertThat(items.get("Added1").isNull("former")).isTrue();
 
-        assertThat(places.engine().rollBack(report.run().value(), new RunMonitor()).state())
+        assertThat(places.engine()
+                        .rollBack(report.run().value(), new RunMonitor())
+                        .state())
                 .isEqualTo(RunState.ROLLED_BACK);
         assertThat(uuid(places.target(), "Both1")).isEqualTo(former);
         assertThat(places.targetContents().application()).isEqualTo(before);
@@ -147,7 +150,9 @@ class RicherServersTest {
         assertThat(options(places.target(), "Small")).isEqualTo(options(places.source(), "Small"));
         assertThat(options(places.target(), "Other")).isEqualTo(options(places.source(), "Other"));
 
-        assertThat(places.engine().rollBack(report.run().value(), new RunMonitor()).state())
+        assertThat(places.engine()
+                        .rollBack(report.run().value(), new RunMonitor())
+                        .state())
                 .isEqualTo(RunState.ROLLED_BACK);
         assertThat(options(places.target(), "Small")).isEqualTo(former);
         assertThat(listed(places.target())).doesNotContainKey("Other");
@@ -169,7 +174,9 @@ class RicherServersTest {
         assertThat(age(places.target(), "Both1")).isEqualTo(3600);
         assertThat(age(places.target(), owned(places, "_2_old"))).isGreaterThanOrEqualTo(NEVER);
 
-        assertThat(places.engine().rollBack(report.run().value(), new RunMonitor()).state())
+        assertThat(places.engine()
+                        .rollBack(report.run().value(), new RunMonitor())
+                        .state())
                 .isEqualTo(RunState.ROLLED_BACK);
         assertThat(age(places.target(), "Both1")).isEqualTo(60);
         assertThat(age(places.target(), owned(places, "_2_undone"))).isGreaterThanOrEqualTo(NEVER);
@@ -231,7 +238,8 @@ class RicherServersTest {
         assertThat(report.state()).isIn(RunState.FAILED, RunState.BLOCKED);
         assertThat(told(report)).contains("Checked");
         places.assertAsBefore(before);
-        assertThat(places.sentToTarget.commands("insert")).noneMatch(each -> each.target().endsWith("_new"));
+        assertThat(places.sentToTarget.commands("insert"))
+                .noneMatch(each -> each.target().endsWith("_new"));
     }
 
     @Test
