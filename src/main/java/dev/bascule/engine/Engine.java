@@ -7,6 +7,8 @@ import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.SecretResolver;
 import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.mongo.ContentOrigin;
+import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
@@ -134,7 +136,7 @@ public final class Engine implements MigrationService {
 
     @Override
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
-        return withPlaces(runbook, opened -> {
+        return withPlaces(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
                     Planning planning = new Planner(work.path(), cancel, monitor)
                             .plan(runbook, opened.source(), opened.target())) {
@@ -143,15 +145,17 @@ public final class Engine implements MigrationService {
         });
     }
 
-    private record Opened(Optional<MongoPlace> source, MongoPlace target) {}
+    private record Opened(Optional<? extends ContentOrigin> source, MongoPlace target) {}
 
-    private <T> T withPlaces(Runbook runbook, Function<Opened, T> work) {
+    private <T> T withPlaces(Runbook runbook, CancelToken cancel, Function<Opened, T> work) {
         // both names are looked up before either is connected to, so that a misspelt one costs nothing
         runbook.source().ifPresent(places.catalog()::get);
         places.catalog().get(runbook.target());
+        // a damaged dump is refused before anything is connected to
+        Optional<DumpOrigin> dump = runbook.dump().map(directory -> DumpOrigin.open(directory, cancel));
         try (MongoPlace target = places.open(runbook.target())) {
             if (runbook.source().isEmpty()) {
-                return work.apply(new Opened(Optional.empty(), target));
+                return work.apply(new Opened(dump, target));
             }
             try (MongoPlace source = places.open(runbook.source().get())) {
                 return work.apply(new Opened(Optional.of(source), target));
@@ -162,7 +166,7 @@ public final class Engine implements MigrationService {
     @Override
     public RunReport run(
             Runbook runbook, RunOptions options, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
-        return withPlaces(runbook, opened -> {
+        return withPlaces(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
                 return new Runner(setup)
                         .run(new Runner.Request(
@@ -172,10 +176,16 @@ public final class Engine implements MigrationService {
     }
 
     @Override
+    public RunReport restore(
+            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
+        return run(Runbook.restore(directory, environment), new RunOptions(false), monitor, gate, cancel);
+    }
+
+    @Override
     public RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
         RunFolder folder = runs.folder(run);
         Runbook runbook = runs.runbook(folder);
-        return withPlaces(runbook, opened -> {
+        return withPlaces(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
                 return new Runner(setup)
                         .resume(
@@ -253,11 +263,12 @@ public final class Engine implements MigrationService {
     }
 
     @Override
-    public DumpManifest backUp(String environment, Path directory, DumpProgress progress, CancelToken cancel) {
+    public DumpManifest backUp(
+            String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
         try (MongoPlace place = places.open(environment)) {
             List<CollectionInfo> collections =
                     new InventoryReader(place).read(cancel).collections();
-            return PlaceDump.write(place, collections, directory, false, setup.clock(), cancel, progress);
+            return PlaceDump.write(place, collections, directory, gzip, setup.clock(), cancel, progress);
         }
     }
 

@@ -10,14 +10,21 @@ import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.lock.RunLock;
+import dev.bascule.run.report.ReportHtml;
+import dev.bascule.run.report.ReportJson;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -291,6 +298,8 @@ public final class Afterwards {
             Telling told = new Telling();
             session.hold(held.lock());
             monitor.state(session.record().state());
+            monitor.safety(
+                    session.record().state() == RunState.SUCCEEDED ? Safety.Kind.SWITCHED : Safety.Kind.IN_BETWEEN, 0, 0);
             try {
                 work.on(session, told);
             } catch (RuntimeException e) {
@@ -301,6 +310,7 @@ public final class Afterwards {
             if (session.record().state().isEnd()) {
                 session.lock().ifPresent(RunLock::release);
             }
+            amendReport(session, told);
             return new Outcome(
                     session.run(),
                     session.targetName(),
@@ -323,6 +333,41 @@ public final class Afterwards {
             session.endAside(RunState.NEEDS_ATTENTION);
         }
         session.monitor().safety(Safety.Kind.IN_BETWEEN, 0, 0);
+    }
+
+    /** The run's report tells its newest state; a run of another computer has none here. */
+    private static void amendReport(RunSession session, Telling told) {
+        if (!Files.exists(session.folder().reportJson())) {
+            return;
+        }
+        try {
+            Optional<RunReport> report =
+                    ReportJson.readReport(Files.readString(session.folder().reportJson()));
+            if (report.isPresent()) {
+                RunReport amended = amended(report.get(), session, told);
+                session.folder().write(session.folder().reportJson(), ReportJson.write(amended));
+                session.folder().write(session.folder().reportHtml(), ReportHtml.render(amended, Locale.ENGLISH));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report cannot be read: " + session.folder().reportJson(), e);
+        }
+    }
+
+    private static RunReport amended(RunReport report, RunSession session, Telling told) {
+        RunReport amended = report.withState(session.record().state(), session.now());
+        if (!told.divergence.isEmpty()) {
+            amended = amended.withDivergence(told.divergence);
+        }
+        if (session.record().state() == RunState.ROLLED_BACK || session.record().state() == RunState.RETIRED) {
+            amended = amended.withoutRestorePoint();
+        }
+        for (Text note : told.notes) {
+            amended = amended.withNote(note);
+        }
+        for (RunReport.Failure failure : told.failures) {
+            amended = amended.withFailure(failure);
+        }
+        return amended.withJournalHash(session.journalHash());
     }
 
     /** Runs of a target that are neither over nor held by a living process. */

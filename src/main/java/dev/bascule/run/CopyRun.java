@@ -5,7 +5,7 @@ import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.IndexDefinition;
 import dev.bascule.mongo.LiveChanges.Direction;
-import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ShadowMaker;
 import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
@@ -46,12 +46,11 @@ final class CopyRun implements Pipeline {
             Step.APPROVE,
             Step.FINAL_PROOF,
             Step.SWAP,
-            Step.VERIFY_LIVE,
-            Step.CLEAN_UP);
+            Step.VERIFY_LIVE);
 
     private final RunSession session;
     private final Runbook runbook;
-    private final MongoPlace source;
+    private final ContentOrigin source;
     private final Planning planning;
     private final ReportBuilder report;
     private final Clock clock;
@@ -64,7 +63,7 @@ final class CopyRun implements Pipeline {
     CopyRun(
             RunSession session,
             Runbook runbook,
-            MongoPlace source,
+            ContentOrigin source,
             Planning planning,
             ReportBuilder report,
             Clock clock,

@@ -5,6 +5,7 @@ import dev.bascule.runbook.Runbook;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,5 +63,71 @@ public record RunReport(
         divergence = List.copyOf(divergence);
         notes = List.copyOf(notes);
         failure = List.copyOf(failure);
+    }
+
+    /** The run came to {@code now}; {@code at} is when it finished, if that is an end. */
+    public RunReport withState(RunState now, Instant at) {
+        Optional<Instant> finished = now.isEnd() ? Optional.of(at) : Optional.empty();
+        return amended(now, finished, restorePoint, divergence, notes, failure, journalHash);
+    }
+
+    /** There is nothing to go back to any more. */
+    public RunReport withoutRestorePoint() {
+        return amended(state, finishedAt, Optional.empty(), divergence, notes, failure, journalHash);
+    }
+
+    public RunReport withDivergence(List<Divergence> measured) {
+        return amended(state, finishedAt, restorePoint, measured, notes, failure, journalHash);
+    }
+
+    /** Adds a note behind those that are there. */
+    public RunReport withNote(Text note) {
+        return amended(state, finishedAt, restorePoint, divergence, with(notes, note), failure, journalHash);
+    }
+
+    /** Adds a failure behind its cause. */
+    public RunReport withFailure(Failure next) {
+        return amended(state, finishedAt, restorePoint, divergence, notes, with(failure, next), journalHash);
+    }
+
+    /** The journal went on; {@code hash} is that of its last line now. */
+    public RunReport withJournalHash(String hash) {
+        return amended(state, finishedAt, restorePoint, divergence, notes, failure, hash);
+    }
+
+    private static <T> List<T> with(List<T> before, T added) {
+        List<T> all = new ArrayList<>(before);
+        all.add(added);
+        return all;
+    }
+
+    private RunReport amended(
+            RunState now,
+            Optional<Instant> finished,
+            Optional<RestorePoint> point,
+            List<Divergence> measured,
+            List<Text> told,
+            List<Failure> failures,
+            String hash) {
+        return new RunReport(
+                run,
+                now,
+                plan,
+                runbook,
+                startedAt,
+                finished,
+                operator,
+                computer,
+                downtimeMillis,
+                wayBack,
+                steps,
+                proofs,
+                backup,
+                point,
+                measured,
+                asOf,
+                told,
+                failures,
+                hash);
     }
 }

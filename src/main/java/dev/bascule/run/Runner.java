@@ -1,5 +1,6 @@
 package dev.bascule.run;
 
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.journal.RunFolder;
@@ -46,7 +47,7 @@ public final class Runner {
      */
     public record Request(
             Runbook runbook,
-            Optional<MongoPlace> source,
+            Optional<? extends ContentOrigin> source,
             MongoPlace target,
             boolean rehearse,
             RunMonitor monitor,

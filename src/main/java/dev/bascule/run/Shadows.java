@@ -3,7 +3,7 @@ package dev.bascule.run;
 import dev.bascule.mongo.AsideWriter;
 import dev.bascule.mongo.ByteBudget;
 import dev.bascule.mongo.ContentLedger;
-import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ShadowLoader;
 import dev.bascule.mongo.ShadowMaker;
 import dev.bascule.mongo.SwapItem;
@@ -29,10 +29,10 @@ final class Shadows {
     private static final long BYTES_IN_FLIGHT = 64L << 20;
 
     private final RunSession session;
-    private final MongoPlace source;
+    private final ContentOrigin source;
     private final ShadowMaker maker;
 
-    Shadows(RunSession session, MongoPlace source) {
+    Shadows(RunSession session, ContentOrigin source) {
         this.session = session;
         this.source = source;
         this.maker = new ShadowMaker(session.target());
@@ -110,7 +110,9 @@ final class Shadows {
         RunMonitor monitor = session.monitor();
         monitor.phase(collection.name(), Phase.COPYING);
         ContentLedger ledger = ContentLedger.create(
-                workFolder, collection.source().documents().documents());
+                workFolder,
+                collection.source().documents().documents(),
+                collection.source().isCapped());
         collection.loaded(ledger);
         loader.load(
                 new ShadowLoader.Load(

@@ -25,6 +25,11 @@ public record Text(String key, List<Object> arguments) {
         return new Text(key, Arrays.asList(arguments));
     }
 
+    /** A sentence that is only known as it was said: the same in every language, and nothing in it is a pattern. */
+    public static Text literal(String sentence) {
+        return of("text.literal", sentence);
+    }
+
     /** The sentence in a language; English when the language is not one of the program's. */
     public String in(Locale language) {
         return Messages.render(this, language);

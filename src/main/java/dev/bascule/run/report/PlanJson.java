@@ -48,7 +48,7 @@ public final class PlanJson {
         plan.collections().forEach(row -> {
             ObjectNode collection = collection(row);
             more.apply(row).ifPresent(collection::setAll);
-            collections.add(collection);
+            collections.add(withDecision(collection, row));
         });
         addReshapes(node, plan);
         ArrayNode indexes = node.putArray("indexes");
@@ -80,6 +80,13 @@ public final class PlanJson {
         putFigure(node, "wouldChange", row, Figures::wouldChange);
         putFigure(node, "targetNewer", row, Figures::targetNewer);
         return node;
+    }
+
+    /** What the contract does not name stands last: what the decision comes to in the target. */
+    private static ObjectNode withDecision(ObjectNode node, CollectionPlan row) {
+        return node.put("targetName", row.targetName())
+                .put("change", row.change().word())
+                .put("retiredByDefault", row.retiredByDefault());
     }
 
     private static ObjectNode presence(Presence presence) {
@@ -122,7 +129,8 @@ public final class PlanJson {
                 .put("collection", index.collection())
                 .put("name", index.name())
                 .put("outcome", index.outcome().word())
-                .put("by", index.by().orElse(null));
+                .put("by", index.by().orElse(null))
+                .put("onLive", index.onLive());
     }
 
     private static void addChecks(ObjectNode node, Plan plan) {

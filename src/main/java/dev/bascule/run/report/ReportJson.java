@@ -6,12 +6,15 @@ import dev.bascule.run.RunId;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunReport.BackupSummary;
 import dev.bascule.run.RunState;
+import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.CollectionPlan;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +35,14 @@ public final class ReportJson {
         } catch (DateTimeException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The whole report, to be amended and written anew; empty when the text is not one. What is told in sentences comes
+     * back as it was told, and {@code write} makes the same text of it.
+     */
+    public static Optional<RunReport> readReport(String json) {
+        return Json.read(json).flatMap(ReportReader::report);
     }
 
     /** The proof of what a row of the plan makes live; it is told under the live name. */
@@ -78,6 +89,8 @@ public final class ReportJson {
                 report.restorePoint().map(ReportJson::restorePoint).orElse(null));
         addDivergence(node, report);
         addTold(node, report);
+        addOtherProofs(node, report);
+        addRunbook(node, report);
         return node;
     }
 
@@ -124,6 +137,30 @@ public final class ReportJson {
                 .put("remedy", Json.sentence(told.remedy())));
         node.put("wayBackMillis", report.wayBack().map(Duration::toMillis).orElse(null));
         node.put("journalHash", report.journalHash());
+    }
+
+    /** The acceptance stands beside the text, because it may have been raised since the text was read. */
+    private static void addRunbook(ObjectNode node, RunReport report) {
+        node.put("runbookText", Redaction.of(report.runbook().text()));
+        Acceptance accept = report.runbook().accept();
+        node.putObject("accept")
+                .put("targetOnlyDocuments", accept.targetOnlyDocuments())
+                .put("targetNewerDocuments", accept.targetNewerDocuments())
+                .put("orphans", accept.orphans())
+                .put("rejected", accept.rejected());
+    }
+
+    /** What was proved and stands in no row of the plan. */
+    private static void addOtherProofs(ObjectNode node, RunReport report) {
+        Set<String> inRows = report.plan().collections().stream()
+                .filter(row -> row.action() == Plan.Action.COPY)
+                .map(CollectionPlan::targetName)
+                .collect(Collectors.toSet());
+        ArrayNode others = node.putArray("otherProofs");
+        report.proofs().stream()
+                .filter(proof -> !inRows.contains(proof.collection()))
+                .forEach(proof ->
+                        others.addObject().put("collection", proof.collection()).setAll(proof(proof)));
     }
 
     private static ObjectNode backup(BackupSummary backup) {

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Columns of text under each other, without lines, for a terminal of any width. */
-final class TextTable {
+/** Columns of text under each other, without lines, for a terminal of any width. One thread. */
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
     private final Set<Integer> rightAligned;
 
-    TextTable(Set<Integer> rightAligned, List<String> heads) {
+    public TextTable(Set<Integer> rightAligned, List<String> heads) {
         this.rightAligned = rightAligned;
         rows.add(heads);
     }
 
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         rows.add(List.of(cells).stream().map(TextTable::printable).toList());
         return this;
     }
@@ -29,7 +29,7 @@ final class TextTable {
         return safe.toString();
     }
 
-    void writeTo(StringBuilder out) {
+    public void writeTo(StringBuilder out) {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** The reports' sentences and figures in one language and time zone. */
-record Words(Locale locale, ZoneId zone) {
+/** The reports’ sentences and figures in one language and time zone. Any thread. */
+public record Words(Locale locale, ZoneId zone) {
 
     String say(String key, Object... arguments) {
         return say(Text.of("run.report." + key, arguments));
@@ -20,11 +20,11 @@ record Words(Locale locale, ZoneId zone) {
         return Redaction.of(text.in(locale));
     }
 
-    String number(long value) {
+    public String number(long value) {
         return NumberFormat.getIntegerInstance(locale).format(value);
     }
 
-    String time(Instant at) {
+    public String time(Instant at) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
                 .withLocale(locale)
                 .withZone(zone)
@@ -32,7 +32,7 @@ record Words(Locale locale, ZoneId zone) {
     }
 
     /** Two units at most: what somebody would say. */
-    String duration(Duration duration) {
+    public String duration(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1_000) {
             return say("duration.millis", millis);
@@ -45,7 +45,7 @@ record Words(Locale locale, ZoneId zone) {
                 : say("duration.hours", duration.toHours(), duration.toMinutesPart());
     }
 
-    String bytes(long bytes) {
+    public String bytes(long bytes) {
         if (bytes < 1_000) {
             return say("bytes", bytes);
         }

@@ -44,6 +44,7 @@ class ReportJsonTest {
         "wouldChange",
         "targetNewer"
     };
+    private static final String[] DECISION_MEMBERS = {"targetName", "change", "retiredByDefault"};
 
     @Test
     void planHasTheContractsMembersInItsOrder() {
@@ -51,7 +52,9 @@ class ReportJsonTest {
 
         assertThat(plan.propertyNames()).containsExactly(PLAN_MEMBERS);
         assertThat(plan.path("source").propertyNames()).containsExactly("environment", "server", "version", "database");
-        assertThat(plan.path("collections").get(0).propertyNames()).containsExactly(COLLECTION_MEMBERS);
+        assertThat(plan.path("collections").get(0).propertyNames()).startsWith(COLLECTION_MEMBERS);
+        assertThat(plan.path("collections").get(0).propertyNames().stream().skip(COLLECTION_MEMBERS.length))
+                .containsExactly(DECISION_MEMBERS);
         assertThat(plan.path("collections").get(0).path("source").propertyNames())
                 .containsExactly("exists", "documents");
         assertThat(plan.path("reshapes").get(0).propertyNames())
@@ -66,7 +69,8 @@ class ReportJsonTest {
                         "coercedIds",
                         "documentsTouched");
         assertThat(plan.path("rewrites").get(0).propertyNames()).containsExactly("field", "scanned", "rewritten");
-        assertThat(plan.path("indexes").get(0).propertyNames()).containsExactly("collection", "name", "outcome", "by");
+        assertThat(plan.path("indexes").get(0).propertyNames())
+                .containsExactly("collection", "name", "outcome", "by", "onLive");
         assertThat(plan.path("guardrails").get(0).propertyNames()).containsExactly("name", "result", "detail");
     }
 
@@ -117,7 +121,10 @@ class ReportJsonTest {
                         "notes",
                         "failure",
                         "wayBackMillis",
-                        "journalHash");
+                        "journalHash",
+                        "otherProofs",
+                        "runbookText",
+                        "accept");
         assertThat(report.path("startedAt").stringValue()).isEqualTo("2026-11-21T20:00:00.000Z");
         assertThat(report.path("downtimeMillis").longValue()).isEqualTo(1_840);
         assertThat(report.path("steps").get(1).toString())
@@ -134,6 +141,8 @@ class ReportJsonTest {
         JsonNode collections = report.path("collections");
         assertThat(collections.get(0).path("proof").propertyNames())
                 .containsExactly("result", "documents", "digest", "differing");
+        assertThat(collections.get(0).propertyNames().stream().skip(COLLECTION_MEMBERS.length))
+                .containsExactly("proof", "targetName", "change", "retiredByDefault");
         assertThat(collections.get(1).path("proof").toString())
                 .isEqualTo("{\"result\":\"different\",\"documents\":48213,\"digest\":null,"
                         + "\"differing\":[{\"$oid\":\"65a000000000000000000001\"},\"a\"]}");

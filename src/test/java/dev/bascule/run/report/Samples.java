@@ -23,6 +23,7 @@ import dev.bascule.runbook.Plan.RewritePlan;
 import dev.bascule.runbook.Plan.Side;
 import dev.bascule.runbook.Plan.Type;
 import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.RunbookFile;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,23 +105,13 @@ final class Samples {
     }
 
     static Runbook runbook(Acceptance accept) {
-        return new Runbook(
-                Runbook.Kind.PROMOTE,
-                "Meeshy staging to production",
-                Optional.of("staging"),
-                "production",
-                List.of(),
-                Runbook.TargetOnly.KEEP,
-                List.of(),
-                List.of(),
-                Runbook.Writers.QUIET,
-                accept,
-                Runbook.ProofLevel.FULL,
-                Runbook.BackupPolicy.VERIFIED,
-                Duration.ofHours(48),
-                Runbook.OnUnhealthy.ASK,
-                Duration.ofMinutes(5),
-                "");
+        String text = """
+                runbook: promote
+                name: Meeshy staging to production
+                source: staging
+                target: production
+                """;
+        return RunbookFile.parse(text, "sample.yaml").withAccept(accept);
     }
 
     static RunReport succeeded() {

@@ -1,0 +1,117 @@
+package dev.bascule.cli;
+
+import dev.bascule.environment.BasculeHome;
+import dev.bascule.task.CancelledException;
+import dev.bascule.task.OperatorException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line: from arguments to an exit code. Any thread, one command at a time.
+ *
+ * <p>Standard output carries what was asked for and nothing else, whatever happens.
+ */
+public final class Cli {
+
+    private final Surroundings surroundings;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Cli(Surroundings surroundings, PrintStream out, PrintStream err) {
+        this.surroundings = surroundings;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The command line of this process. */
+    public static Cli ofThisProcess(EngineOpener engine, ConsoleOpener console, Interruption interruption) {
+        Output output = new Output(System.out, System.err, Locale.getDefault());
+        return new Cli(
+                new Surroundings(output, new SystemTerminal(), System.getenv(), interruption, engine, console),
+                System.out,
+                System.err);
+    }
+
+    /** Runs one command. @return the exit code */
+    public int run(String... arguments) {
+        CommandLine line = commandLine();
+        try {
+            ParseResult parsed = line.parseArgs(arguments);
+            @Nullable Integer helped = CommandLine.executeHelpRequest(parsed);
+            return helped != null ? helped : execute(parsed);
+        } catch (ParameterException e) {
+            sayUsage(e);
+            return ExitCodes.INVALID;
+        }
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(new BasculeCommand());
+        new HelpTexts(surroundings.output().locale()).putInto(line);
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line;
+    }
+
+    /** Values are not repeated: a password may be among them. */
+    private void sayUsage(ParameterException e) {
+        Output output = surroundings.output();
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
+            int value = first.indexOf('=');
+            String name = value < 0 ? first : first.substring(0, value);
+            output.say(first.startsWith("--pass") ? "cli.usage.password" : "cli.usage.unknown", name, command);
+        } else {
+            output.print(String.valueOf(e.getMessage()));
+        }
+        output.say("cli.usage.help", command);
+    }
+
+    private int execute(ParseResult parsed) {
+        List<Action> chain = new ArrayList<>();
+        for (ParseResult each = parsed; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
+            chain.add((Action) each.commandSpec().userObject());
+        }
+        Action action = chain.getLast();
+        BasculeHome home =
+                last(chain, common -> common.home).map(BasculeHome::new).orElseGet(BasculeHome::ofThisComputer);
+        LogFile log = LogFile.below(home);
+        try (Session session = new Session(surroundings, home, last(chain, common -> common.environments))) {
+            return action.run(session);
+        } catch (CancelledException e) {
+            surroundings.output().say("cli.cancelled");
+            return ExitCodes.CANCELLED;
+        } catch (OperatorException e) {
+            LoggerFactory.getLogger(Cli.class).info("refused or failed", e);
+            surroundings.output().failure(e);
+            return ExitCodes.of(e.reason(), action.unreachable());
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Cli.class).error("unexpected", e);
+            surroundings.output().say("cli.unexpected", log.path().toString());
+            return ExitCodes.FAILED;
+        }
+    }
+
+    /** What stands nearest to the end of the line holds. */
+    private static Optional<Path> last(List<Action> chain, Function<CommonOptions, @Nullable Path> option) {
+        return chain.reversed().stream()
+                .map(action -> option.apply(action.common))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Path::toAbsolutePath);
+    }
+}

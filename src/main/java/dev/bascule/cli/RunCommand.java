@@ -1,0 +1,56 @@
+package dev.bascule.cli;
+
+import dev.bascule.cli.ExitCodes.Unreachable;
+import dev.bascule.engine.MigrationService.RunOptions;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.report.ReportJson;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.RunbookFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Executes a runbook, up to its proof or to its switch. */
+@Command(name = "run", description = "cli.help.run")
+final class RunCommand extends Action {
+
+    @Parameters(paramLabel = "RUNBOOK", description = "cli.help.parameter.runbook")
+    String runbook = "";
+
+    @Option(names = "--rehearse", description = "cli.help.option.rehearse")
+    boolean rehearse;
+
+    @Option(names = "--confirm", paramLabel = "TARGET", description = "cli.help.option.confirm")
+    @Nullable
+    String confirm;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "cli.help.option.report")
+    @Nullable
+    Path report;
+
+    @Option(names = "--json", description = "cli.help.option.json")
+    boolean json;
+
+    @Override
+    int run(Session session) {
+        Runbook read = RunbookFile.locate(runbook).runbook();
+        Optional<AnswerFile> file = AnswerFile.of(report);
+        Confirmation confirmation = Confirmation.check(session, read.target(), Optional.ofNullable(confirm), !rehearse);
+        RunFollower follower = new RunFollower(session);
+        RunReport ended = follower.follow(monitor -> session.service()
+                .run(read, new RunOptions(rehearse), monitor, follower.gate(confirmation), session.cancel()));
+        if (json) {
+            session.output().answer(ReportJson.write(ended));
+        }
+        file.ifPresent(copy -> copy.write(ReportJson.write(ended)));
+        return ExitCodes.of(ended);
+    }
+
+    @Override
+    Unreachable unreachable() {
+        return Unreachable.BLOCKS;
+    }
+}
