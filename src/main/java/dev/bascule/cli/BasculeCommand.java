@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             RetireCommand.class,
             BackupCommand.class,
             VerifyBackupCommand.class,
+            RestoreBackupCommand.class,
             RunbooksCommand.class,
             SandboxCommand.class,
             TourCommand.class

@@ -61,6 +61,7 @@ class CliTest {
                 "retire --help",
                 "backup --help",
                 "verify-backup --help",
+                "restore --help",
                 "runbooks --help",
                 "runbooks show --help",
                 "sandbox --help",
@@ -392,6 +393,23 @@ class CliTest {
         assertThat(cli.run("backup", "staging", "--out", "d", "--gzip")).isZero();
         assertThat(engine.calls).containsExactly("backup staging gzip");
         assertThat(cli.err()).contains("mongorestore");
+    }
+
+    @Test
+    void restoreIsARunThatNeedsTheNameOfProduction() {
+        engine.asksGate = true;
+        CommandLineRun cli = cli();
+        assertThat(cli.run("restore", "d", "production")).isEqualTo(2);
+        assertThat(cli.run("restore", "d", "production", "--confirm", "staging"))
+                .isEqualTo(2);
+        assertThat(cli.run("restore", "d", "nowhere", "--confirm", "nowhere")).isEqualTo(2);
+        assertThat(engine.calls).isEmpty();
+        assertThat(cli.run("restore", "d", "production", "--confirm", "production"))
+                .isZero();
+        assertThat(engine.calls).containsExactly("restore d production");
+        engine.failure = failure(Reason.UNREACHABLE);
+        assertThat(cli.run("restore", "d", "staging")).isEqualTo(3);
+        assertThat(cli.out()).isEmpty();
     }
 
     @Test

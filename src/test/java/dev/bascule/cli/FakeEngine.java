@@ -115,6 +115,13 @@ final class FakeEngine implements MigrationService, EngineOpener {
         return ended(gate);
     }
 
+    @Override
+    public RunReport restore(
+            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
+        called("restore " + directory + " " + environment);
+        return ended(gate);
+    }
+
     private RunReport ended(ApprovalGate gate) {
         if (asksGate) {
             decided = Optional.of(gate.decide(Samples.report(RunState.PROVED)));

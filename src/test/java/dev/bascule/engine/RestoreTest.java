@@ -57,7 +57,7 @@ class RestoreTest {
                 },
                 Clock.systemUTC(),
                 "tester");
-        engine.backUp("production", dump, DumpProgress.none(), CancelToken.none());
+        engine.backUp("production", dump, false, DumpProgress.none(), CancelToken.none());
     }
 
     @AfterEach
