@@ -46,9 +46,13 @@ public final class ContentScanner {
         return scanInto(() -> shape.another(workFolder), collection, transform, monitor);
     }
 
-    /** @param documents that are expected; decides the ledger's shape and is no limit */
-    public ContentLedger scan(String collection, DocumentTransform transform, long documents, TransferMonitor monitor) {
-        return scanInto(() -> ContentLedger.create(workFolder, documents), collection, transform, monitor);
+    /**
+     * @param documents that are expected; decides the ledger's shape and is no limit
+     * @param ordered whether the order of the documents is part of the content, as in a capped collection
+     */
+    public ContentLedger scan(
+            String collection, DocumentTransform transform, long documents, boolean ordered, TransferMonitor monitor) {
+        return scanInto(() -> ContentLedger.create(workFolder, documents, ordered), collection, transform, monitor);
     }
 
     private ContentLedger scanInto(

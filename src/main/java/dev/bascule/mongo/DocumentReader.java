@@ -43,6 +43,19 @@ public final class DocumentReader {
         return found;
     }
 
+    /** Gives the documents with exactly these ids. Ask for some thousand at once, not for millions. */
+    void forEachOf(String collection, Collection<DocumentId> ids, Consumer<RawBson> action) {
+        Set<DocumentId> wanted = Set.copyOf(ids);
+        try (DocumentSource.Documents documents = origin.among(collection, ids, false)) {
+            while (documents.hasNext()) {
+                RawBson document = RawBson.of(documents.next());
+                if (DocumentId.of(document).filter(wanted::contains).isPresent()) {
+                    action.accept(document);
+                }
+            }
+        }
+    }
+
     /** The document with exactly this id. */
     public Optional<RawBsonDocument> find(String collection, DocumentId id) {
         try (DocumentSource.Documents documents = origin.among(collection, List.of(id), false)) {

@@ -6,7 +6,6 @@ import com.mongodb.client.MongoDatabase;
 import dev.bascule.bson.DocumentId;
 import dev.bascule.mongo.dump.DocumentSource;
 import java.util.Collection;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.RawBsonDocument;
@@ -23,10 +22,8 @@ record PlaceDocuments(MongoCursor<RawBsonDocument> cursor) implements DocumentSo
 
     static PlaceDocuments among(
             MongoDatabase database, String collection, Collection<DocumentId> ids, boolean idsOnly) {
-        BsonArray values = new BsonArray();
-        ids.forEach(id -> values.add(id.toBsonValue()));
         FindIterable<RawBsonDocument> found = database.getCollection(collection, RawBsonDocument.class)
-                .find(new BsonDocument("_id", new BsonDocument("$in", values)));
+                .find(IdFilter.among(ids));
         return new PlaceDocuments(
                 (idsOnly ? found.projection(new BsonDocument("_id", new BsonInt32(1))) : found).cursor());
     }

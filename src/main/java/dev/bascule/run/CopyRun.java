@@ -275,9 +275,11 @@ final class CopyRun implements Pipeline {
             return;
         }
         try {
+            TargetRecheck recheck = new TargetRecheck(session, runbook, planning, workFolder);
+            recheck.readFirst(collections);
             Prover.Outcome outcome = prover.prove(collections, rejects);
             settle(outcome);
-            new TargetRecheck(session, runbook, planning, workFolder).require(collections, outcome.pass());
+            recheck.require(collections, outcome.pass());
         } finally {
             report.proofs(prover.proofs());
         }

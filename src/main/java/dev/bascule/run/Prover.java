@@ -173,6 +173,10 @@ final class Prover {
                                 ? Text.of("run.proof.wrong", collection.live(), comparison.wrongDocuments(), few)
                                 : Text.of("run.proof.unchanged-moved", collection.live(), few));
             }
+            if (comparison.reordered()) {
+                record(collection, CollectionProof.Result.DIFFERENT, List.of());
+                throw failed(Text.of("run.proof.order", collection.live()));
+            }
             record(collection, CollectionProof.Result.EQUAL, List.of());
             session.monitor().phase(collection.name(), Phase.PROVED);
         }

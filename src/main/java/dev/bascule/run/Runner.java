@@ -185,6 +185,7 @@ public final class Runner {
                 session.step(Step.CLEAN_UP, () -> new Settlement(session).withdraw(RunState.REHEARSED));
                 return;
             }
+            request.cancel().throwIfCancelled();
             session.become(RunState.PROVED);
             if (planning.plan().changesNothing()) {
                 report.note(Text.of("run.note.nothing-to-change"));

@@ -110,7 +110,9 @@ final class Shadows {
         RunMonitor monitor = session.monitor();
         monitor.phase(collection.name(), Phase.COPYING);
         ContentLedger ledger = ContentLedger.create(
-                workFolder, collection.source().documents().documents());
+                workFolder,
+                collection.source().documents().documents(),
+                collection.source().isCapped());
         collection.loaded(ledger);
         loader.load(
                 new ShadowLoader.Load(

@@ -16,7 +16,9 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks at the target once more when everything else is ready: whether it rests, and whether what would be set aside is
@@ -28,12 +30,27 @@ final class TargetRecheck {
     private final Runbook runbook;
     private final Planning planning;
     private final Path workFolder;
+    private final Map<String, CollectionDigest> firstReading = new HashMap<>();
 
     TargetRecheck(RunSession session, Runbook runbook, Planning planning, Path workFolder) {
         this.session = session;
         this.runbook = runbook;
         this.planning = planning;
         this.workFolder = workFolder;
+    }
+
+    /** Reads what will be set aside, before the final proof begins. */
+    void readFirst(List<CopiedCollection> collections) {
+        if (runbook.writers() == Runbook.Writers.NONE) {
+            return;
+        }
+        for (CopiedCollection collection : collections) {
+            if (planning.target().collection(collection.live()).isPresent()) {
+                try (ContentLedger now = scan(collection)) {
+                    firstReading.put(collection.live(), now.storedDigest());
+                }
+            }
+        }
     }
 
     /** @throws OperatorException {@code FAILED} when the target is written to, or when more would be set aside */
@@ -88,23 +105,15 @@ final class TargetRecheck {
         }
     }
 
-    /** Two readings with one digest: the one of the plan counts, when nothing was written since. */
+    /** A reading whose digest is that of the reading before the final proof: nothing was written meanwhile. */
     private ContentLedger restingContent(CopiedCollection collection) {
         ContentLedger now = scan(collection);
-        CollectionDigest before = planning.targetLedger(collection.name())
-                .map(ContentLedger::storedDigest)
-                .orElseGet(CollectionDigest::empty);
-        if (runbook.writers() == Runbook.Writers.NONE || now.storedDigest().equals(before)) {
-            return now;
-        }
-        ContentLedger again = scan(collection);
-        boolean rests = again.storedDigest().equals(now.storedDigest());
-        now.close();
-        if (!rests) {
-            again.close();
+        if (runbook.writers() == Runbook.Writers.QUIET
+                && !now.storedDigest().equals(firstReading.get(collection.live()))) {
+            now.close();
             throw failed(Text.of("run.recheck.not-quiet", collection.live(), session.targetName()));
         }
-        return again;
+        return now;
     }
 
     private ContentLedger scan(CopiedCollection collection) {

@@ -80,14 +80,15 @@ final class Measuring implements AutoCloseable {
         long expected = Math.max(
                 decision.source().orElseThrow().documents().documents(),
                 decision.target().map(there -> there.documents().documents()).orElse(0L));
+        boolean ordered = decision.source().orElseThrow().isCapped();
         try {
             ContentLedger from = new ContentScanner(source, workFolder, cancel)
-                    .scan(decision.name(), transform, expected, TransferMonitor.NONE);
+                    .scan(decision.name(), transform, expected, ordered, TransferMonitor.NONE);
             sources.put(decision.name(), from);
             ContentLedger to = decision.target().isPresent()
                     ? new ContentScanner(target, workFolder, cancel)
                             .scan(decision.targetName(), DocumentTransform.NONE, from, TransferMonitor.NONE)
-                    : ContentLedger.create(workFolder, expected);
+                    : ContentLedger.create(workFolder, expected, ordered);
             targets.put(decision.name(), to);
             comparisons.put(decision.name(), ContentComparison.of(from, to, 0, cancel));
         } catch (CancelledException e) {

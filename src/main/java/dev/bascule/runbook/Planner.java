@@ -314,7 +314,7 @@ public final class Planner {
             Optional<ContentLedger> measured =
                     filledFrom.map(name -> measuring.sources().get(name));
             ContentLedger holder = measured.orElseGet(
-                    () -> scanner.scan(successor, DocumentTransform.NONE, expected, TransferMonitor.NONE));
+                    () -> scanner.scan(successor, DocumentTransform.NONE, expected, false, TransferMonitor.NONE));
             try (ContentLedger retired =
                     scanner.scan(decision.targetName(), DocumentTransform.NONE, holder, TransferMonitor.NONE)) {
                 ContentComparison comparison = ContentComparison.of(holder, retired, 0, cancel);
