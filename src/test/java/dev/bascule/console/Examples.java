@@ -1,0 +1,174 @@
+package dev.bascule.console;
+
+import dev.bascule.compare.Comparison;
+import dev.bascule.compare.Comparison.Differing;
+import dev.bascule.compare.Comparison.Figures;
+import dev.bascule.compare.Comparison.Row;
+import dev.bascule.compare.Comparison.Side;
+import dev.bascule.compare.Comparison.State;
+import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.environment.Environment;
+import dev.bascule.environment.MongoSettings;
+import dev.bascule.mongo.Capabilities;
+import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.mongo.IndexDefinition;
+import dev.bascule.mongo.ServerIdentity;
+import dev.bascule.run.Afterwards;
+import dev.bascule.run.Divergence;
+import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.RunId;
+import dev.bascule.run.RunState;
+import dev.bascule.task.OperatorException;
+import dev.bascule.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.bson.BsonDocument;
+
+/** What an engine could have answered. */
+public final class Examples {
+
+    public static final Instant NOW = Instant.parse("2026-11-21T14:02:11Z");
+
+    private Examples() {}
+
+    public static Environment environment(String name, Environment.Kind kind) {
+        return Environment.direct(
+                name, kind, MongoSettings.of("mongodb://127.0.0.1:27018/?directConnection=true", "meeshy"));
+    }
+
+    public static List<Environment> sandbox() {
+        return List.of(
+                environment("staging", Environment.Kind.STAGING),
+                environment("production", Environment.Kind.PRODUCTION));
+    }
+
+    public static EnvironmentCheck check(Environment environment) {
+        return new EnvironmentCheck(
+                environment,
+                new ServerIdentity(
+                        "127.0.0.1:27018",
+                        27018,
+                        "8.0.4",
+                        Optional.empty(),
+                        Optional.of("rs0"),
+                        Set.of("127.0.0.1"),
+                        "meeshy"),
+                new Capabilities(Set.of(), true, Set.of()),
+                Duration.ofMillis(2),
+                NOW,
+                Optional.empty(),
+                31,
+                412_008,
+                true,
+                3_100_000_000L,
+                true,
+                Optional.empty(),
+                List.of());
+    }
+
+    public static OperatorException failure(String what) {
+        Text said = Text.of("console.kit.verbatim", what);
+        return new OperatorException(OperatorException.Reason.FAILED, said, said, said);
+    }
+
+    public static Comparison comparison(boolean deep) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(row("Conversation", 207, 207, deep ? State.EQUAL : State.SAME_COUNT, deep, true));
+        rows.add(row("Message", 800_112, 412_008, State.DIFFERENT, deep, false));
+        rows.add(row("MessageAttachment_backup_urls", 40, 0, State.ONLY_SOURCE, deep, true));
+        rows.add(row("Notification", 0, 1_204, State.ONLY_TARGET, deep, true));
+        rows.add(row("Session", 3, 3, State.COULD_NOT_MEASURE, deep, true));
+        rows.add(row("User", 207, 207, deep ? State.EQUAL : State.SAME_COUNT, deep, true));
+        return new Comparison("staging", "production", deep, NOW, rows);
+    }
+
+    private static Row row(String name, long source, long target, State state, boolean deep, boolean indexes) {
+        boolean unmeasured = state == State.COULD_NOT_MEASURE;
+        long both = Math.min(source, target);
+        boolean different = state == State.DIFFERENT;
+        Optional<Figures> figures = deep && !unmeasured
+                ? Optional.of(new Figures(
+                        source - both, target - both, different ? both - 100 : both, different ? 100 : 0))
+                : Optional.empty();
+        List<Differing> differing = deep && different
+                ? List.of(
+                        new Differing(Differing.Kind.DIFFERENT, "{\"$oid\": \"665f1c2e9b1e8a0001a00001\"}"),
+                        new Differing(Differing.Kind.ONLY_SOURCE, "{\"$oid\": \"665f1c2e9b1e8a0001a00002\"}"))
+                : List.of();
+        return new Row(
+                name,
+                new Side(state != State.ONLY_TARGET, source, true),
+                new Side(state != State.ONLY_SOURCE, target, true),
+                state,
+                figures,
+                true,
+                indexes,
+                differing,
+                Optional.of(info(name, "createdAt_1", source)),
+                Optional.of(info(name, indexes ? "createdAt_1" : "created", target)),
+                unmeasured ? Optional.of("a type this server cannot send") : Optional.empty());
+    }
+
+    private static CollectionInfo info(String name, String index, long documents) {
+        return new CollectionInfo(
+                name,
+                CollectionInfo.Type.COLLECTION,
+                BsonDocument.parse("{\"capped\": false}"),
+                Optional.empty(),
+                List.of(
+                        IndexDefinition.of("_id_", BsonDocument.parse("{_id: 1}"), new BsonDocument()),
+                        IndexDefinition.of(index, BsonDocument.parse("{createdAt: 1}"), new BsonDocument())),
+                new CollectionInfo.Count(documents, true),
+                OptionalLong.empty());
+    }
+
+    public static RollbackPoint usable() {
+        return new RollbackPoint(
+                new RunId("20261121-100000-0427ab"),
+                "Meeshy staging to production",
+                "production",
+                RunState.SUCCEEDED,
+                NOW.minus(Duration.ofHours(4)),
+                NOW.plus(Duration.ofHours(44)),
+                27,
+                Optional.of(Duration.ofMillis(1_200)),
+                List.of("Conversation", "Message", "User"),
+                Optional.empty(),
+                true);
+    }
+
+    public static RollbackPoint refused() {
+        return new RollbackPoint(
+                new RunId("20261115-100000-0419cd"),
+                "Meeshy staging to production",
+                "production",
+                RunState.SUCCEEDED,
+                NOW.minus(Duration.ofDays(6)),
+                NOW.minus(Duration.ofDays(4)),
+                27,
+                Optional.of(Duration.ofMillis(1_200)),
+                List.of("Message", "User"),
+                Optional.of(Text.of("run.refuse.newer", "20261115-100000-0419cd", "20261121-100000-0427ab")),
+                true);
+    }
+
+    public static List<Divergence> divergence() {
+        return List.of(new Divergence("User", 2, 5, 0), new Divergence("Message", 118, 3, 0));
+    }
+
+    public static Afterwards.Outcome back() {
+        return new Afterwards.Outcome(
+                usable().run(),
+                "production",
+                RunState.ROLLED_BACK,
+                Duration.ofMillis(1_150),
+                divergence(),
+                List.of(Text.of("run.rollback.saved", "Message", "/home/lea/.local/share/bascule/undone/Message.jsonl")),
+                List.of());
+    }
+}

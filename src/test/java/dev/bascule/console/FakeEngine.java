@@ -1,0 +1,76 @@
+package dev.bascule.console;
+
+import dev.bascule.compare.Comparison;
+import dev.bascule.console.desk.SandboxSource;
+import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.environment.Environment;
+import dev.bascule.run.Afterwards;
+import dev.bascule.run.Divergence;
+import dev.bascule.run.RollbackPoint;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** An engine that answers what the test says, and remembers what it was asked. */
+public final class FakeEngine {
+
+    public final List<String> asked = new ArrayList<>();
+    public Supplier<EnvironmentCheck> check = () -> {
+        throw new UnsupportedOperationException("check");
+    };
+    public Supplier<Comparison> comparison = () -> {
+        throw new UnsupportedOperationException("compare");
+    };
+    public Supplier<List<RollbackPoint>> points = List::of;
+    public Supplier<List<Divergence>> divergence = List::of;
+    public Supplier<Afterwards.Outcome> rollback = () -> {
+        throw new UnsupportedOperationException("rollBack");
+    };
+
+    /** The engine itself. */
+    public MigrationService service() {
+        return (MigrationService) Proxy.newProxyInstance(
+                FakeEngine.class.getClassLoader(),
+                new Class<?>[] {MigrationService.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "check" -> answer("check " + arguments[0], check);
+                    case "compare" -> answer(
+                            "compare " + arguments[0] + " " + arguments[1] + (arguments[2].equals(true) ? " deep" : ""),
+                            comparison);
+                    case "rollbackPoints" -> points.get();
+                    case "divergence" -> answer("divergence " + arguments[0], divergence);
+                    case "rollBack" -> answer("rollBack " + arguments[0], rollback);
+                    case "environments", "runs" -> List.of();
+                    case "close" -> null;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private <T> T answer(String question, Supplier<T> answer) {
+        asked.add(question);
+        return answer.get();
+    }
+
+    /** A backstage without a server: the sandbox has no environments. */
+    static Backstage backstage() {
+        return new Backstage((home, environments) -> new FakeEngine().service(), () -> sandbox(List.of()));
+    }
+
+    /** A sandbox of the given environments. */
+    public static SandboxSource.Running sandbox(List<Environment> environments) {
+        return new SandboxSource.Running() {
+            @Override
+            public List<Environment> environments() {
+                return environments;
+            }
+
+            @Override
+            public void use(Environment environment) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}
