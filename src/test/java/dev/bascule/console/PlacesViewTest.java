@@ -2,6 +2,7 @@ package dev.bascule.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ModalPane;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
 import dev.bascule.console.dialogs.SheetDialogs;
@@ -151,7 +152,7 @@ class PlacesViewTest {
                 return Nodes.below(scene.getRoot())
                         .filter(Node::isFocusTraversable)
                         .filter(node -> !(node instanceof Cell<?> cell && cell.isEmpty()))
-                        .filter(node -> !(node instanceof ScrollPane))
+                        .filter(node -> !(node instanceof ScrollPane || node instanceof ModalPane))
                         .filter(node -> spoken(node).isEmpty())
                         .map(Node::toString)
                         .toList();
