@@ -70,9 +70,9 @@ final class CompareFilters extends FlowPane {
                                 : "console.compare.share.same-count");
             case DIFFERENT -> Text.of("console.compare.share.different");
             case ONLY_SOURCE ->
-                Text.of("console.compare.only", model.sourceProperty().get().orElse("…"));
+                Text.of("console.compare.share.only", model.sourceProperty().get().orElse("…"));
             case ONLY_TARGET ->
-                Text.of("console.compare.only", model.targetProperty().get().orElse("…"));
+                Text.of("console.compare.share.only", model.targetProperty().get().orElse("…"));
             case UNMEASURED -> Text.of("console.compare.share.unmeasured");
         };
     }

@@ -41,13 +41,11 @@ final class CompareHeader extends FlowPane {
         Button again = button("compare.again", Text.of("console.compare.again"), Icon.RETRY, model::measureAgain);
         getChildren().addAll(source, target, status, live(subscriptions), again, deep, stop);
         subscriptions.add(
-                model.environmentsProperty().subscribe(this::showSides),
-                model.sourceProperty().subscribe(this::showSides),
-                model.targetProperty().subscribe(this::showSides),
-                model.ageProperty().subscribe(this::showStatus),
-                model.measuringProperty().subscribe(this::showStatus));
-        showSides();
-        showStatus();
+                model.environmentsProperty().subscribe(known -> showSides()),
+                model.sourceProperty().subscribe(name -> showSides()),
+                model.targetProperty().subscribe(name -> showSides()),
+                model.ageProperty().subscribe(old -> showStatus()),
+                model.measuringProperty().subscribe(now -> showStatus()));
     }
 
     void focusStart() {

@@ -20,12 +20,21 @@ import javafx.scene.control.TableView;
 /** A row per collection; columns that only repeat what the detail says give way to it. FX thread only. */
 final class CompareTable {
 
+    /** How many columns there is room for. */
+    enum Room {
+        LITTLE,
+        SOME,
+        ALL
+    }
+
     private final Words words;
     private final CompareViewModel model;
     private final KeyedTable<Row> table;
     private final TableColumn<Row, ?> source;
     private final TableColumn<Row, ?> target;
     private final TableColumn<Row, ?> bar;
+    private final TableColumn<Row, ?> options;
+    private final TableColumn<Row, ?> indexes;
     private final TableColumn<Row, ?> how;
     private final MenuButton sort;
 
@@ -35,9 +44,9 @@ final class CompareTable {
         table = new KeyedTable<>(words, Text.of("console.compare.table"), Row::name, whenEmpty);
         table.view().setId("compare.table");
         table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip)
-                .setPrefWidth(190);
+                .setMinWidth(200);
         table.text("collection", Text.of("console.compare.column.collection"), Row::name)
-                .setPrefWidth(210);
+                .setMinWidth(150);
         source = count("source", row -> row.source().documents(), row -> CompareTexts.side(row.source()));
         target = count("target", row -> row.target().documents(), row -> CompareTexts.side(row.target()));
         table.figure(
@@ -45,14 +54,14 @@ final class CompareTable {
                         Text.of("console.compare.column.difference"),
                         CompareTexts::difference,
                         Comparator.comparingLong(CompareTexts::weight))
-                .setPrefWidth(110);
+                .setMinWidth(112);
         bar = table.node(
                 "bar", Text.of("console.compare.column.bar"), this::barWords, byWeight(), this::bar);
-        bar.setPrefWidth(150);
-        alike("options", Text.of("console.compare.column.options"), Row::optionsEqual);
-        alike("indexes", Text.of("console.compare.column.indexes"), Row::indexesEqual);
+        bar.setMinWidth(100);
+        options = alike("options", Text.of("console.compare.column.options"), Row::optionsEqual);
+        indexes = alike("indexes", Text.of("console.compare.column.indexes"), Row::indexesEqual);
         how = table.text("how", Text.of("console.compare.column.how"), row -> words.say(CompareTexts.how(row)));
-        how.setPrefWidth(130);
+        how.setMinWidth(135);
         sort = table.sortMenu();
         table.view().getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
@@ -69,12 +78,16 @@ final class CompareTable {
         return sort;
     }
 
-    void show(List<Row> rows, boolean roomForAll) {
+    void show(List<Row> rows, Room room) {
         Optional<Comparison> comparison = model.comparisonProperty().get();
         source.setText(comparison.map(Comparison::source).orElse(""));
         target.setText(comparison.map(Comparison::target).orElse(""));
-        bar.setVisible(roomForAll && comparison.filter(Comparison::deep).isPresent());
-        how.setVisible(roomForAll);
+        boolean deep = comparison.filter(Comparison::deep).isPresent();
+        bar.setVisible(room == Room.ALL && deep);
+        // of a deep comparison it would say the same in every row
+        how.setVisible(room == Room.ALL && !deep);
+        options.setVisible(room != Room.LITTLE);
+        indexes.setVisible(room != Room.LITTLE);
         table.show(rows);
     }
 
@@ -97,13 +110,15 @@ final class CompareTable {
             String id, ToLongFunction<Row> documents, java.util.function.Function<Row, Text> said) {
         TableColumn<Row, ?> column =
                 table.figure(id, Text.of("console.compare.column." + id), said, Comparator.comparingLong(documents));
-        column.setPrefWidth(110);
+        column.setMinWidth(102);
         return column;
     }
 
-    private void alike(String id, Text title, java.util.function.Predicate<Row> equal) {
-        table.text(id, title, row -> words.say(CompareTexts.alike(equal.test(row))))
-                .setPrefWidth(95);
+    private TableColumn<Row, ?> alike(String id, Text title, java.util.function.Predicate<Row> equal) {
+        TableColumn<Row, String> column =
+                table.text(id, title, row -> words.say(CompareTexts.alike(equal.test(row))));
+        column.setMinWidth(92);
+        return column;
     }
 
     private String state(Row row) {

@@ -43,13 +43,17 @@ final class CompareView extends VBox implements PlaceView {
     private final CompareDetail detail;
     private final VBox trouble = new VBox();
     private final SplitPane split = new SplitPane();
+    private boolean wasWide = true;
 
     CompareView(Words words, CompareViewModel model) {
         this.words = words;
         this.model = model;
         getStyleClass().addAll("place", "compare");
+        // what does not fit in one row wraps instead of pushing the window's edge
+        setMinWidth(0);
         header = new CompareHeader(words, model, subscriptions);
         empty = new Measured(words, whenEmpty(), model::measureAgain);
+        empty.getStyleClass().add("compare-empty");
         table = new CompareTable(words, model, empty);
         filters = new CompareFilters(words, model, table.sortMenu(), subscriptions);
         detail = new CompareDetail(words, model);
@@ -58,12 +62,12 @@ final class CompareView extends VBox implements PlaceView {
         getChildren().addAll(header, trouble, filters, split);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         subscriptions.add(
-                model.shownProperty().subscribe(this::showRows),
+                model.shownProperty().subscribe(rows -> showRows()),
                 model.measuringProperty().subscribe(now -> empty.show(whenEmpty())),
                 model.selectionProperty().subscribe(now -> empty.show(whenEmpty())),
                 model.troubleProperty().subscribe(this::showTrouble),
                 model.detailProperty().subscribe(this::showDetail),
-                widthProperty().subscribe(this::fit));
+                widthProperty().subscribe(width -> refit()));
     }
 
     @Override
@@ -102,7 +106,7 @@ final class CompareView extends VBox implements PlaceView {
     }
 
     private void showRows() {
-        table.show(model.shownProperty().get(), hasRoomForAll());
+        table.show(model.shownProperty().get(), room());
         empty.show(whenEmpty());
     }
 
@@ -158,8 +162,20 @@ final class CompareView extends VBox implements PlaceView {
     }
 
     /** Beside the detail there is room for what tells rows apart, not for what the detail repeats. */
-    private boolean hasRoomForAll() {
-        return isWide() && !split.getItems().contains(detail);
+    private CompareTable.Room room() {
+        if (isWide()) {
+            return split.getItems().contains(detail) ? CompareTable.Room.LITTLE : CompareTable.Room.ALL;
+        }
+        return CompareTable.Room.SOME;
+    }
+
+    private void refit() {
+        boolean wide = isWide();
+        if (wide != wasWide) {
+            wasWide = wide;
+            fit();
+            showRows();
+        }
     }
 
     private void fit() {

@@ -41,7 +41,7 @@ final class CardViewModel implements AutoCloseable {
         this.clock = clock;
         this.check = new LatestJob<>(jobs, Lane.READ);
         this.figures = new ReadOnlyObjectWrapper<>(now());
-        this.subscription = restorePoints.pointsProperty().subscribe(this::refresh);
+        this.subscription = restorePoints.pointsProperty().subscribe(points -> refresh());
     }
 
     ListedEnvironment environment() {

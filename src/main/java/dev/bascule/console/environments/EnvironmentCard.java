@@ -11,10 +11,12 @@ import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.environment.Environment;
 import dev.bascule.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -80,7 +82,9 @@ final class EnvironmentCard extends VBox {
         name.getStyleClass().add("environment-name");
         FlowPane head = new FlowPane(8, 6, name);
         head.getStyleClass().add("environment-head");
-        head.getChildren().add(new EnvironmentChip(words, environment.name(), environment.environment().kind()));
+        Environment.Kind kind = environment.environment().kind();
+        // the name stands beside it: the chip says the kind alone
+        head.getChildren().add(new EnvironmentChip(words, words.say(EnvironmentChip.word(kind)), kind));
         if (environment.sandbox()) {
             head.getChildren().add(new Chip(words, Mark.WRITES_ASIDE, Text.of("console.environments.sandbox")));
         }
@@ -101,6 +105,7 @@ final class EnvironmentCard extends VBox {
         measured.setId("environment." + card.environment().name() + "." + name);
         measured.getStyleClass().add("environment-measured");
         caption.setLabelFor(measured);
+        GridPane.setValignment(caption, VPos.TOP);
         figures.addRow(figures.getRowCount(), caption, measured);
         subscriptions.add(card.figuresProperty().map(which::apply).subscribe(measured::show));
     }

@@ -12,6 +12,7 @@ import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -24,6 +25,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
 
     private static final double LEAST_CARD = 360;
     private static final double LARGEST_CARD = 520;
+    private static final double LEAST_TILE = 270;
     private static final double GAP = 14;
 
     private final Words words;
@@ -60,6 +62,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
                                 () -> model.explain(true)));
         content.getStyleClass().addAll("place", "environments");
         content.getChildren().addAll(sandbox, file, tiles, actions, connect, cards);
+        tiles.setRowValignment(VPos.TOP);
         setContent(content);
         setFitToWidth(true);
         getStyleClass().add("edge-to-edge");
@@ -68,7 +71,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
                 model.fileProperty().subscribe(this::showFile),
                 model.explainingProperty().subscribe(this::showConnect),
                 model.cardsProperty().subscribe(this::showCards),
-                content.widthProperty().subscribe(this::fit));
+                content.widthProperty().subscribe(width -> fit()));
     }
 
     @Override
@@ -143,6 +146,9 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     private void fit() {
         double room = content.getWidth() - content.snappedLeftInset() - content.snappedRightInset();
         int columns = Math.max(1, (int) ((room + GAP) / (LEAST_CARD + GAP)));
+        int tilesInRow = room >= 3 * LEAST_TILE + 2 * GAP ? 3 : 1;
+        tiles.getChildren()
+                .forEach(tile -> ((Region) tile).setPrefWidth(Math.floor((room - (tilesInRow - 1) * GAP) / tilesInRow)));
         double width = Math.clamp((room - (columns - 1) * GAP) / columns, LEAST_CARD, LARGEST_CARD);
         cards.getChildren().forEach(card -> {
             Region region = (Region) card;

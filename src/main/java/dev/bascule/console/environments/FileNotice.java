@@ -1,7 +1,6 @@
 package dev.bascule.console.environments;
 
 import dev.bascule.console.desk.FileStatus;
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Tone;
@@ -54,7 +53,10 @@ final class FileNotice extends VBox {
 
     private void list(Mark mark, Text heading, List<Problem> problems) {
         getStyleClass().add(mark.tone().styleClass());
-        getChildren().addAll(new Chip(words, mark), wrapped(heading));
+        Label title = wrapped(heading);
+        title.getStyleClass().add("file-heading");
+        title.setGraphic(mark.icon().node());
+        getChildren().add(title);
         for (Problem problem : problems) {
             Label line = wrapped(Text.of(
                     "console.environments.file.problem", problem.line(), problem.column(), problem.message()));

@@ -52,6 +52,7 @@ public final class ActionTile extends Button {
         glyph.getStyleClass().add("action-tile-icon");
         Label name = new Label(title);
         name.getStyleClass().add("action-tile-title");
+        name.setWrapText(true);
         Label about = new Label(description);
         about.getStyleClass().add("action-tile-description");
         about.setWrapText(true);

@@ -9,8 +9,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +76,14 @@ public final class Measured extends HBox {
         last = null;
         Label why = label(reason, "measured-reason");
         why.setWrapText(true);
-        getChildren().setAll(new Chip(words, Mark.UNMEASURED), why, button(Text.of("console.kit.measure.retry")));
+        why.setMinHeight(USE_PREF_SIZE);
+        // the reason below the words: beside them it would be squeezed where there is little room
+        VBox both = new VBox(
+                4,
+                new FlowPane(8, 4, new Chip(words, Mark.UNMEASURED), button(Text.of("console.kit.measure.retry"))),
+                why);
+        setHgrow(both, Priority.ALWAYS);
+        getChildren().setAll(both);
     }
 
     private Label value(Text value) {

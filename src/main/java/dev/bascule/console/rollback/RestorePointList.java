@@ -16,7 +16,7 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** The restore points, newest first, each with whether it can be used. FX thread only. */
@@ -75,16 +75,18 @@ final class RestorePointList extends ListView<RollbackPoint> {
         }
 
         private VBox node(RollbackPoint point) {
-            Label age = new Label(words.say(age(point)));
-            age.getStyleClass().add("restore-point-age");
-            FlowPane head = new FlowPane(
-                    8, 4, new EnvironmentChip(words, point.target(), model.kind(point.target())), age);
-            Label name = new Label(words.say("console.rollback.run", point.run().brief(), point.runbook()));
-            name.setWrapText(true);
+            Label name = new Label(point.runbook());
             name.getStyleClass().add("restore-point-name");
-            VBox lines = new VBox(head, name, new Chip(words, mark(point), usability(point)));
+            name.setTooltip(new Tooltip(point.runbook()));
+            Label which = new Label(words.say("console.rollback.run", point.run().brief(), age(point)));
+            which.getStyleClass().add("restore-point-age");
+            VBox lines = new VBox(
+                    new EnvironmentChip(words, point.target(), model.kind(point.target())),
+                    name,
+                    which,
+                    new Chip(words, mark(point), usability(point)));
             lines.getStyleClass().add("restore-point");
-            // as wide as the list allows, so that a long name wraps instead of scrolling sideways
+            // no wider than the list, so that a long name is shortened instead of scrolling sideways
             lines.prefWidthProperty().bind(RestorePointList.this.widthProperty().subtract(36));
             lines.setMaxWidth(USE_PREF_SIZE);
             return lines;

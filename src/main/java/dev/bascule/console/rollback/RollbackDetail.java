@@ -90,8 +90,8 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         act.getStyleClass().add("rollback-act");
         getChildren().addAll(since, act);
         subscriptions.add(
-                model.sinceProperty().subscribe(this::showSince), model.nowProperty().subscribe(this::showSince));
-        showSince();
+                model.sinceProperty().subscribe(written -> showSince()),
+                model.nowProperty().subscribe(moment -> showSince()));
     }
 
     private void showSince() {

@@ -43,13 +43,13 @@ final class RollbackView extends VBox implements PlaceView {
         empty.setId("rollback.empty");
         getChildren().addAll(trouble, empty, both);
         subscriptions.add(
-                model.pointsProperty().subscribe(this::showPoints),
-                model.loadingProperty().subscribe(this::showPoints),
+                model.pointsProperty().subscribe(points -> showPoints()),
+                model.loadingProperty().subscribe(loading -> showPoints()),
                 model.troubleProperty().subscribe(this::showTrouble),
-                model.stateProperty().subscribe(this::showPage),
-                model.selectedProperty().subscribe(this::showPage),
+                model.stateProperty().subscribe(state -> showPage()),
+                model.selectedProperty().subscribe(point -> showPage()),
                 // whether a run on the target lives decides what the button says, not how far it is
-                model.runProperty().map(status -> model.runInTheWay().isPresent()).subscribe(this::showPage));
+                model.runProperty().map(status -> model.runInTheWay().isPresent()).subscribe(inTheWay -> showPage()));
     }
 
     @Override

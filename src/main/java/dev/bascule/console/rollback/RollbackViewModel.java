@@ -82,7 +82,7 @@ final class RollbackViewModel implements AutoCloseable {
         this.now = new ReadOnlyObjectWrapper<>(clock.instant());
         this.subscriptions = List.of(
                 desk.pointsProperty().subscribe(this::pointsRead),
-                environments.environments().subscribe(this::showTarget),
+                environments.environments().subscribe(known -> showTarget()),
                 sampler.every(Sampler.PROGRESS, this::showProgress),
                 sampler.every(Sampler.SECOND, () -> now.set(clock.instant())));
     }

@@ -76,7 +76,7 @@ final class AcceptCards extends VBox {
     private Node card(AcceptRow row) {
         Chip chip = row.isAccepted()
                 ? new Chip(parts.words(), Mark.OK, Text.of("console.wizard.accepted"))
-                : new Chip(parts.words(), Mark.BLOCKING, Text.of("console.wizard.to-accept"));
+                : new Chip(parts.words(), Mark.WARNING, Text.of("console.wizard.to-accept"));
         Label sentence = parts.wrapped(row.sentence());
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);

@@ -81,7 +81,7 @@ final class DecisionsTable extends VBox {
 
     private void columns() {
         table.text("decision.name", Text.of("run.report.collection"), DecisionRow::name)
-                .setMinWidth(130);
+                .setMinWidth(120);
         presence("decision.source", Text.of("run.report.source"), DecisionRow::source);
         presence("decision.target", Text.of("run.report.target"), DecisionRow::target);
         figure("decision.only-source", Text.of("console.wizard.column.only-source"), Plan.Figures::onlySource);
@@ -89,17 +89,17 @@ final class DecisionsTable extends VBox {
         figure("decision.different", Text.of("console.wizard.column.different"), Plan.Figures::different);
         table.text("decision.action", Text.of("run.report.decision"), row -> parts.words()
                         .say(row.word()))
-                .setMinWidth(82);
+                .setMinWidth(86);
         table.node(
                         "decision.state",
                         Text.of("run.report.steps.state"),
                         row -> parts.words().say(row.state()),
                         Comparator.comparing(row -> row.mark().ordinal()),
                         row -> new Chip(parts.words(), row.mark(), row.state()))
-                .setMinWidth(130);
+                .setMinWidth(120);
         table.text("decision.reason", Text.of("console.wizard.column.reason"), row -> parts.words()
                         .say(row.reason()))
-                .setMinWidth(90);
+                .setMinWidth(60);
     }
 
     private void presence(
@@ -111,7 +111,7 @@ final class DecisionsTable extends VBox {
                                 ? Figures.count(side.apply(row).documents())
                                 : Text.of("run.report.absent"),
                         Comparator.comparingLong(row -> side.apply(row).documents()))
-                .setMinWidth(72);
+                .setMinWidth(76);
     }
 
     private void figure(String id, Text title, ToLongFunction<Plan.Figures> figure) {
@@ -124,16 +124,23 @@ final class DecisionsTable extends VBox {
                         Comparator.comparingLong(row -> row.figures()
                                 .map(figure::applyAsLong)
                                 .orElse(-1L)))
-                .setMinWidth(102);
+                .setMinWidth(id.equals("decision.different") ? 92 : 114);
     }
 
     private void offer(@Nullable DecisionRow row) {
         answer.getChildren().clear();
-        if (row == null || model.plan().map(plan -> plan.source().isEmpty()).orElse(true)) {
-            return;
+        if (row != null && model.plan().flatMap(Plan::source).isPresent()) {
+            offerFor(row);
         }
+    }
+
+    private void offerFor(DecisionRow row) {
         Label name = new Label(parts.words().say("console.wizard.answer", row.name()));
         answer.getChildren().add(name);
+        Label reason = parts.muted(row.reason());
+        // the column beside the figures is too narrow for it
+        reason.setId("wizard.reason");
+        answer.getChildren().add(reason);
         for (CollectionRule.Action action : CollectionRule.Action.values()) {
             // setting aside needs a successor, which the runbook's text names
             if (action != CollectionRule.Action.RETIRE && row.source().exists()) {
@@ -145,7 +152,7 @@ final class DecisionsTable extends VBox {
                 answer.getChildren().add(button);
             }
         }
-        if (answer.getChildren().size() == 1) {
+        if (answer.getChildren().size() == 2) {
             answer.getChildren().add(parts.muted(Text.of("console.wizard.answer.target-only")));
         }
     }

@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /** A run desk whose run the test leads. */
-final class FakeRuns implements RunDesk {
+public final class FakeRuns implements RunDesk {
 
     static final Target PRODUCTION = new Target("production", Environment.Kind.PRODUCTION, "meeshy@db1:27017");
 
@@ -22,7 +22,7 @@ final class FakeRuns implements RunDesk {
     final List<String> asked = new ArrayList<>();
     Runnable stopped = () -> {};
 
-    static RunStatus.Live live(RunStatus.Phase phase, double share) {
+    public static RunStatus.Live live(RunStatus.Phase phase, double share) {
         return new RunStatus.Live(
                 Figures.verbatim(phase == RunStatus.Phase.PARKED ? "Proved, waiting for approval" : "Preparing"),
                 Figures.verbatim("Promote staging > production"),

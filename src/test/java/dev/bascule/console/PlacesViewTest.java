@@ -1,0 +1,212 @@
+package dev.bascule.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.controls.ModalPane;
+import dev.bascule.console.desk.EnvironmentDesk;
+import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.dialogs.SheetDialogs;
+import dev.bascule.console.dialogs.SheetHost;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.settings.AppearanceViewModel;
+import dev.bascule.console.settings.Settings;
+import dev.bascule.console.settings.SettingsFile;
+import dev.bascule.console.shell.Navigator;
+import dev.bascule.console.shell.PlaceId;
+import dev.bascule.console.shell.ShellView;
+import dev.bascule.console.shell.ShellViewModel;
+import dev.bascule.console.task.InlineJobRunner;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.ManualSampler;
+import dev.bascule.engine.MigrationService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Cell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The places Environments, Compare and Rollback inside the shell, looked at in both themes, languages and sizes. */
+class PlacesViewTest {
+
+    private static final String SIZES = """
+            en, false, 1280, 800
+            en, true, 1280, 800
+            fr, false, 1280, 800
+            fr, true, 1280, 800
+            en, false, 960, 600
+            en, true, 960, 600
+            fr, false, 960, 600
+            fr, true, 960, 600
+            """;
+
+    @TempDir
+    private Path home;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final ManualSampler sampler = new ManualSampler();
+    private ConsoleServices services;
+    private Places places;
+
+    @BeforeEach
+    void answer() {
+        engine.check = () -> Examples.check(Examples.sandbox().getFirst());
+        engine.comparison = () -> Examples.comparison(false);
+        engine.points = () -> List.of(Examples.usable(), Examples.refused());
+        engine.divergence = Examples::divergence;
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = SIZES)
+    void theFirstStartCanBeRead(String language, boolean dark, int width, int height) {
+        assertThat(look("first-start", PlaceId.ENVIRONMENTS, language, dark, width, height, scene -> {}))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = SIZES)
+    void anInvalidFileCanBeRead(String language, boolean dark, int width, int height) throws IOException {
+        Files.writeString(home.resolve("environments.yaml"), "environments:\n  - name: x\n    knd: other\n");
+        engine.check = () -> {
+            throw Examples.failure("The password for staging was refused by 127.0.0.1:27018.");
+        };
+        assertThat(look("invalid-file", PlaceId.ENVIRONMENTS, language, dark, width, height, scene -> {}))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = SIZES)
+    void aComparisonCanBeRead(String language, boolean dark, int width, int height) {
+        assertThat(look("compare", PlaceId.COMPARE, language, dark, width, height, scene -> {}))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = SIZES)
+    void theDetailOfACollectionCanBeRead(String language, boolean dark, int width, int height) {
+        engine.comparison = () -> Examples.comparison(true);
+        assertThat(look("compare-detail", PlaceId.COMPARE, language, dark, width, height, scene -> ((TableView<?>)
+                                Nodes.byId(scene, "compare.table"))
+                        .getSelectionModel()
+                        .select(0)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = SIZES)
+    void theWayBackCanBeRead(String language, boolean dark, int width, int height) {
+        assertThat(look("rollback", PlaceId.ROLLBACK, language, dark, width, height, scene -> {}))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = SIZES)
+    void aRefusalCanBeRead(String language, boolean dark, int width, int height) {
+        assertThat(look("rollback-refused", PlaceId.ROLLBACK, language, dark, width, height, scene -> ((ListView<?>)
+                                Nodes.byId(scene, "rollback.points"))
+                        .getSelectionModel()
+                        .select(1)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, false, 1280, 800", "fr, true, 960, 600"})
+    void noRestorePointYetIsSaidInOneSentence(String language, boolean dark, int width, int height) {
+        engine.points = List::of;
+        assertThat(look("rollback-empty", PlaceId.ROLLBACK, language, dark, width, height, scene -> {}))
+                .isEmpty();
+    }
+
+    @Test
+    void everyControlHasANameForAScreenReader() {
+        for (PlaceId place : List.of(PlaceId.ENVIRONMENTS, PlaceId.COMPARE, PlaceId.ROLLBACK)) {
+            List<String> nameless = FxThread.call(() -> {
+                Scene scene = open(place, "en", false, 1280, 800, "names-" + place.value());
+                return Nodes.below(scene.getRoot())
+                        .filter(Node::isFocusTraversable)
+                        .filter(node -> !(node instanceof Cell<?> cell && cell.isEmpty()))
+                        .filter(node -> !(node instanceof ScrollPane || node instanceof ModalPane))
+                        .filter(node -> spoken(node).isEmpty())
+                        .map(Node::toString)
+                        .toList();
+            });
+            assertThat(nameless).isEmpty();
+        }
+    }
+
+    private List<String> look(
+            String what, PlaceId place, String language, boolean dark, int width, int height, Consumer<Scene> act) {
+        String name = what + "-" + language + (dark ? "-dark-" : "-light-") + width;
+        return FxThread.call(() -> {
+            Scene scene = open(place, language, dark, width, height, name);
+            act.accept(scene);
+            scene.snapshot(null);
+            Screenshots.save(name, scene.snapshot(null));
+            List<String> found = new ArrayList<>(Legibility.faintTexts(scene));
+            found.addAll(Legibility.cutTexts(scene));
+            return found;
+        });
+    }
+
+    private Scene open(PlaceId place, String language, boolean dark, int width, int height, String name) {
+        Words words = new Words(Locale.forLanguageTag(language));
+        SheetHost sheets = new SheetHost();
+        AppearanceViewModel appearance = new AppearanceViewModel(
+                Settings.DEFAULT,
+                new SettingsFile(home, new SetClock(Examples.NOW)),
+                new InlineJobRunner(),
+                Locale.forLanguageTag(language),
+                new SimpleObjectProperty<>(dark));
+        make(new SheetDialogs(sheets, () -> words), appearance);
+        services.navigator().show(place);
+        ShellViewModel shell =
+                new ShellViewModel(places.all(), services.navigator(), places.runs(), services.dialogs());
+        return Screenshots.take(
+                name,
+                () -> new ShellView(words, shell, appearance, sheets, new SetClock(Examples.NOW)),
+                width,
+                height,
+                dark);
+    }
+
+    private void make(SheetDialogs dialogs, AppearanceViewModel appearance) {
+        JobRunner jobs = new InlineJobRunner();
+        MigrationService service = engine.service();
+        EnvironmentDesk environments = new EnvironmentDesk(
+                home.resolve("environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));
+        services = new ConsoleServices(
+                home,
+                service,
+                environments,
+                new RestorePointDesk(service, jobs),
+                jobs,
+                sampler,
+                dialogs,
+                new Navigator(PlaceId.ENVIRONMENTS),
+                appearance,
+                new SetClock(Examples.NOW.plusSeconds(8)));
+        places = Places.of(services);
+        environments.reload();
+        environments.startSandbox();
+    }
+
+    private static String spoken(Node node) {
+        String own = node.getAccessibleText();
+        Object text = own == null ? node.queryAccessibleAttribute(AccessibleAttribute.TEXT) : own;
+        return text == null ? "" : text.toString().strip();
+    }
+}

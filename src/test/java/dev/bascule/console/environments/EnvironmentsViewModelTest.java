@@ -1,0 +1,183 @@
+package dev.bascule.console.environments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bascule.console.Examples;
+import dev.bascule.console.FakeEngine;
+import dev.bascule.console.SetClock;
+import dev.bascule.console.desk.EnvironmentDesk;
+import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.kit.Measure;
+import dev.bascule.console.shell.NewRun;
+import dev.bascule.console.task.ManualSampler;
+import dev.bascule.console.task.SteppedJobRunner;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentsViewModelTest {
+
+    private final SteppedJobRunner jobs = new SteppedJobRunner();
+    private final ManualSampler sampler = new ManualSampler();
+    private final SetClock clock = new SetClock(Examples.NOW);
+    private final FakeEngine engine = new FakeEngine();
+    private final List<String> led = new ArrayList<>();
+    private EnvironmentDesk desk;
+    private EnvironmentsViewModel model;
+
+    @BeforeEach
+    void open() {
+        engine.check = () -> Examples.check(Examples.sandbox().getFirst());
+        engine.points = () -> List.of(Examples.usable(), Examples.refused());
+        desk = new EnvironmentDesk(
+                Path.of("no", "environments.yaml"),
+                jobs,
+                () -> FakeEngine.sandbox(Examples.sandbox().reversed()));
+        model = new EnvironmentsViewModel(
+                desk,
+                new RestorePointDesk(engine.service(), jobs),
+                engine.service(),
+                newRun(),
+                (source, target) -> led.add("compare " + source + " " + target),
+                jobs,
+                sampler,
+                clock);
+        desk.startSandbox();
+        jobs.finishNext();
+    }
+
+    @Test
+    void productionComesLastAndEachCardIsTestedOnce() {
+        assertThat(model.cardsProperty().get())
+                .extracting(card -> card.environment().name())
+                .containsExactly("staging", "production");
+        finishAll();
+        assertThat(engine.asked).containsExactlyInAnyOrder("check staging", "check production");
+    }
+
+    @Test
+    void figuresAreLoadingUntilTheyAreKnown() {
+        assertThat(card().figuresProperty().get().data()).isInstanceOf(Measure.Loading.class);
+        finishAll();
+        assertThat(card().figuresProperty().get().data().spoken().english())
+                .isEqualTo("31 collections, 412,008 documents, 3.1 GB");
+        assertThat(card("production")
+                        .figuresProperty()
+                        .get()
+                        .restorePoints()
+                        .spoken()
+                        .english())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void anEnvironmentThatDoesNotAnswerSaysWhyAndIsNoZero() {
+        engine.check = () -> {
+            throw Examples.failure("wrong password");
+        };
+        finishAll();
+        assertThat(card().figuresProperty().get().reachability())
+                .isEqualTo(new Measure.CouldNotMeasure(
+                        Examples.failure("wrong password").happened()));
+        assertThat(card().figuresProperty().get().data()).isInstanceOf(Measure.Empty.class);
+    }
+
+    @Test
+    void theLastFiguresStayWhenItDoesNotAnswerAnyMore() {
+        finishAll();
+        engine.check = () -> {
+            throw Examples.failure("gone");
+        };
+        card().test();
+        finishAll();
+        assertThat(card().figuresProperty().get().data()).isInstanceOf(Measure.Stale.class);
+        assertThat(card().figuresProperty().get().reachability()).isInstanceOf(Measure.CouldNotMeasure.class);
+    }
+
+    @Test
+    void figuresAreStaleAfterFiveMinutes() {
+        finishAll();
+        clock.pass(Duration.ofMinutes(5));
+        sampler.tick();
+        assertThat(card().figuresProperty().get().identity()).isInstanceOf(Measure.Stale.class);
+    }
+
+    @Test
+    void testingTwiceAsksOnce() {
+        finishAll();
+        card().test();
+        card().test();
+        assertThat(jobs.waiting()).hasSize(1);
+    }
+
+    @Test
+    void aTestOfAnEnvironmentThatIsGoneIsForgotten() {
+        CardViewModel gone = card();
+        gone.close();
+        finishAll();
+        assertThat(gone.stateProperty().get().last()).isEmpty();
+    }
+
+    @Test
+    void productionIsTheTargetOfAComparisonWhicheverCardWasAsked() {
+        ListedEnvironment staging = card("staging").environment();
+        ListedEnvironment production = card("production").environment();
+        model.compare(production, staging);
+        model.compare(staging, production);
+        assertThat(led).containsExactly("compare staging production", "compare staging production");
+    }
+
+    @Test
+    void thePromotionIsTriedOnTheSandbox() {
+        model.tryPromotion();
+        model.startRun(card("production").environment());
+        model.openRunbook();
+        assertThat(led).containsExactly("decide meeshy-promote staging production", "into production", "file");
+    }
+
+    @Test
+    void closingGivesEverythingBack() {
+        model.close();
+        assertThat(sampler.subscribers()).isZero();
+    }
+
+    private CardViewModel card() {
+        return model.cardsProperty().get().getFirst();
+    }
+
+    private CardViewModel card(String name) {
+        return model.cardsProperty().get().stream()
+                .filter(card -> card.environment().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void finishAll() {
+        while (!jobs.waiting().isEmpty()) {
+            jobs.finishNext();
+        }
+    }
+
+    private NewRun newRun() {
+        return new NewRun() {
+            @Override
+            public void decide(String runbook, String source, String target) {
+                led.add("decide " + runbook + " " + source + " " + target);
+            }
+
+            @Override
+            public void into(String target) {
+                led.add("into " + target);
+            }
+
+            @Override
+            public void openFile() {
+                led.add("file");
+            }
+        };
+    }
+}
