@@ -92,8 +92,8 @@ public final class Examples {
         long both = Math.min(source, target);
         boolean different = state == State.DIFFERENT;
         Optional<Figures> figures = deep && !unmeasured
-                ? Optional.of(new Figures(
-                        source - both, target - both, different ? both - 100 : both, different ? 100 : 0))
+                ? Optional.of(
+                        new Figures(source - both, target - both, different ? both - 100 : both, different ? 100 : 0))
                 : Optional.empty();
         List<Differing> differing = deep && different
                 ? List.of(
@@ -168,7 +168,8 @@ public final class Examples {
                 RunState.ROLLED_BACK,
                 Duration.ofMillis(1_150),
                 divergence(),
-                List.of(Text.of("run.rollback.saved", "Message", "/home/lea/.local/share/bascule/undone/Message.jsonl")),
+                List.of(Text.of(
+                        "run.rollback.saved", "Message", "/home/lea/.local/share/bascule/undone/Message.jsonl")),
                 List.of());
     }
 }

@@ -36,9 +36,11 @@ public final class FakeEngine {
                 new Class<?>[] {MigrationService.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "check" -> answer("check " + arguments[0], check);
-                    case "compare" -> answer(
-                            "compare " + arguments[0] + " " + arguments[1] + (arguments[2].equals(true) ? " deep" : ""),
-                            comparison);
+                    case "compare" ->
+                        answer(
+                                "compare " + arguments[0] + " " + arguments[1]
+                                        + (arguments[2].equals(true) ? " deep" : ""),
+                                comparison);
                     case "rollbackPoints" -> points.get();
                     case "divergence" -> answer("divergence " + arguments[0], divergence);
                     case "rollBack" -> answer("rollBack " + arguments[0], rollback);

@@ -74,8 +74,9 @@ class RollbackViewModelTest {
         model.rollBack();
         model.rollBack();
         model.typeInstead();
-        long rollbacks =
-                jobs.waiting().stream().filter(job -> job.lane() == Lane.ROLLBACK).count();
+        long rollbacks = jobs.waiting().stream()
+                .filter(job -> job.lane() == Lane.ROLLBACK)
+                .count();
         assertThat(rollbacks).isEqualTo(1);
         assertThat(dialogs.typed()).isEmpty();
     }
@@ -136,8 +137,7 @@ class RollbackViewModelTest {
     @Test
     void whatWasWrittenSinceIsToldOrSaidToBeUnknown() {
         jobs.finishNext();
-        assertThat(model.sinceProperty().get())
-                .isEqualTo(new Since.Measured(Examples.divergence(), Examples.NOW));
+        assertThat(model.sinceProperty().get()).isEqualTo(new Since.Measured(Examples.divergence(), Examples.NOW));
         engine.divergence = () -> {
             throw Examples.failure("no ledger");
         };
