@@ -18,8 +18,8 @@ public final class Bascule {
     public static void main(String[] arguments) {
         Interruption interruption = Interruption.ofThisProcess();
         Cli cli = Cli.ofThisProcess(
-                (home, environments, secrets) -> new Engine(
-                        home, environments, secrets, Clock.systemUTC(), System.getProperty("user.name")),
+                (home, environments, secrets) ->
+                        new Engine(home, environments, secrets, Clock.systemUTC(), System.getProperty("user.name")),
                 new Window(),
                 interruption);
         int exitCode = cli.run(arguments);

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bascule",
         description = "cli.help.bascule",
-        versionProvider = Version.class,
         subcommands = {
             EnvironmentsCommand.class,
             InventoryCommand.class,
@@ -20,6 +19,7 @@ import picocli.CommandLine.Command;
             RetireCommand.class,
             BackupCommand.class,
             VerifyBackupCommand.class,
+            RestoreBackupCommand.class,
             RunbooksCommand.class,
             SandboxCommand.class,
             TourCommand.class

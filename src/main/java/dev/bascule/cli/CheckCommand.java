@@ -47,7 +47,8 @@ final class CheckCommand extends Action {
         rows.add(row(output, "cli.environment.database", check.identity().database()));
         check.identity().setName().ifPresent(set -> rows.add(row(output, "cli.check.set", set)));
         rows.add(row(output, "cli.check.latency", words.duration(check.latency())));
-        rows.add(row(output, "cli.check.marker", check.marker().orElseGet(() -> output.sentence("cli.check.no-marker"))));
+        rows.add(row(
+                output, "cli.check.marker", check.marker().orElseGet(() -> output.sentence("cli.check.no-marker"))));
     }
 
     private static void addContent(List<String[]> rows, EnvironmentCheck check, Output output) {
@@ -76,8 +77,8 @@ final class CheckCommand extends Action {
                         "cli.check.lock",
                         output.sentence("cli.check.lock.held", holder.owner(), holder.host(), holder.run()))));
         check.unsettled()
-                .forEach(run -> rows.add(
-                        row(output, "cli.check.unsettled", output.sentence("cli.check.unsettled.run", run))));
+                .forEach(run ->
+                        rows.add(row(output, "cli.check.unsettled", output.sentence("cli.check.unsettled.run", run))));
     }
 
     private static String capabilities(EnvironmentCheck check, boolean present) {

@@ -87,9 +87,8 @@ public final class Cli {
             chain.add((Action) each.commandSpec().userObject());
         }
         Action action = chain.getLast();
-        BasculeHome home = last(chain, common -> common.home)
-                .map(BasculeHome::new)
-                .orElseGet(BasculeHome::ofThisComputer);
+        BasculeHome home =
+                last(chain, common -> common.home).map(BasculeHome::new).orElseGet(BasculeHome::ofThisComputer);
         LogFile log = LogFile.below(home);
         try (Session session = new Session(surroundings, home, last(chain, common -> common.environments))) {
             return action.run(session);

@@ -37,9 +37,8 @@ final class CompareTable {
                         .sorted(Comparator.comparing(CompareTable::isAlike).thenComparing(Row::name))
                         .map(this::row)
                         .toList());
-        long different = comparison.collections().stream()
-                .filter(row -> !isAlike(row))
-                .count();
+        long different =
+                comparison.collections().stream().filter(row -> !isAlike(row)).count();
         output.say(
                 comparison.deep() ? "cli.compare.summary.deep" : "cli.compare.summary.shallow",
                 comparison.collections().size(),

@@ -59,10 +59,7 @@ final class Confirmation {
 
     private static OperatorException invalid(Text happened, String target) {
         return new OperatorException(
-                Reason.INVALID,
-                happened,
-                Text.of("cli.nothing-changed"),
-                Text.of("cli.confirm.remedy", target));
+                Reason.INVALID, happened, Text.of("cli.nothing-changed"), Text.of("cli.confirm.remedy", target));
     }
 
     private static OperatorException unknown(String name) {

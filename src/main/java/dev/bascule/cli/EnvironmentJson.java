@@ -35,13 +35,15 @@ final class EnvironmentJson {
                 .sorted()
                 .forEach(each -> capabilities.add(each.name().toLowerCase(Locale.ROOT)));
         node.put("authentication", !check.capabilities().authenticationOff());
-        node.set("lock", check.lock()
-                .map(holder -> JsonText.object()
-                        .put("owner", holder.owner())
-                        .put("host", holder.host())
-                        .put("run", holder.run())
-                        .put("parked", holder.parked()))
-                .orElse(null));
+        node.set(
+                "lock",
+                check.lock()
+                        .map(holder -> JsonText.object()
+                                .put("owner", holder.owner())
+                                .put("host", holder.host())
+                                .put("run", holder.run())
+                                .put("parked", holder.parked()))
+                        .orElse(null));
         ArrayNode unsettled = node.putArray("unsettled");
         check.unsettled().forEach(unsettled::add);
         return JsonText.of(node);

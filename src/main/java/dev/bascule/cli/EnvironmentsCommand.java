@@ -22,7 +22,10 @@ final class EnvironmentsCommand extends Action {
         if (json) {
             session.output().answer(EnvironmentJson.list(environments));
         } else if (environments.isEmpty()) {
-            session.output().say("cli.environments.none", session.home().environmentsFile().toString());
+            session.output()
+                    .say(
+                            "cli.environments.none",
+                            session.home().environmentsFile().toString());
         } else {
             session.output()
                     .table(

@@ -52,8 +52,8 @@ final class ExitCodes {
 
     /** Rows refused or left out as accepted, a proof that is only "as of" a time, or no proof of every document. */
     private static boolean hasReservations(RunReport report) {
-        boolean leftOut = report.plan().reshapes().stream()
-                .anyMatch(reshape -> reshape.orphans() + reshape.rejectedTotal() > 0);
+        boolean leftOut =
+                report.plan().reshapes().stream().anyMatch(reshape -> reshape.orphans() + reshape.rejectedTotal() > 0);
         boolean unproved = report.runbook().proof() != ProofLevel.FULL
                 || report.proofs().stream().anyMatch(proof -> proof.result() != CollectionProof.Result.EQUAL);
         return leftOut || unproved || report.asOf().isPresent();

@@ -21,6 +21,7 @@ final class HelpTexts {
 
     void putInto(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
+        spec.versionProvider(new Version());
         describe(spec.usageMessage());
         for (ArgSpec argument : new ArrayList<>(spec.args())) {
             spec.remove(argument);

@@ -48,7 +48,8 @@ public final class Interruption {
         released = true;
     }
 
-    // System.exit runs this too, when the command is over: then there is nothing to wait for. Halting is how a hook says
+    // System.exit runs this too, when the command is over: then there is nothing to wait for. Halting is how a hook
+    // says
     // with which code the process ends.
     private void onShutdown() {
         if (end.isDone() || released) {

@@ -12,9 +12,8 @@ final class InventoryJson {
     private InventoryJson() {}
 
     static String of(Inventory inventory) {
-        ObjectNode node = JsonText.object()
-                .put("environment", inventory.environment())
-                .put("database", inventory.database());
+        ObjectNode node =
+                JsonText.object().put("environment", inventory.environment()).put("database", inventory.database());
         ArrayNode collections = node.putArray("collections");
         inventory.collections().forEach(collection -> collections.add(collection(collection)));
         return JsonText.of(node);

@@ -26,7 +26,8 @@ final class KeptReservations {
 
     private static boolean leavesRows(String plan) {
         for (JsonNode reshape : JsonText.read(plan).path("reshapes")) {
-            if (reshape.path("orphans").asLong(0) > 0 || !reshape.path("rejected").isEmpty()) {
+            if (reshape.path("orphans").asLong(0) > 0
+                    || !reshape.path("rejected").isEmpty()) {
                 return true;
             }
         }

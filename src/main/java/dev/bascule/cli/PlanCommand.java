@@ -34,10 +34,7 @@ final class PlanCommand extends Action {
         Optional<AnswerFile> file = AnswerFile.of(out);
         CountProgress progress = new CountProgress(session);
         Plan plan = progress.during(() -> session.service()
-                .plan(
-                        read,
-                        (done, all) -> progress.is(Text.of("cli.plan.progress", done, all)),
-                        session.cancel()));
+                .plan(read, (done, all) -> progress.is(Text.of("cli.plan.progress", done, all)), session.cancel()));
         file.ifPresent(record -> record.write(PlanJson.write(plan)));
         session.output()
                 .answer(

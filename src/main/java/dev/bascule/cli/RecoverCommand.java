@@ -26,8 +26,8 @@ final class RecoverCommand extends Action {
     @Override
     int run(Session session) {
         Recovery recovery = recovery();
-        Outcome outcome = new RunFollower(session)
-                .followUp(monitor -> session.service().recover(run, recovery, monitor));
+        Outcome outcome =
+                new RunFollower(session).followUp(monitor -> session.service().recover(run, recovery, monitor));
         boolean reservations = KeptReservations.in(session.service().folder(run));
         return ExitCodes.of(outcome.state(), reservations);
     }

@@ -23,8 +23,8 @@ final class ResumeCommand extends Action {
         String target = session.service().targetOf(run);
         Confirmation confirmation = Confirmation.check(session, target, Optional.ofNullable(confirm), true);
         RunFollower follower = new RunFollower(session);
-        return ExitCodes.of(follower.follow(monitor ->
-                session.service().resume(run, monitor, follower.gate(confirmation), session.cancel())));
+        return ExitCodes.of(follower.follow(
+                monitor -> session.service().resume(run, monitor, follower.gate(confirmation), session.cancel())));
     }
 
     @Override

@@ -24,8 +24,8 @@ final class RetireCommand extends Action {
         Confirmation confirmation = Confirmation.check(session, target, Optional.ofNullable(confirm), true);
         session.service().rollbackPoints().stream()
                 .filter(point -> point.run().value().startsWith(run))
-                .forEach(point -> session.output()
-                        .say("cli.retire.removes", target, String.join(", ", point.collections())));
+                .forEach(point ->
+                        session.output().say("cli.retire.removes", target, String.join(", ", point.collections())));
         confirmation.askUnlessGiven();
         return ExitCodes.of(
                 new RunFollower(session)

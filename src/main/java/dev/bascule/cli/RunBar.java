@@ -30,9 +30,10 @@ final class RunBar {
         Optional<String> waits =
                 snapshot.waitsFor().map(waiting -> waiting.what().in(output.locale()));
         waits.ifPresent(what -> line.append(" | ").append(what));
-        output.draw(line.codePointCount(0, line.length()) <= WIDTH
-                ? line.toString()
-                : line.substring(0, line.offsetByCodePoints(0, WIDTH)));
+        output.draw(
+                line.codePointCount(0, line.length()) <= WIDTH
+                        ? line.toString()
+                        : line.substring(0, line.offsetByCodePoints(0, WIDTH)));
     }
 
     private static String bar(RunFigures figures) {

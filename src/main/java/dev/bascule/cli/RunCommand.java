@@ -38,8 +38,7 @@ final class RunCommand extends Action {
     int run(Session session) {
         Runbook read = RunbookFile.locate(runbook).runbook();
         Optional<AnswerFile> file = AnswerFile.of(report);
-        Confirmation confirmation =
-                Confirmation.check(session, read.target(), Optional.ofNullable(confirm), !rehearse);
+        Confirmation confirmation = Confirmation.check(session, read.target(), Optional.ofNullable(confirm), !rehearse);
         RunFollower follower = new RunFollower(session);
         RunReport ended = follower.follow(monitor -> session.service()
                 .run(read, new RunOptions(rehearse), monitor, follower.gate(confirmation), session.cancel()));

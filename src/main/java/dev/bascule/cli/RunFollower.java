@@ -7,6 +7,7 @@ import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.report.RunText;
 import dev.bascule.text.Text;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** What run, resume, recover, rollback, retire and restore have in common: progress, the report, the exit code. */
@@ -26,7 +27,13 @@ final class RunFollower {
 
     RunReport follow(Function<RunMonitor, RunReport> run) {
         RunReport report = watch(run);
-        session.output().print(RunText.report(report, session.output().locale()));
+        Locale locale = session.output().locale();
+        // a run that did not begin is its plan: what blocks, and what to write to accept it
+        session.output()
+                .print(
+                        report.state() == RunState.BLOCKED
+                                ? RunText.plan(report.plan(), report.runbook(), locale)
+                                : RunText.report(report, locale));
         tellIfParked(report);
         return report;
     }

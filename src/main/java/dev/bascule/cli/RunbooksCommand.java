@@ -21,7 +21,9 @@ final class RunbooksCommand extends Action {
                 .table(
                         Set.of(),
                         List.of("cli.runbooks.name", "cli.runbooks.kind", "cli.runbooks.title"),
-                        ShippedRunbooks.names().stream().map(RunbooksCommand::row).toList());
+                        ShippedRunbooks.names().stream()
+                                .map(RunbooksCommand::row)
+                                .toList());
         session.output().say("cli.runbooks.copy");
         return ExitCodes.DONE;
     }

@@ -3,6 +3,7 @@ package dev.bascule.cli;
 import dev.bascule.environment.SandboxEnvironmentFile;
 import dev.bascule.sandbox.Sandbox;
 import dev.bascule.sandbox.SandboxOptions;
+import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -51,7 +52,7 @@ final class SandboxCommand extends Action {
 
     private static void waitForSignal(Session session) {
         CountDownLatch signal = new CountDownLatch(1);
-        try (var _ = session.cancel().onCancel(signal::countDown)) {
+        try (CancelToken.Registration ignored = session.cancel().onCancel(signal::countDown)) {
             signal.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,10 +73,7 @@ final class SandboxCommand extends Action {
             return (empty ? SandboxOptions.empty() : SandboxOptions.filled()).onPorts(portStaging, portProduction);
         } catch (IllegalArgumentException e) {
             throw invalid(
-                    Text.of(
-                            "cli.sandbox.ports",
-                            Integer.toString(portStaging),
-                            Integer.toString(portProduction)),
+                    Text.of("cli.sandbox.ports", Integer.toString(portStaging), Integer.toString(portProduction)),
                     Text.of("cli.sandbox.ports.remedy"));
         }
     }

@@ -95,10 +95,8 @@ final class Session implements AutoCloseable {
 
     private Secret askSecret(Environment environment, String purpose) {
         output().ask("cli.secret.ask", environment.name(), purpose);
-        return terminal()
-                .readPassword()
-                .map(Secret::of)
-                .orElseGet(() -> SecretPrompt.refused().ask(environment, purpose));
+        return terminal().readPassword().map(Secret::of).orElseGet(() -> SecretPrompt.refused()
+                .ask(environment, purpose));
     }
 
     @Override

@@ -34,8 +34,10 @@ final class ShowRunCommand extends Action {
                 .filter(each -> each.run().equals(folder.run()))
                 .findFirst();
         if (json) {
-            session.output().answer(report(folder).or(() -> summary.map(ShowRunCommand::alone))
-                    .orElseThrow(() -> unreadable(folder)));
+            session.output()
+                    .answer(report(folder)
+                            .or(() -> summary.map(ShowRunCommand::alone))
+                            .orElseThrow(() -> unreadable(folder)));
         } else {
             print(summary.orElseThrow(() -> unreadable(folder)), folder, session.output());
         }
@@ -65,7 +67,8 @@ final class ShowRunCommand extends Action {
         add(rows, output, "cli.runs.target", summary.plan().target());
         add(rows, output, "cli.runs.started", output.words().time(summary.startedAt()));
         summary.finishedAt()
-                .ifPresent(finished -> add(rows, output, "cli.runs.finished", output.words().time(finished)));
+                .ifPresent(finished ->
+                        add(rows, output, "cli.runs.finished", output.words().time(finished)));
         for (Path file : List.of(folder.reportHtml(), folder.reportJson(), folder.journal(), folder.log())) {
             if (Files.exists(file)) {
                 add(rows, output, "cli.runs.file", file.toString());
@@ -94,7 +97,10 @@ final class ShowRunCommand extends Action {
     private static OperatorException unreadable(RunFolder folder) {
         return new OperatorException(
                 Reason.FAILED,
-                Text.of("cli.runs.unreadable", folder.run().value(), folder.path().toString()),
+                Text.of(
+                        "cli.runs.unreadable",
+                        folder.run().value(),
+                        folder.path().toString()),
                 Text.of("cli.nothing-changed"),
                 Text.of("cli.runs.unreadable.remedy"));
     }

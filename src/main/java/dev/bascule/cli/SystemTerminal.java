@@ -34,7 +34,7 @@ final class SystemTerminal implements Terminal {
         try {
             return !Files.exists(STANDARD_ERROR)
                     || Files.readSymbolicLink(STANDARD_ERROR).toString().startsWith("/dev/");
-        } catch (IOException _) {
+        } catch (IOException unreadable) {
             return false;
         }
     }

@@ -77,7 +77,8 @@ final class Tour {
         if (report.state() == RunState.SUCCEEDED) {
             output.say(
                     "cli.tour.switched",
-                    output.words().duration(Duration.ofMillis(report.downtimeMillis().orElse(0))));
+                    output.words()
+                            .duration(Duration.ofMillis(report.downtimeMillis().orElse(0))));
         } else {
             output.print(RunText.report(report, output.locale()));
         }
@@ -86,8 +87,7 @@ final class Tour {
 
     private void compare() {
         scene("cli.tour.compare", "bascule compare staging production --deep");
-        Comparison comparison =
-                service.compare("staging", "production", true, PlanMonitor.NONE, session.cancel());
+        Comparison comparison = service.compare("staging", "production", true, PlanMonitor.NONE, session.cancel());
         new CompareTable(output).print(comparison);
         output.say("cli.tour.compared");
     }
@@ -101,13 +101,14 @@ final class Tour {
 
     /** What production holds, read document by document: a digest for every collection with its indexes. */
     private Map<String, String> production(String moment) {
-        DumpManifest manifest =
-                service.backUp("production", home.resolve("tour-" + moment), false, DumpProgress.none(), session.cancel());
+        DumpManifest manifest = service.backUp(
+                "production", home.resolve("tour-" + moment), false, DumpProgress.none(), session.cancel());
         Map<String, String> digests = new TreeMap<>();
         manifest.collections()
                 .forEach(entry -> digests.put(
                         entry.name(),
-                        entry.digest().hex() + " " + entry.indexesDigest() + " " + entry.options().toJson()));
+                        entry.digest().hex() + " " + entry.indexesDigest() + " "
+                                + entry.options().toJson()));
         return digests;
     }
 

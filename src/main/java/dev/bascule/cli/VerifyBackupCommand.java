@@ -15,8 +15,8 @@ final class VerifyBackupCommand extends Action {
     @Override
     int run(Session session) {
         CountProgress progress = new CountProgress(session);
-        DumpVerification verification = progress.during(() -> session.service()
-                .verifyBackup(directory, BackupCommand.reporting(progress), session.cancel()));
+        DumpVerification verification = progress.during(
+                () -> session.service().verifyBackup(directory, BackupCommand.reporting(progress), session.cancel()));
         verification.differences().forEach(difference -> session.output().say(difference.text()));
         session.output().say(verification.summary());
         if (!verification.differences().isEmpty()) {

@@ -52,8 +52,7 @@ public final class Comparer {
         List<Row> rows = deep
                 ? new DeepComparison(source, target, workFolder, cancel).compare(pairs, monitor)
                 : pairs.stream().map(ShallowComparison::of).toList();
-        return new Comparison(
-                source.environment().name(), target.environment().name(), deep, clock.instant(), rows);
+        return new Comparison(source.environment().name(), target.environment().name(), deep, clock.instant(), rows);
     }
 
     private static List<Pair> pairs(Inventory from, Inventory to) {
@@ -62,8 +61,8 @@ public final class Comparer {
         TreeSet<String> names = new TreeSet<>(sources.keySet());
         names.addAll(targets.keySet());
         return names.stream()
-                .map(name -> new Pair(
-                        name, Optional.ofNullable(sources.get(name)), Optional.ofNullable(targets.get(name))))
+                .map(name ->
+                        new Pair(name, Optional.ofNullable(sources.get(name)), Optional.ofNullable(targets.get(name))))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.bascule.compare.Comparison.Figures;
 import dev.bascule.compare.Comparison.Row;
 import dev.bascule.compare.Comparison.Side;
 import dev.bascule.compare.Comparison.State;
+import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.ContentComparison;
 import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.ContentScanner;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Reads every document of both sides once, a few collections at once. */
 final class DeepComparison {
@@ -106,8 +108,7 @@ final class DeepComparison {
                     new Side(pair.source().isPresent(), here.documents(), true),
                     new Side(pair.target().isPresent(), there.documents(), true),
                     state(pair, found),
-                    Optional.of(new Figures(
-                            found.onlySource(), found.onlyTarget(), found.equal(), found.different())),
+                    Optional.of(new Figures(found.onlySource(), found.onlyTarget(), found.equal(), found.different())),
                     pair.optionsEqual(),
                     pair.indexesEqual(),
                     found.differing().stream().map(DeepComparison::named).toList(),
@@ -120,7 +121,18 @@ final class DeepComparison {
     /** Both sides of a pair expect the same number, which gives their ledgers one shape. */
     private ContentLedger scan(MongoPlace place, Pair pair) {
         return new ContentScanner(place, workFolder, cancel)
-                .scan(pair.name(), DocumentTransform.NONE, pair.expectedDocuments(), TransferMonitor.NONE);
+                .scan(
+                        pair.name(),
+                        DocumentTransform.NONE,
+                        pair.expectedDocuments(),
+                        isOrdered(pair),
+                        TransferMonitor.NONE);
+    }
+
+    private static boolean isOrdered(Pair pair) {
+        return Stream.of(pair.source(), pair.target())
+                .flatMap(Optional::stream)
+                .allMatch(CollectionInfo::isCapped);
     }
 
     private ContentLedger nothing(Pair pair) {
@@ -134,7 +146,7 @@ final class DeepComparison {
         if (pair.source().isEmpty()) {
             return State.ONLY_TARGET;
         }
-        boolean sameDocuments = found.onlySource() == 0 && found.onlyTarget() == 0 && found.different() == 0;
+        boolean sameDocuments = found.isAsExpected() && found.different() == 0;
         return sameDocuments && pair.optionsEqual() && pair.indexesEqual() ? State.EQUAL : State.DIFFERENT;
     }
 

@@ -43,8 +43,8 @@ record Pair(String name, Optional<CollectionInfo> source, Optional<CollectionInf
         }
         List<IndexDefinition> here = source.get().indexes();
         List<IndexDefinition> there = target.get().indexes();
-        return here.size() == there.size() && here.stream().allMatch(index -> there.stream()
-                .anyMatch(index::isSameAs));
+        return here.size() == there.size()
+                && here.stream().allMatch(index -> there.stream().anyMatch(index::isSameAs));
     }
 
     Side sourceSide() {

@@ -7,6 +7,8 @@ import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.SecretResolver;
 import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.mongo.ContentOrigin;
+import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
@@ -60,7 +62,7 @@ public final class Engine implements MigrationService {
      * @param operator the person's name, as the lock and the reports tell it
      */
     public Engine(BasculeHome home, EnvironmentCatalog catalog, SecretResolver secrets, Clock clock, String operator) {
-        this(home, () -> catalog, secrets, clock, operator);
+        this(home, () -> catalog, secrets, clock, operator, RunSetup.PATIENCE);
     }
 
     /** @param catalog asked at every call: a console reads its environments again while a run goes on */
@@ -70,9 +72,20 @@ public final class Engine implements MigrationService {
             SecretResolver secrets,
             Clock clock,
             String operator) {
+        this(home, catalog, secrets, clock, operator, RunSetup.PATIENCE);
+    }
+
+    /** @param patience how long a target may stay away before its state is left in doubt */
+    Engine(
+            BasculeHome home,
+            Supplier<EnvironmentCatalog> catalog,
+            SecretResolver secrets,
+            Clock clock,
+            String operator,
+            Duration patience) {
         RunFolders folders = new RunFolders(home.directory());
         this.places = new Places(catalog, secrets);
-        this.setup = new RunSetup(folders, operator, ThisComputer.name(), clock, new SecureRandom());
+        this.setup = new RunSetup(folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience);
         this.runs = new RunDirectory(folders, places);
         this.temporary = home.directory();
     }
@@ -134,7 +147,7 @@ public final class Engine implements MigrationService {
 
     @Override
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
-        return withPlaces(runbook, opened -> {
+        return withPlaces(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
                     Planning planning = new Planner(work.path(), cancel, monitor)
                             .plan(runbook, opened.source(), opened.target())) {
@@ -143,15 +156,17 @@ public final class Engine implements MigrationService {
         });
     }
 
-    private record Opened(Optional<MongoPlace> source, MongoPlace target) {}
+    private record Opened(Optional<? extends ContentOrigin> source, MongoPlace target) {}
 
-    private <T> T withPlaces(Runbook runbook, Function<Opened, T> work) {
+    private <T> T withPlaces(Runbook runbook, CancelToken cancel, Function<Opened, T> work) {
         // both names are looked up before either is connected to, so that a misspelt one costs nothing
         runbook.source().ifPresent(places.catalog()::get);
         places.catalog().get(runbook.target());
+        // a damaged dump is refused before anything is connected to
+        Optional<DumpOrigin> dump = runbook.dump().map(directory -> DumpOrigin.open(directory, cancel));
         try (MongoPlace target = places.open(runbook.target())) {
             if (runbook.source().isEmpty()) {
-                return work.apply(new Opened(Optional.empty(), target));
+                return work.apply(new Opened(dump, target));
             }
             try (MongoPlace source = places.open(runbook.source().get())) {
                 return work.apply(new Opened(Optional.of(source), target));
@@ -162,7 +177,7 @@ public final class Engine implements MigrationService {
     @Override
     public RunReport run(
             Runbook runbook, RunOptions options, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
-        return withPlaces(runbook, opened -> {
+        return withPlaces(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
                 return new Runner(setup)
                         .run(new Runner.Request(
@@ -172,10 +187,16 @@ public final class Engine implements MigrationService {
     }
 
     @Override
+    public RunReport restore(
+            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
+        return run(Runbook.restore(directory, environment), new RunOptions(false), monitor, gate, cancel);
+    }
+
+    @Override
     public RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
         RunFolder folder = runs.folder(run);
         Runbook runbook = runs.runbook(folder);
-        return withPlaces(runbook, opened -> {
+        return withPlaces(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
                 return new Runner(setup)
                         .resume(

@@ -56,6 +56,17 @@ public interface MigrationService extends AutoCloseable {
     RunReport run(
             Runbook runbook, RunOptions options, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
 
+    /**
+     * Puts a dump in the place of live collections, as a run: proved, switched by renames, and taken back like any other.
+     * Collections that the dump does not have are kept.
+     *
+     * @param directory of a dump, made here or by {@code mongodump}
+     * @throws dev.bascule.task.OperatorException {@code INVALID} when there is no dump, {@code REFUSED} when it is
+     *     damaged: nothing is written then
+     */
+    RunReport restore(
+            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
+
     /** Continues a run that has not begun to switch. {@code run} is its id or an unambiguous beginning. */
     RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
 

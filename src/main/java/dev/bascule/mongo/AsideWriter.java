@@ -7,14 +7,13 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.ReplaceOptions;
 import dev.bascule.bson.DocumentId;
 import dev.bascule.bson.RawBson;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
@@ -102,7 +101,7 @@ public final class AsideWriter {
 
     private boolean isThere(OwnedName name, RawBsonDocument document) {
         RawBsonDocument found =
-                collection(name).find(Filters.eq("_id", document.get("_id"))).first();
+                collection(name).find(IdFilter.is(document.get("_id"))).first();
         return found != null && RawBson.of(found).equals(RawBson.of(document));
     }
 
@@ -117,18 +116,9 @@ public final class AsideWriter {
                 failure);
     }
 
-    /** Puts the document in the place of the one with its id, or adds it. */
-    void replace(OwnedName name, RawBsonDocument document) {
-        collection(name)
-                .replaceOne(
-                        Filters.eq("_id", document.get("_id")),
-                        document,
-                        new ReplaceOptions().upsert(true).bypassDocumentValidation(true));
-    }
-
-    /** Removes the document with the id, if it is there. */
-    void remove(OwnedName name, DocumentId id) {
-        collection(name).deleteOne(Filters.eq("_id", id.toBsonValue()));
+    /** Removes the documents with these ids, as far as they are there. */
+    void remove(OwnedName name, Collection<DocumentId> ids) {
+        collection(name).deleteMany(IdFilter.among(ids));
     }
 
     /**

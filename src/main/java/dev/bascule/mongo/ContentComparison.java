@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param different on both sides with other stored bytes
  * @param wouldChange on both sides, and after reshaping other bytes than the second's
  * @param targetNewer of {@code wouldChange}, those stored differently of which the first is not known to be the newer
+ * @param reordered of two capped collections, whether the second has another order
  * @param differing ids of {@code onlySource}, {@code onlyTarget} and {@code different}, by kind, as many as asked for
  */
 public record ContentComparison(
@@ -24,6 +25,7 @@ public record ContentComparison(
         long different,
         long wouldChange,
         long targetNewer,
+        boolean reordered,
         List<Differing> differing) {
 
     /** How a document differs. */
@@ -42,14 +44,14 @@ public record ContentComparison(
 
     /** Whether the second is, document by document, what the first becomes. */
     public boolean isAsExpected() {
-        return onlySource == 0 && onlyTarget == 0 && wouldChange == 0;
+        return onlySource == 0 && onlyTarget == 0 && wouldChange == 0 && !reordered;
     }
 
     /** @param most ids that are named */
     public static ContentComparison of(ContentLedger source, ContentLedger target, int most, CancelToken cancel) {
         Counter counter = new Counter(most);
         LedgerJoin.join(List.of(source, target), cancel, entries -> counter.count(entries[0], entries[1]));
-        return counter.result();
+        return counter.result(source.isOrderedUnlike(target));
     }
 
     private static final class Counter {
@@ -105,9 +107,9 @@ public record ContentComparison(
             }
         }
 
-        ContentComparison result() {
+        ContentComparison result(boolean reordered) {
             return new ContentComparison(
-                    onlySource, onlyTarget, equal, different, wouldChange, targetNewer, differing);
+                    onlySource, onlyTarget, equal, different, wouldChange, targetNewer, reordered, differing);
         }
     }
 }

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 public final class ContentLedger implements AutoCloseable {
 
-    private static final int MAGIC = 0x42_4C_47_31;
+    private static final int MAGIC = 0x42_4C_47_32;
     /** Documents a bucket is made for: some ten megabytes while two sides of it are compared. */
     private static final int DOCUMENTS_PER_BUCKET = 40_000;
 
@@ -38,7 +38,12 @@ public final class ContentLedger implements AutoCloseable {
     private final CollectionDigester stored = new CollectionDigester();
     private final CollectionDigester expected = new CollectionDigester();
 
-    private ContentLedger(Path folder, int buckets) {
+    private final boolean ordered;
+    private final OrderChain storedOrder = new OrderChain();
+    private final OrderChain expectedOrder = new OrderChain();
+
+    private ContentLedger(Path folder, int buckets, boolean ordered) {
+        this.ordered = ordered;
         this.buckets = new ArrayList<>(buckets);
         for (int i = 0; i < buckets; i++) {
             this.buckets.add(new LedgerBucket(folder));
@@ -50,19 +55,33 @@ public final class ContentLedger implements AutoCloseable {
      * @param documents how many are expected: decides the number of buckets, and is no limit
      */
     public static ContentLedger create(Path folder, long documents) {
+        return create(folder, documents, false);
+    }
+
+    /** @param ordered whether the order of the documents is part of the content, as in a capped collection */
+    public static ContentLedger create(Path folder, long documents, boolean ordered) {
         long wanted = Math.clamp(documents / DOCUMENTS_PER_BUCKET + 1, 1, MOST_BUCKETS);
-        return new ContentLedger(folder, Integer.highestOneBit((int) (wanted * 2 - 1)));
+        return new ContentLedger(folder, Integer.highestOneBit((int) (wanted * 2 - 1)), ordered);
     }
 
     /** An empty ledger that can be compared with this one. */
     ContentLedger another(Path folder) {
-        return new ContentLedger(folder, buckets.size());
+        return new ContentLedger(folder, buckets.size(), ordered);
     }
 
     void add(LedgerEntry entry, long storedBytes, long expectedBytes) {
         stored.addHash(entry.stored(), storedBytes);
         expected.addHash(entry.expected(), expectedBytes);
         bucketOf(entry.id()).add(entry);
+        if (ordered) {
+            storedOrder.add(entry.stored());
+            expectedOrder.add(entry.expected());
+        }
+    }
+
+    /** Whether the order matters to both, and the other does not store what this side expects in this side's order. */
+    boolean isOrderedUnlike(ContentLedger other) {
+        return ordered && other.ordered && !expectedOrder.isSameAs(other.storedOrder);
     }
 
     /** Of the documents as they are stored. */
@@ -102,6 +121,9 @@ public final class ContentLedger implements AutoCloseable {
                 out.writeInt(buckets.size());
                 write(out, stored.digest());
                 write(out, expected.digest());
+                out.writeBoolean(ordered);
+                storedOrder.writeTo(out);
+                expectedOrder.writeTo(out);
                 for (LedgerBucket bucket : buckets) {
                     bucket.writeTo(out);
                 }
@@ -118,9 +140,14 @@ public final class ContentLedger implements AutoCloseable {
             if (in.readInt() != MAGIC) {
                 throw new IOException("not a content ledger");
             }
-            ContentLedger ledger = new ContentLedger(workFolder, in.readInt());
-            ledger.stored.add(readDigest(in));
-            ledger.expected.add(readDigest(in));
+            int buckets = in.readInt();
+            CollectionDigest stored = readDigest(in);
+            CollectionDigest expected = readDigest(in);
+            ContentLedger ledger = new ContentLedger(workFolder, buckets, in.readBoolean());
+            ledger.stored.add(stored);
+            ledger.expected.add(expected);
+            ledger.storedOrder.readFrom(in);
+            ledger.expectedOrder.readFrom(in);
             for (LedgerBucket bucket : ledger.buckets) {
                 bucket.readFrom(in);
             }

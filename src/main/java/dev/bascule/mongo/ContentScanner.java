@@ -1,12 +1,11 @@
 package dev.bascule.mongo;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import dev.bascule.bson.DocumentDigest;
 import dev.bascule.bson.DocumentId;
 import dev.bascule.bson.ElementType;
 import dev.bascule.bson.RawBson;
 import dev.bascule.bson.RawElements;
+import dev.bascule.mongo.dump.DocumentSource;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
@@ -14,7 +13,6 @@ import dev.bascule.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.bson.RawBsonDocument;
 
 /**
  * Reads every document of a collection once and writes it down in a content ledger. Worker only.
@@ -29,13 +27,13 @@ public final class ContentScanner {
     private static final int ATTEMPTS = 3;
     private static final int CANCEL_EVERY = 256;
 
-    private final MongoPlace place;
+    private final ContentOrigin origin;
     private final Path workFolder;
     private final CancelToken cancel;
 
     /** @param workFolder for the ledgers' working files; must be readable by its owner only */
-    public ContentScanner(MongoPlace place, Path workFolder, CancelToken cancel) {
-        this.place = place;
+    public ContentScanner(ContentOrigin origin, Path workFolder, CancelToken cancel) {
+        this.origin = origin;
         this.workFolder = workFolder;
         this.cancel = cancel;
     }
@@ -48,9 +46,13 @@ public final class ContentScanner {
         return scanInto(() -> shape.another(workFolder), collection, transform, monitor);
     }
 
-    /** @param documents that are expected; decides the ledger's shape and is no limit */
-    public ContentLedger scan(String collection, DocumentTransform transform, long documents, TransferMonitor monitor) {
-        return scanInto(() -> ContentLedger.create(workFolder, documents), collection, transform, monitor);
+    /**
+     * @param documents that are expected; decides the ledger's shape and is no limit
+     * @param ordered whether the order of the documents is part of the content, as in a capped collection
+     */
+    public ContentLedger scan(
+            String collection, DocumentTransform transform, long documents, boolean ordered, TransferMonitor monitor) {
+        return scanInto(() -> ContentLedger.create(workFolder, documents, ordered), collection, transform, monitor);
     }
 
     private ContentLedger scanInto(
@@ -62,42 +64,48 @@ public final class ContentScanner {
         long counted = 0;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             ContentLedger ledger = fresh.get();
-            long before = estimate(collection);
+            long before = origin.estimate(collection);
             try {
                 read(collection, transform, ledger, monitor);
             } catch (RuntimeException e) {
                 ledger.close();
                 throw e;
             }
-            long after = estimate(collection);
+            long after = origin.estimate(collection);
             seen = ledger.documents();
-            if (seen >= Math.min(before, after) && seen <= Math.max(before, after)) {
-                return ledger;
-            }
-            counted = place.database().getCollection(collection).countDocuments();
+            counted = seen >= Math.min(before, after) && seen <= Math.max(before, after)
+                    ? seen
+                    : origin.count(collection);
             if (seen == counted) {
+                requirePromised(collection, ledger);
                 return ledger;
             }
             ledger.close();
         }
         throw new OperatorException(
                 Reason.FAILED,
-                Text.of("mongo.scan.incomplete", collection, place.environment().name(), seen, counted),
+                Text.of("mongo.scan.incomplete", collection, origin.label(), seen, counted),
                 Text.of("mongo.scan.incomplete.state"),
                 Text.of("mongo.scan.incomplete.remedy"));
     }
 
-    /** The server's own figure: it costs nothing, and where it does not fit, the documents are counted one by one. */
-    private long estimate(String collection) {
-        return place.database().getCollection(collection).estimatedDocumentCount();
+    /** A dump that is no longer what it was when it was verified is not taken for what it promised. */
+    private void requirePromised(String collection, ContentLedger ledger) {
+        if (origin.promised(collection)
+                .filter(digest -> !digest.equals(ledger.storedDigest()))
+                .isPresent()) {
+            ledger.close();
+            throw new OperatorException(
+                    Reason.FAILED,
+                    Text.of("mongo.scan.not-as-promised", collection, origin.label()),
+                    Text.of("mongo.scan.incomplete.state"),
+                    Text.of("mongo.scan.not-as-promised.remedy"));
+        }
     }
 
     private void read(String collection, DocumentTransform transform, ContentLedger ledger, TransferMonitor monitor) {
-        MongoCollection<RawBsonDocument> documents =
-                place.database().getCollection(collection, RawBsonDocument.class);
         DocumentDigest hasher = new DocumentDigest();
-        try (MongoCursor<RawBsonDocument> cursor =
-                documents.find().batchSize(BATCH).cursor()) {
+        try (DocumentSource.Documents cursor = origin.documents(collection, BATCH)) {
             long count = 0;
             long bytes = 0;
             while (cursor.hasNext()) {

@@ -1,8 +1,8 @@
 package dev.bascule.mongo;
 
-import com.mongodb.client.MongoCursor;
 import dev.bascule.bson.DocumentId;
 import dev.bascule.bson.RawBson;
+import dev.bascule.mongo.dump.DocumentSource;
 import dev.bascule.task.CancelToken;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,32 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.bson.BsonArray;
-import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.RawBsonDocument;
 
-/** Reads documents of a place as bytes. Worker only; needs read rights alone. */
+/** Reads documents of an origin as bytes. Worker only; needs read rights alone. */
 public final class DocumentReader {
 
     private static final int BATCH = 1_000;
 
-    private final MongoPlace place;
+    private final ContentOrigin origin;
 
-    public DocumentReader(MongoPlace place) {
-        this.place = place;
+    public DocumentReader(ContentOrigin origin) {
+        this.origin = origin;
     }
 
     /** Gives every document of a collection, in the server's order. */
     public void forEach(String collection, CancelToken cancel, Consumer<RawBson> action) {
-        try (MongoCursor<RawBsonDocument> cursor = place.database()
-                .getCollection(collection, RawBsonDocument.class)
-                .find()
-                .batchSize(BATCH)
-                .cursor()) {
-            while (cursor.hasNext()) {
+        try (DocumentSource.Documents documents = origin.documents(collection, BATCH)) {
+            while (documents.hasNext()) {
                 cancel.throwIfCancelled();
-                action.accept(RawBson.of(cursor.next()));
+                action.accept(RawBson.of(documents.next()));
             }
         }
     }
@@ -43,30 +36,36 @@ public final class DocumentReader {
     /** Which of the ids are there, of exactly the type asked for. Ask for some thousand at once, not for millions. */
     public Set<DocumentId> existing(String collection, Collection<DocumentId> ids) {
         Set<DocumentId> found = new HashSet<>();
-        for (RawBsonDocument document : place.database()
-                .getCollection(collection, RawBsonDocument.class)
-                .find(among(ids))
-                .projection(new BsonDocument("_id", new BsonInt32(1)))) {
-            DocumentId.of(RawBson.of(document)).ifPresent(found::add);
+        try (DocumentSource.Documents documents = origin.among(collection, ids, true)) {
+            documents.forEachRemaining(document -> DocumentId.of(RawBson.of(document)).ifPresent(found::add));
         }
         found.retainAll(Set.copyOf(ids));
         return found;
     }
 
+    /** Gives the documents with exactly these ids. Ask for some thousand at once, not for millions. */
+    void forEachOf(String collection, Collection<DocumentId> ids, Consumer<RawBson> action) {
+        Set<DocumentId> wanted = Set.copyOf(ids);
+        try (DocumentSource.Documents documents = origin.among(collection, ids, false)) {
+            while (documents.hasNext()) {
+                RawBson document = RawBson.of(documents.next());
+                if (DocumentId.of(document).filter(wanted::contains).isPresent()) {
+                    action.accept(document);
+                }
+            }
+        }
+    }
+
     /** The document with exactly this id. */
     public Optional<RawBsonDocument> find(String collection, DocumentId id) {
-        for (RawBsonDocument document :
-                place.database().getCollection(collection, RawBsonDocument.class).find(among(List.of(id)))) {
-            if (DocumentId.of(RawBson.of(document)).equals(Optional.of(id))) {
-                return Optional.of(document);
+        try (DocumentSource.Documents documents = origin.among(collection, List.of(id), false)) {
+            while (documents.hasNext()) {
+                RawBsonDocument document = documents.next();
+                if (DocumentId.of(RawBson.of(document)).equals(Optional.of(id))) {
+                    return Optional.of(document);
+                }
             }
         }
         return Optional.empty();
-    }
-
-    private static BsonDocument among(Collection<DocumentId> ids) {
-        BsonArray values = new BsonArray();
-        ids.forEach(id -> values.add(id.toBsonValue()));
-        return new BsonDocument("_id", new BsonDocument("$in", values));
     }
 }

@@ -19,6 +19,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only object that changes live names. Worker only. It exists once a run is approved, and asks its {@link Approval}
@@ -29,19 +30,21 @@ import org.bson.BsonValue;
  */
 public final class LiveChanges {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final MongoPlace place;
     private final String run;
     private final Approval approval;
+    private final Duration patience;
     private final InventoryReader looking;
     private final AsideWriter aside;
 
-    public LiveChanges(MongoPlace place, String run, Approval approval) {
+    /** @param patience how long a server that is away is waited for */
+    public LiveChanges(MongoPlace place, String run, Approval approval, Duration patience) {
         this.place = place;
         this.run = run;
         this.approval = approval;
+        this.patience = patience;
         this.looking = new InventoryReader(place);
         this.aside = new AsideWriter(place);
     }
@@ -90,35 +93,112 @@ public final class LiveChanges {
      * Brings one collection to where the direction wants it.
      *
      * @throws OperatorException {@code NEEDS_ATTENTION} when what is seen leads to no rename, or when the server stays
-     *     away for {@code 30 s}
+     *     away for longer than the patience
      */
     public void drive(SwapItem item, Direction direction, Listener listener) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        Next.Move pending = null;
-        while (true) {
-            Next next;
-            try {
-                next = next(item, direction);
-            } catch (MongoException e) {
-                pauseOrGiveUp(item, giveUp, e);
-                continue;
+        new Drive(item, direction, listener).run();
+    }
+
+    /** One collection on its way. A server that is away, at whatever moment, is waited for and then looked at again. */
+    private final class Drive {
+
+        private final SwapItem item;
+        private final Direction direction;
+        private final Listener listener;
+        private Next.@Nullable Move pending;
+        private long giveUp = System.nanoTime() + patience.toNanos();
+
+        Drive(SwapItem item, Direction direction, Listener listener) {
+            this.item = item;
+            this.direction = direction;
+            this.listener = listener;
+        }
+
+        void run() {
+            while (true) {
+                try {
+                    if (isDoneAfterAStep()) {
+                        return;
+                    }
+                } catch (MongoException e) {
+                    pauseOrGiveUp(e);
+                } catch (OperatorException e) {
+                    if (e.reason() != Reason.UNREACHABLE) {
+                        throw e;
+                    }
+                    pauseOrGiveUp(e);
+                }
             }
-            if (pending != null && !pending.equals(next)) {
-                listener.renamed(item, nameOf(item, pending.from()), nameOf(item, pending.to()));
-                pending = null;
-                giveUp = System.nanoTime() + PATIENCE.toNanos();
-            }
-            switch (next) {
+        }
+
+        private boolean isDoneAfterAStep() {
+            Map<Slot, Seen> seen = look(item);
+            Next next = SwapTable.next(item, direction.goal, seen);
+            tellWhatIsDone(next);
+            return switch (next) {
                 case Next.Done ignored -> {
-                    return;
+                    keepWhatStandsAside(seen);
+                    yield true;
                 }
                 case Next.Ask ignored -> throw unclear(item);
                 case Next.Move move -> {
-                    boolean again = move.equals(pending);
-                    pending = move;
-                    send(item, move, again, listener, giveUp);
+                    send(move);
+                    yield false;
+                }
+            };
+        }
+
+        private void tellWhatIsDone(Next next) {
+            if (pending != null && !pending.equals(next)) {
+                listener.renamed(item, nameOf(item, pending.from()), nameOf(item, pending.to()));
+                pending = null;
+                giveUp = System.nanoTime() + patience.toNanos();
+            }
+        }
+
+        /** After a crash between a rename and what follows it, quarantine still has its true age. */
+        private void keepWhatStandsAside(Map<Slot, Seen> seen) {
+            for (Slot slot : List.of(Slot.OLD, Slot.NEW, Slot.UNDONE)) {
+                if (seen.containsKey(slot)) {
+                    neverExpire(item, slot);
                 }
             }
+        }
+
+        private void send(Next.Move move) {
+            String from = nameOf(item, move.from());
+            String to = nameOf(item, move.to());
+            approval.confirm();
+            if (move.equals(pending)) {
+                pauseOrGiveUp(new MongoException("the server does not rename " + from));
+            } else {
+                listener.renaming(item, from, to);
+                pending = move;
+            }
+            try {
+                if (move.to() == Slot.LIVE) {
+                    expireAsIntended(item, move.from());
+                }
+                Renames.send(place, from, to, Optional.of(comment(item)));
+                if (move.from() == Slot.LIVE) {
+                    neverExpire(item, move.to());
+                }
+            } catch (MongoException e) {
+                awaitQuiet(comment(item), giveUp);
+                throw e;
+            }
+        }
+
+        private void pauseOrGiveUp(RuntimeException failure) {
+            if (System.nanoTime() >= giveUp) {
+                throw new OperatorException(
+                        Reason.NEEDS_ATTENTION,
+                        Text.of("mongo.swap.stuck", item.live(), String.valueOf(failure.getMessage())),
+                        Text.of("mongo.swap.state"),
+                        Text.of("mongo.swap.remedy", run),
+                        failure);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
@@ -150,27 +230,6 @@ public final class LiveChanges {
 
     private OwnedName owned(SwapItem item, OwnedName.Role role) {
         return new OwnedName(run, item.number(), role);
-    }
-
-    private void send(SwapItem item, Next.Move move, boolean again, Listener listener, long giveUp) {
-        approval.confirm();
-        String from = nameOf(item, move.from());
-        String to = nameOf(item, move.to());
-        if (!again) {
-            listener.renaming(item, from, to);
-        }
-        try {
-            if (move.to() == Slot.LIVE) {
-                expireAsIntended(item, move.from());
-            }
-            Renames.send(place, from, to, Optional.of(comment(item)));
-            if (move.from() == Slot.LIVE) {
-                neverExpire(item, move.to());
-            }
-        } catch (MongoException e) {
-            awaitQuiet(comment(item), giveUp);
-            pauseOrGiveUp(item, giveUp, e);
-        }
     }
 
     private String comment(SwapItem item) {
@@ -221,18 +280,6 @@ public final class LiveChanges {
         } catch (MongoException e) {
             return true;
         }
-    }
-
-    private void pauseOrGiveUp(SwapItem item, long giveUp, MongoException failure) {
-        if (System.nanoTime() >= giveUp) {
-            throw new OperatorException(
-                    Reason.NEEDS_ATTENTION,
-                    Text.of("mongo.swap.stuck", item.live(), String.valueOf(failure.getMessage())),
-                    Text.of("mongo.swap.state"),
-                    Text.of("mongo.swap.remedy", run),
-                    failure);
-        }
-        LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     private OperatorException unclear(SwapItem item) {

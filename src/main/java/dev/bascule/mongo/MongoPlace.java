@@ -11,11 +11,16 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import dev.bascule.bson.CollectionDigest;
+import dev.bascule.bson.DocumentId;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.MongoSettings;
 import dev.bascule.environment.Secret;
+import dev.bascule.mongo.dump.DocumentSource;
+import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
@@ -28,7 +33,7 @@ import org.bson.UuidRepresentation;
  * <p>Reads that decide something come from the primary with majority concern, whatever the connection string says, and
  * writes are acknowledged by the majority's journals.
  */
-public final class MongoPlace implements AutoCloseable {
+public final class MongoPlace implements ContentOrigin, AutoCloseable {
 
     private static final int SERVER_SELECTION_SECONDS = 5;
 
@@ -145,6 +150,41 @@ public final class MongoPlace implements AutoCloseable {
     /** A collection of Bascule's own, for the records that another machine must be able to read. */
     public MongoCollection<BsonDocument> control(ControlCollection which) {
         return database.getCollection(which.text(), BsonDocument.class);
+    }
+
+    @Override
+    public String label() {
+        return environment.name();
+    }
+
+    @Override
+    public Inventory inventory(CancelToken cancel) {
+        return new InventoryReader(this).read(cancel);
+    }
+
+    @Override
+    public DocumentSource.Documents documents(String collection, int batch) {
+        return PlaceDocuments.all(database, collection, batch);
+    }
+
+    @Override
+    public DocumentSource.Documents among(String collection, Collection<DocumentId> ids, boolean idsOnly) {
+        return PlaceDocuments.among(database, collection, ids, idsOnly);
+    }
+
+    @Override
+    public long estimate(String collection) {
+        return database.getCollection(collection).estimatedDocumentCount();
+    }
+
+    @Override
+    public long count(String collection) {
+        return database.getCollection(collection).countDocuments();
+    }
+
+    @Override
+    public Optional<CollectionDigest> promised(String collection) {
+        return Optional.empty();
     }
 
     /** Whether the server answers now. */

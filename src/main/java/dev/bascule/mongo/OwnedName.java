@@ -1,10 +1,8 @@
 package dev.bascule.mongo;
 
-import java.util.Locale;
-
 /**
  * The name of a collection that belongs to a run: {@code bascule_<run>_<n>_<role>}. Any thread. It holds no dot,
- * because some servers refuse to rename names with dots.
+ * because some servers refuse to rename names with dots; only the drill makes one with a dot, to find that out.
  *
  * <p>What writes before a run is approved takes this type and no other, so that it cannot name a live collection.
  *
@@ -18,20 +16,37 @@ public record OwnedName(String run, int number, Role role) {
     /** What the collection is for. */
     public enum Role {
         /** A shadow that will become live. */
-        NEW,
+        NEW("new"),
         /** A former live collection, in quarantine. */
-        OLD,
+        OLD("old"),
         /** What was live until a rollback. */
-        UNDONE,
+        UNDONE("undone"),
         /** What somebody else made under a live name while it was free. */
-        FOREIGN,
+        FOREIGN("foreign"),
         /** A tiny collection of the drill that measures the way back. */
-        DRILL,
+        DRILL("drill"),
         /** The drill's other name. */
-        DRILLED;
+        DRILLED("drilled"),
+        /** The drill's name with a dot, as live names may have one. */
+        DOTTED("drilled.dotted");
+
+        private final String word;
+
+        Role(String word) {
+            this.word = word;
+        }
 
         String suffix() {
-            return "_" + name().toLowerCase(Locale.ROOT);
+            return "_" + word;
+        }
+
+        private static Role ofWord(String word) {
+            for (Role role : values()) {
+                if (role.word.equals(word)) {
+                    return role;
+                }
+            }
+            throw new IllegalArgumentException("no run gives names that end in " + word);
         }
     }
 
@@ -53,7 +68,7 @@ public record OwnedName(String run, int number, Role role) {
         return new OwnedName(
                 run,
                 Integer.parseInt(rest.substring(0, end)),
-                Role.valueOf(rest.substring(end + 1).toUpperCase(Locale.ROOT)));
+                Role.ofWord(rest.substring(end + 1)));
     }
 
     /** Whether a name was given by the run. */

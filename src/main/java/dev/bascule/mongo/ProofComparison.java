@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param wrong documents of the shadow that are not what their unchanged source makes them: a failed proof; the first
  *     hundred
  * @param wrongDocuments how many are wrong
+ * @param reordered whether every document is right and their order is not: of capped collections, where it matters
  */
-public record ProofComparison(List<DocumentId> moved, List<DocumentId> wrong, long wrongDocuments) {
+public record ProofComparison(
+        List<DocumentId> moved, List<DocumentId> wrong, long wrongDocuments, boolean reordered) {
 
     private static final int MOST_NAMED = 100;
     /** More than this is not caught up document by document. */
@@ -28,7 +30,7 @@ public record ProofComparison(List<DocumentId> moved, List<DocumentId> wrong, lo
     }
 
     public boolean isEqual() {
-        return moved.isEmpty() && wrongDocuments == 0;
+        return moved.isEmpty() && wrongDocuments == 0 && !reordered;
     }
 
     /** Whether so much moved that not every document was written down. */
@@ -54,7 +56,9 @@ public record ProofComparison(List<DocumentId> moved, List<DocumentId> wrong, lo
         Judge judge = new Judge(recopied);
         LedgerJoin.join(
                 List.of(source, shadow, loaded), cancel, entries -> judge.judge(entries[0], entries[1], entries[2]));
-        return new ProofComparison(judge.moved, judge.wrong, judge.wrongDocuments);
+        boolean complete = judge.moved.isEmpty() && judge.wrongDocuments == 0;
+        return new ProofComparison(
+                judge.moved, judge.wrong, judge.wrongDocuments, complete && source.isOrderedUnlike(shadow));
     }
 
     private static final class Judge {
@@ -78,7 +82,10 @@ public record ProofComparison(List<DocumentId> moved, List<DocumentId> wrong, lo
             boolean still = source == null
                     ? loaded == null
                     : loaded != null && Arrays.equals(source.expected(), loaded.expected());
-            if (!still) {
+            boolean asLoaded = loaded == null
+                    ? shadow == null
+                    : shadow != null && Arrays.equals(loaded.expected(), shadow.stored());
+            if (!still && asLoaded) {
                 if (moved.size() < MOST_MOVED) {
                     moved.add(id);
                 }

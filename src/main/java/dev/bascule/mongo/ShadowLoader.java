@@ -1,9 +1,9 @@
 package dev.bascule.mongo;
 
-import com.mongodb.client.MongoCursor;
 import dev.bascule.bson.DocumentDigest;
 import dev.bascule.bson.DocumentId;
 import dev.bascule.bson.RawBson;
+import dev.bascule.mongo.dump.DocumentSource;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
@@ -34,12 +34,12 @@ public final class ShadowLoader {
     private static final long BATCH_BYTES = 6L << 20;
     private static final int QUEUED_BATCHES = 4;
 
-    private final MongoPlace source;
+    private final ContentOrigin source;
     private final AsideWriter target;
     private final ByteBudget budget;
     private final int writers;
 
-    public ShadowLoader(MongoPlace source, AsideWriter target, ByteBudget budget, int writers) {
+    public ShadowLoader(ContentOrigin source, AsideWriter target, ByteBudget budget, int writers) {
         this.source = source;
         this.target = target;
         this.budget = budget;
@@ -117,11 +117,7 @@ public final class ShadowLoader {
             DocumentDigest hasher = new DocumentDigest();
             List<RawBsonDocument> documents = new ArrayList<>();
             long bytes = 0;
-            try (MongoCursor<RawBsonDocument> cursor = source.database()
-                    .getCollection(load.collection(), RawBsonDocument.class)
-                    .find()
-                    .batchSize(READ_BATCH)
-                    .cursor()) {
+            try (DocumentSource.Documents cursor = source.documents(load.collection(), READ_BATCH)) {
                 while (failure.get() == null && cursor.hasNext()) {
                     RawBsonDocument original = cursor.next();
                     RawBson stored = RawBson.of(original);

@@ -113,7 +113,7 @@ public final class ShadowMaker {
 
     /** Removes every collection that a run made and that holds nothing of the application's own. */
     public void removeLeftovers(String run) {
-        remove(run, List.of(OwnedName.Role.NEW, OwnedName.Role.DRILL, OwnedName.Role.DRILLED));
+        remove(run, List.of(OwnedName.Role.NEW, OwnedName.Role.DRILL, OwnedName.Role.DRILLED, OwnedName.Role.DOTTED));
     }
 
     /** Removes the former collections of a run, or what its rollback set aside. @return their names */

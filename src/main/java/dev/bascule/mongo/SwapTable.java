@@ -89,12 +89,15 @@ final class SwapTable {
             // The name shall be free in the end; who uses it once it is has made a collection of his own.
             return new Done();
         }
+        if (wanted != null && !who.containsValue(wanted)) {
+            // Nothing is taken away from under a live name for something that is not there to take its place.
+            return new Ask();
+        }
         if (live != null && live != wanted) {
             return leave(goal, live, who);
         }
         if (live == null && wanted != null) {
-            Slot at = slotOf(wanted, who);
-            return at == null ? new Ask() : new Move(at, Slot.LIVE);
+            return new Move(slotOf(wanted, who), Slot.LIVE);
         }
         return new Done();
     }
@@ -115,13 +118,13 @@ final class SwapTable {
         return who.containsKey(to) ? new Ask() : new Move(Slot.LIVE, to);
     }
 
-    private static @Nullable Slot slotOf(Party party, Map<Slot, Party> who) {
+    private static Slot slotOf(Party party, Map<Slot, Party> who) {
         for (Map.Entry<Slot, Party> entry : who.entrySet()) {
-            if (entry.getValue() == party && entry.getKey() != Slot.FOREIGN) {
+            if (entry.getValue() == party) {
                 return entry.getKey();
             }
         }
-        return null;
+        throw new IllegalStateException(party + " is nowhere");
     }
 
     /** Who stands where: by role for the run's own names, by UUID or by what is missing elsewhere for the live one. */

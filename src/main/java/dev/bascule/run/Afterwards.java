@@ -11,14 +11,21 @@ import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.lock.RunLock;
 import dev.bascule.run.lock.TargetLock.Patience;
+import dev.bascule.run.report.ReportHtml;
+import dev.bascule.run.report.ReportJson;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -91,12 +98,14 @@ public final class Afterwards {
 
     private void rollBack(RunSession session, Telling told) {
         Instant start = session.now();
-        LiveIndexes.removeBuilt(session);
+        session.patiently(() -> LiveIndexes.removeBuilt(session));
         Switch back = new Switch(session);
-        back.drive(Direction.ROLL_BACK);
+        session.patiently(() -> back.drive(Direction.ROLL_BACK));
         told.took = Duration.between(start, session.now());
-        back.tellForeign();
-        requirePlaced(session, Direction.ROLL_BACK);
+        session.patiently(() -> {
+            back.tellForeign();
+            requirePlaced(session, Direction.ROLL_BACK);
+        });
         session.record().set("undoneAt", session.now());
         session.become(RunState.ROLLED_BACK);
         session.monitor().safety(Safety.Kind.BACK, 0, 0);
@@ -199,8 +208,10 @@ public final class Afterwards {
 
     /** Takes an unfinished rollback back: what it had set aside is live again. */
     private static void keep(RunSession session) {
-        new Switch(session).drive(Direction.KEEP);
-        requirePlaced(session, Direction.KEEP);
+        session.patiently(() -> {
+            new Switch(session).drive(Direction.KEEP);
+            requirePlaced(session, Direction.KEEP);
+        });
         session.become(RunState.SUCCEEDED);
     }
 
@@ -212,7 +223,7 @@ public final class Afterwards {
             session.become(RunState.SWITCHING);
         }
         Switch swap = new Switch(session);
-        swap.drive(Direction.SWAP);
+        session.patiently(() -> swap.drive(Direction.SWAP));
         if (session.record().instant("switchedAt").isEmpty()) {
             session.record().set("switchedAt", session.now());
             session.record()
@@ -221,7 +232,7 @@ public final class Afterwards {
                             session.now()
                                     .plus(session.record().millis("retentionMillis").orElse(Duration.ZERO)));
         }
-        requirePlaced(session, Direction.SWAP);
+        session.patiently(() -> requirePlaced(session, Direction.SWAP));
         for (RunState next : List.of(RunState.SWITCHED, RunState.STARTING, RunState.SUCCEEDED)) {
             if (session.record().state().mayBecome(next)) {
                 session.become(next);
@@ -234,7 +245,7 @@ public final class Afterwards {
         if (session.record().state() != RunState.REVERTING) {
             session.become(RunState.REVERTING);
         }
-        LiveIndexes.removeBuilt(session);
+        session.patiently(() -> LiveIndexes.removeBuilt(session));
         new Settlement(session).revert();
     }
 
@@ -282,11 +293,13 @@ public final class Afterwards {
         RunMonitor monitor = subject.monitor();
         monitor.begin(subject.folder().run(), subject.target().environment().name(), List.of());
         try (RunSession session = new RunSession(
-                subject.folder(), subject.target(), subject.record(), monitor, CancelToken.none(), setup.clock())) {
+                subject.folder(), subject.target(), subject.record(), monitor, CancelToken.none(), setup)) {
             Telling told = new Telling();
             session.hold(Locks.of(subject.target(), setup)
                     .acquireFor(setup.operator(), session.run(), Patience.OBSERVE, CancelToken.none()));
             monitor.state(session.record().state());
+            monitor.safety(
+                    session.record().state() == RunState.SUCCEEDED ? Safety.Kind.SWITCHED : Safety.Kind.IN_BETWEEN, 0, 0);
             try {
                 work.on(session, told);
             } catch (RuntimeException e) {
@@ -297,6 +310,7 @@ public final class Afterwards {
             if (session.record().state().isEnd()) {
                 session.lock().ifPresent(RunLock::release);
             }
+            amendReport(session, told);
             return new Outcome(
                     session.run(),
                     session.targetName(),
@@ -319,6 +333,41 @@ public final class Afterwards {
             session.endAside(RunState.NEEDS_ATTENTION);
         }
         session.monitor().safety(Safety.Kind.IN_BETWEEN, 0, 0);
+    }
+
+    /** The run's report tells its newest state; a run of another computer has none here. */
+    private static void amendReport(RunSession session, Telling told) {
+        if (!Files.exists(session.folder().reportJson())) {
+            return;
+        }
+        try {
+            Optional<RunReport> report =
+                    ReportJson.readReport(Files.readString(session.folder().reportJson()));
+            if (report.isPresent()) {
+                RunReport amended = amended(report.get(), session, told);
+                session.folder().write(session.folder().reportJson(), ReportJson.write(amended));
+                session.folder().write(session.folder().reportHtml(), ReportHtml.render(amended, Locale.ENGLISH));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report cannot be read: " + session.folder().reportJson(), e);
+        }
+    }
+
+    private static RunReport amended(RunReport report, RunSession session, Telling told) {
+        RunReport amended = report.withState(session.record().state(), session.now());
+        if (!told.divergence.isEmpty()) {
+            amended = amended.withDivergence(told.divergence);
+        }
+        if (session.record().state() == RunState.ROLLED_BACK || session.record().state() == RunState.RETIRED) {
+            amended = amended.withoutRestorePoint();
+        }
+        for (Text note : told.notes) {
+            amended = amended.withNote(note);
+        }
+        for (RunReport.Failure failure : told.failures) {
+            amended = amended.withFailure(failure);
+        }
+        return amended.withJournalHash(session.journalHash());
     }
 
     /** Runs of a target that are neither over nor held by a living process. */

@@ -5,7 +5,7 @@ import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.IndexDefinition;
 import dev.bascule.mongo.LiveChanges.Direction;
-import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ShadowMaker;
 import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
@@ -46,12 +46,11 @@ final class CopyRun implements Pipeline {
             Step.APPROVE,
             Step.FINAL_PROOF,
             Step.SWAP,
-            Step.VERIFY_LIVE,
-            Step.CLEAN_UP);
+            Step.VERIFY_LIVE);
 
     private final RunSession session;
     private final Runbook runbook;
-    private final MongoPlace source;
+    private final ContentOrigin source;
     private final Planning planning;
     private final ReportBuilder report;
     private final Clock clock;
@@ -64,7 +63,7 @@ final class CopyRun implements Pipeline {
     CopyRun(
             RunSession session,
             Runbook runbook,
-            MongoPlace source,
+            ContentOrigin source,
             Planning planning,
             ReportBuilder report,
             Clock clock,
@@ -236,7 +235,9 @@ final class CopyRun implements Pipeline {
 
     private void drill() {
         int renames = new Switch(session).renames();
-        Duration measured = new Drill(session).measure(renames);
+        List<String> live =
+                session.record().items().stream().map(SwapItem::live).toList();
+        Duration measured = new Drill(session).measure(renames, live);
         session.monitor().wayBack(measured);
         report.wayBack(measured);
         session.record().set("wayBackMillis", measured.toMillis());
@@ -254,15 +255,16 @@ final class CopyRun implements Pipeline {
         session.become(RunState.SWITCHING);
         Instant start = session.now();
         Switch swap = new Switch(session);
-        session.step(Step.SWAP, () -> swap.drive(Direction.SWAP));
+        session.step(Step.SWAP, () -> session.patiently(() -> swap.drive(Direction.SWAP)));
         report.downtime(Duration.between(start, session.now()).toMillis());
         session.record().set("switchedAt", session.now());
         session.record().set("expiresAt", session.now().plus(runbook.retention()));
         session.become(RunState.SWITCHED);
         session.monitor().safety(Safety.Kind.SWITCHED, swap.renames(), swap.renames());
-        swap.tellForeign();
+        session.patiently(swap::tellForeign);
         session.become(RunState.STARTING);
-        session.step(Step.VERIFY_LIVE, () -> new LiveVerification(session).require(collections));
+        session.step(
+                Step.VERIFY_LIVE, () -> session.patiently(() -> new LiveVerification(session).require(collections)));
         rewritten().forEach(each -> session.monitor().phase(each.name(), Phase.LIVE));
         finish();
     }
@@ -273,9 +275,11 @@ final class CopyRun implements Pipeline {
             return;
         }
         try {
+            TargetRecheck recheck = new TargetRecheck(session, runbook, planning, workFolder);
+            recheck.readFirst(collections);
             Prover.Outcome outcome = prover.prove(collections, rejects);
             settle(outcome);
-            new TargetRecheck(session, runbook, planning, workFolder).require(collections, outcome.pass());
+            recheck.require(collections, outcome.pass());
         } finally {
             report.proofs(prover.proofs());
         }

@@ -2,7 +2,7 @@ package dev.bascule.run;
 
 import dev.bascule.mongo.CollectionInfo.Count;
 import dev.bascule.mongo.InventoryReader;
-import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -13,9 +13,9 @@ import java.util.List;
 final class CountProof {
 
     private final RunSession session;
-    private final MongoPlace source;
+    private final ContentOrigin source;
 
-    CountProof(RunSession session, MongoPlace source) {
+    CountProof(RunSession session, ContentOrigin source) {
         this.session = session;
         this.source = source;
     }
@@ -24,12 +24,12 @@ final class CountProof {
     List<CollectionProof> compare(List<CopiedCollection> collections) {
         List<CollectionProof> proofs = new ArrayList<>();
         for (CopiedCollection collection : collections) {
-            Count from = new InventoryReader(source).count(collection.name());
+            long from = source.count(collection.name());
             Count to = new InventoryReader(session.target()).count(collection.result());
-            if (from.documents() != to.documents()) {
+            if (from != to.documents()) {
                 throw new OperatorException(
                         Reason.FAILED,
-                        Text.of("run.proof.count", collection.live(), from.documents(), to.documents()),
+                        Text.of("run.proof.count", collection.live(), from, to.documents()),
                         Text.of("run.state.target-untouched"),
                         Text.of("run.proof.remedy"));
             }

@@ -103,7 +103,7 @@ final class IndexRun implements Pipeline {
     }
 
     private LiveChanges changes() {
-        return new LiveChanges(session.target(), session.run().value(), session.approval());
+        return new LiveChanges(session.target(), session.run().value(), session.approval(), session.patience());
     }
 
     private void verify() {

@@ -11,7 +11,7 @@ final class LiveIndexes {
     /** Drops exactly what the run built, newest first; an index that is not there as it was built is left alone. */
     static void removeBuilt(RunSession session) {
         LiveChanges changes =
-                new LiveChanges(session.target(), session.run().value(), session.approval());
+                new LiveChanges(session.target(), session.run().value(), session.approval(), session.patience());
         session.record().liveIndexes().reversed().stream()
                 .filter(RunRecord.LiveIndex::built)
                 .forEach(index -> changes.removeIndex(index.collection(), new IndexDefinition(index.definition())));

@@ -13,7 +13,7 @@ final class Pipelines {
 
     static List<Step> steps(Runbook runbook) {
         return switch (runbook.kind()) {
-            case PROMOTE, REFRESH -> CopyRun.STEPS;
+            case PROMOTE, REFRESH, RESTORE -> CopyRun.STEPS;
             case INDEXES -> IndexRun.STEPS;
         };
     }
@@ -26,7 +26,7 @@ final class Pipelines {
             Clock clock,
             Path workFolder) {
         return switch (request.runbook().kind()) {
-            case PROMOTE, REFRESH ->
+            case PROMOTE, REFRESH, RESTORE ->
                 new CopyRun(
                         session,
                         request.runbook(),

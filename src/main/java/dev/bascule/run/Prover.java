@@ -8,7 +8,7 @@ import dev.bascule.mongo.ContentScanner;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.Inventory;
-import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ProofComparison;
 import dev.bascule.mongo.TransferMonitor;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
@@ -42,7 +42,7 @@ final class Prover {
 
     private final RunSession session;
     private final Runbook runbook;
-    private final MongoPlace source;
+    private final ContentOrigin source;
     private final Inventory sourceInventory;
     private final Shadows shadows;
     private final Path workFolder;
@@ -51,7 +51,7 @@ final class Prover {
     Prover(
             RunSession session,
             Runbook runbook,
-            MongoPlace source,
+            ContentOrigin source,
             Inventory sourceInventory,
             Shadows shadows,
             Path workFolder) {
@@ -92,6 +92,9 @@ final class Prover {
                         .mapToInt(comparison -> comparison.moved().size())
                         .sum();
                 if (moved == 0) {
+                    collections.stream()
+                            .filter(each -> !each.recopied().isEmpty())
+                            .forEach(shadows::rememberProved);
                     return new Outcome(false, reading.pass());
                 }
                 requireWrittenDown(found, moved);
@@ -170,6 +173,10 @@ final class Prover {
                                 ? Text.of("run.proof.wrong", collection.live(), comparison.wrongDocuments(), few)
                                 : Text.of("run.proof.unchanged-moved", collection.live(), few));
             }
+            if (comparison.reordered()) {
+                record(collection, CollectionProof.Result.DIFFERENT, List.of());
+                throw failed(Text.of("run.proof.order", collection.live()));
+            }
             record(collection, CollectionProof.Result.EQUAL, List.of());
             session.monitor().phase(collection.name(), Phase.PROVED);
         }
@@ -240,6 +247,7 @@ final class Prover {
         for (CopiedCollection collection : collections) {
             List<DocumentId> moved = found.get(collection.name()).moved();
             if (!moved.isEmpty()) {
+                shadows.forgetLoaded(collection);
                 session.info(Text.of("run.proof.caught-up", collection.name(), moved.size()));
                 collection
                         .recopied()

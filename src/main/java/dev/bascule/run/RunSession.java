@@ -1,5 +1,6 @@
 package dev.bascule.run;
 
+import com.mongodb.MongoException;
 import dev.bascule.mongo.Approval;
 import dev.bascule.mongo.ControlCollection;
 import dev.bascule.mongo.MongoPlace;
@@ -10,13 +11,17 @@ import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.lock.RunLock;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
+import dev.bascule.task.OperatorException;
+import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A run while a process works on it: its folder, journal, record, lock and state. The run's thread only, except for
@@ -26,12 +31,15 @@ import java.util.Optional;
  */
 final class RunSession implements AutoCloseable {
 
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final RunId run;
     private final RunFolder folder;
     private final MongoPlace target;
     private final RunMonitor monitor;
     private final CancelToken cancel;
     private final Clock clock;
+    private final Duration patience;
     private final RunLog log;
     private final Journal journal;
     private final RunRecord record;
@@ -43,14 +51,15 @@ final class RunSession implements AutoCloseable {
             RunRecord record,
             RunMonitor monitor,
             CancelToken cancel,
-            Clock clock) {
+            RunSetup setup) {
         this.run = folder.run();
         this.folder = folder;
         this.target = target;
         this.record = record;
         this.monitor = monitor;
         this.cancel = cancel;
-        this.clock = clock;
+        this.clock = setup.clock();
+        this.patience = setup.patience();
         this.log = RunLog.open(folder);
         this.journal = folder.openJournal(clock);
     }
@@ -136,7 +145,67 @@ final class RunSession implements AutoCloseable {
     /** Writes the record, with the journal's last hash, so that the two can be held against each other. */
     void save() {
         record.set("journalHash", journal.lastHash());
-        record.save();
+        if (isWaitedFor(record.state())) {
+            patiently(record::save);
+        } else {
+            record.save();
+        }
+    }
+
+    /** From the first change of a live name on, and in what settles a run, a target that is away is waited for. */
+    private static boolean isWaitedFor(RunState state) {
+        return switch (state) {
+            case PLANNED, PREPARING, PROVED, APPROVED, STOPPING, NEEDS_ATTENTION -> false;
+            case SWITCHING,
+                    SWITCHED,
+                    STARTING,
+                    SUCCEEDED,
+                    REHEARSED,
+                    BLOCKED,
+                    FAILED,
+                    CANCELLED,
+                    REVERTED,
+                    ROLLED_BACK,
+                    RETIRED,
+                    CANCELLING,
+                    REVERTING,
+                    ROLLING_BACK -> true;
+        };
+    }
+
+    /**
+     * Does what may be done twice, again and again while the target does not answer.
+     *
+     * @throws OperatorException {@code NEEDS_ATTENTION} when the target stays away
+     */
+    void patiently(Runnable work) {
+        long giveUp = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (MongoException e) {
+                if (System.nanoTime() >= giveUp) {
+                    throw stayedAway(e);
+                }
+                journal("target_away", Map.of("message", String.valueOf(e.getMessage())));
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private OperatorException stayedAway(MongoException cause) {
+        return new OperatorException(
+                Reason.NEEDS_ATTENTION,
+                Text.of("run.settle.away", targetName(), patience.toSeconds()),
+                Text.of("run.settle.state"),
+                Text.of("run.settle.remedy", run.value()),
+                cause);
+    }
+
+    /** How long a target that is away is waited for. */
+    Duration patience() {
+        return patience;
     }
 
     void journal(String event, Map<String, Object> data) {

@@ -1,5 +1,6 @@
 package dev.bascule.run;
 
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.journal.RunFolder;
@@ -45,7 +46,7 @@ public final class Runner {
      */
     public record Request(
             Runbook runbook,
-            Optional<MongoPlace> source,
+            Optional<? extends ContentOrigin> source,
             MongoPlace target,
             boolean rehearse,
             RunMonitor monitor,
@@ -81,10 +82,10 @@ public final class Runner {
     private RunReport execute(Request request, RunFolder folder, RunRecord record, Optional<String> boundTo) {
         try (WorkFolder work = WorkFolder.below(folder);
                 RunSession session = new RunSession(
-                        folder, request.target(), record, request.monitor(), request.cancel(), setup.clock())) {
+                        folder, request.target(), record, request.monitor(), request.cancel(), setup)) {
             request.monitor().begin(folder.run(), session.targetName(), Pipelines.steps(request.runbook()));
             Instant startedAt = record.instant("startedAt").orElse(setup.clock().instant());
-            try (Planning planning = plan(request, session, work)) {
+            try (Planning planning = plan(request, session, work, boundTo.isEmpty())) {
                 folder.write(folder.plan(), PlanJson.write(planning.plan()));
                 ReportBuilder report =
                         new ReportBuilder(session, setup, request.runbook(), planning.plan(), startedAt);
@@ -97,16 +98,28 @@ public final class Runner {
         }
     }
 
-    private static Planning plan(Request request, RunSession session, WorkFolder work) {
+    private static Planning plan(Request request, RunSession session, WorkFolder work, boolean fresh) {
         session.monitor().step(Step.GUARDRAILS, StepResult.State.RUNNING);
         try {
             Planning planning = new Planner(work.path(), request.cancel(), PlanMonitor.NONE)
                     .plan(request.runbook(), request.source(), request.target());
             session.monitor().step(Step.GUARDRAILS, StepResult.State.DONE);
             return planning;
+        } catch (CancelledException e) {
+            session.monitor().step(Step.GUARDRAILS, StepResult.State.CANCELLED);
+            endUnplanned(session, fresh, RunState.CANCELLED);
+            throw e;
         } catch (RuntimeException e) {
             session.monitor().step(Step.GUARDRAILS, StepResult.State.FAILED);
+            endUnplanned(session, fresh, RunState.FAILED);
             throw e;
+        }
+    }
+
+    /** A run that got no plan has written nothing and is over; one that is continued waits as it did. */
+    private static void endUnplanned(RunSession session, boolean fresh, RunState end) {
+        if (fresh) {
+            session.endAside(end);
         }
     }
 
@@ -142,6 +155,9 @@ public final class Runner {
             }
             try {
                 session.step(Step.LOCK, this::lock);
+            } catch (CancelledException e) {
+                session.endAside(RunState.CANCELLED);
+                return report.write();
             } catch (OperatorException e) {
                 report.failed(e);
                 session.endAside(RunState.BLOCKED);
@@ -175,6 +191,7 @@ public final class Runner {
                 session.step(Step.CLEAN_UP, () -> new Settlement(session).withdraw(RunState.REHEARSED));
                 return;
             }
+            request.cancel().throwIfCancelled();
             session.become(RunState.PROVED);
             if (planning.plan().changesNothing()) {
                 report.note(Text.of("run.note.nothing-to-change"));

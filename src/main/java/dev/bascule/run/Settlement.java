@@ -1,28 +1,18 @@
 package dev.bascule.run;
 
-import com.mongodb.MongoException;
 import dev.bascule.mongo.LiveChanges.Direction;
 import dev.bascule.mongo.ShadowMaker;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a target back as it was, and says so only once it was looked at: leftovers gone, every collection under its former
  * name. The run's thread.
  */
 final class Settlement {
-
-    /** How long a target may stay away before the state must be left in doubt. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final RunSession session;
 
@@ -36,7 +26,7 @@ final class Settlement {
      * @throws OperatorException {@code NEEDS_ATTENTION} when the target stays away, or is not as it was
      */
     void withdraw(RunState end) {
-        patiently(() -> {
+        session.patiently(() -> {
             requireFormer();
             new ShadowMaker(session.target()).removeLeftovers(session.run().value());
             requireNoLeftovers();
@@ -50,13 +40,13 @@ final class Settlement {
         if (session.record().state() != RunState.REVERTING) {
             session.become(RunState.REVERTING);
         }
-        new Switch(session).drive(Direction.REVERT);
-        patiently(() -> {
+        session.patiently(() -> new Switch(session).drive(Direction.REVERT));
+        session.patiently(() -> {
             requireFormer();
             new ShadowMaker(session.target()).removeLeftovers(session.run().value());
             requireNoLeftovers();
         });
-        new Switch(session).tellForeign();
+        session.patiently(() -> new Switch(session).tellForeign());
         session.become(RunState.REVERTED);
         session.monitor().safety(Safety.Kind.BACK, 0, 0);
     }
@@ -64,7 +54,7 @@ final class Settlement {
     private void requireFormer() {
         Switch.Standing standing = new Switch(session).standing(Direction.REVERT);
         if (standing.pending() > 0 || !standing.unclear().isEmpty()) {
-            throw doubt(Text.of("run.settle.not-former", standing.pending(), String.join(", ", standing.unclear())), null);
+            throw doubt(Text.of("run.settle.not-former", standing.pending(), String.join(", ", standing.unclear())));
         }
     }
 
@@ -74,32 +64,15 @@ final class Settlement {
                         .filter(name -> !name.endsWith("_foreign"))
                         .toList();
         if (!left.isEmpty()) {
-            throw doubt(Text.of("run.settle.leftovers", String.join(", ", left)), null);
+            throw doubt(Text.of("run.settle.leftovers", String.join(", ", left)));
         }
     }
 
-    private void patiently(Runnable work) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                work.run();
-                return;
-            } catch (MongoException e) {
-                if (System.nanoTime() >= giveUp) {
-                    throw doubt(Text.of("run.settle.away", session.targetName(), PATIENCE.toSeconds()), e);
-                }
-                session.journal("target_away", Map.of("message", String.valueOf(e.getMessage())));
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
-    }
-
-    private OperatorException doubt(Text happened, @Nullable Throwable cause) {
+    private OperatorException doubt(Text happened) {
         return new OperatorException(
                 Reason.NEEDS_ATTENTION,
                 happened,
                 Text.of("run.settle.state"),
-                Text.of("run.settle.remedy", session.run().value()),
-                cause);
+                Text.of("run.settle.remedy", session.run().value()));
     }
 }

@@ -3,13 +3,15 @@ package dev.bascule.run;
 import dev.bascule.mongo.AsideWriter;
 import dev.bascule.mongo.ByteBudget;
 import dev.bascule.mongo.ContentLedger;
-import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ShadowLoader;
 import dev.bascule.mongo.ShadowMaker;
 import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.runbook.ReshapePass;
 import dev.bascule.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,10 +29,10 @@ final class Shadows {
     private static final long BYTES_IN_FLIGHT = 64L << 20;
 
     private final RunSession session;
-    private final MongoPlace source;
+    private final ContentOrigin source;
     private final ShadowMaker maker;
 
-    Shadows(RunSession session, MongoPlace source) {
+    Shadows(RunSession session, ContentOrigin source) {
         this.session = session;
         this.source = source;
         this.maker = new ShadowMaker(session.target());
@@ -71,6 +73,20 @@ final class Shadows {
                 .resolve("loaded-" + collection.item().orElseThrow().number() + ".ledger");
     }
 
+    /** A shadow that was caught up is not what was loaded any more: after a crash it is loaded afresh. */
+    void forgetLoaded(CopiedCollection collection) {
+        try {
+            Files.deleteIfExists(loadedFile(collection));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a ledger cannot be removed: " + loadedFile(collection), e);
+        }
+    }
+
+    /** What a shadow that was caught up was proved to be stands for what it was loaded from. */
+    void rememberProved(CopiedCollection collection) {
+        collection.lastSource().ifPresent(ledger -> ledger.save(loadedFile(collection)));
+    }
+
     /** Loads every shadow, the largest first, several at once. */
     void load(List<CopiedCollection> rewritten, ReshapePass pass, Path workFolder) {
         session.folder().makeFolder(session.folder().ledger());
@@ -94,7 +110,9 @@ final class Shadows {
         RunMonitor monitor = session.monitor();
         monitor.phase(collection.name(), Phase.COPYING);
         ContentLedger ledger = ContentLedger.create(
-                workFolder, collection.source().documents().documents());
+                workFolder,
+                collection.source().documents().documents(),
+                collection.source().isCapped());
         collection.loaded(ledger);
         loader.load(
                 new ShadowLoader.Load(

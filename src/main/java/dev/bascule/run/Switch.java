@@ -24,7 +24,7 @@ final class Switch {
 
     Switch(RunSession session) {
         this.session = session;
-        this.changes = new LiveChanges(session.target(), session.run().value(), session.approval());
+        this.changes = new LiveChanges(session.target(), session.run().value(), session.approval(), session.patience());
         this.items = session.record().items();
     }
 

@@ -16,7 +16,9 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks at the target once more when everything else is ready: whether it rests, and whether what would be set aside is
@@ -28,6 +30,7 @@ final class TargetRecheck {
     private final Runbook runbook;
     private final Planning planning;
     private final Path workFolder;
+    private final Map<String, CollectionDigest> firstReading = new HashMap<>();
 
     TargetRecheck(RunSession session, Runbook runbook, Planning planning, Path workFolder) {
         this.session = session;
@@ -36,12 +39,27 @@ final class TargetRecheck {
         this.workFolder = workFolder;
     }
 
+    /** Reads what will be set aside, before the final proof begins. */
+    void readFirst(List<CopiedCollection> collections) {
+        if (runbook.writers() == Runbook.Writers.NONE) {
+            return;
+        }
+        for (CopiedCollection collection : collections) {
+            if (planning.target().collection(collection.live()).isPresent()) {
+                try (ContentLedger now = scan(collection)) {
+                    firstReading.put(collection.live(), now.storedDigest());
+                }
+            }
+        }
+    }
+
     /** @throws OperatorException {@code FAILED} when the target is written to, or when more would be set aside */
     void require(List<CopiedCollection> collections, ReshapePass pass) {
         long targetOnly = retiredByDefault();
         long targetNewer = 0;
         for (CopiedCollection collection : collections) {
             if (planning.target().collection(collection.live()).isEmpty()) {
+                requireStillFree(collection.live());
                 continue;
             }
             try (ContentLedger now = restingContent(collection)) {
@@ -55,6 +73,15 @@ final class TargetRecheck {
         long rejected =
                 pass.reshapes().stream().mapToLong(Plan.ReshapePlan::rejectedTotal).sum();
         requireAccepted(new Acceptance(targetOnly, targetNewer, orphans, rejected));
+    }
+
+    /** A name that was free when the plan was made and is not any more: somebody writes to the target. */
+    private void requireStillFree(String live) {
+        boolean taken = new InventoryReader(session.target())
+                .names().stream().anyMatch(named -> named.name().equals(live));
+        if (taken) {
+            throw failed(Text.of("run.recheck.not-quiet", live, session.targetName()));
+        }
     }
 
     private long retiredByDefault() {
@@ -78,23 +105,15 @@ final class TargetRecheck {
         }
     }
 
-    /** Two readings with one digest: the one of the plan counts, when nothing was written since. */
+    /** A reading whose digest is that of the reading before the final proof: nothing was written meanwhile. */
     private ContentLedger restingContent(CopiedCollection collection) {
         ContentLedger now = scan(collection);
-        CollectionDigest before = planning.targetLedger(collection.name())
-                .map(ContentLedger::storedDigest)
-                .orElseGet(CollectionDigest::empty);
-        if (runbook.writers() == Runbook.Writers.NONE || now.storedDigest().equals(before)) {
-            return now;
-        }
-        ContentLedger again = scan(collection);
-        boolean rests = again.storedDigest().equals(now.storedDigest());
-        now.close();
-        if (!rests) {
-            again.close();
+        if (runbook.writers() == Runbook.Writers.QUIET
+                && !now.storedDigest().equals(firstReading.get(collection.live()))) {
+            now.close();
             throw failed(Text.of("run.recheck.not-quiet", collection.live(), session.targetName()));
         }
-        return again;
+        return now;
     }
 
     private ContentLedger scan(CopiedCollection collection) {

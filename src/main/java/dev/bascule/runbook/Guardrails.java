@@ -77,7 +77,7 @@ final class Guardrails {
                     case PROMOTE ->
                         source.filter(place -> place.environment().isProduction()).isPresent();
                     case REFRESH -> target.environment().isProduction();
-                    case INDEXES -> false;
+                    case INDEXES, RESTORE -> false;
                 };
         if (wrong) {
             add(

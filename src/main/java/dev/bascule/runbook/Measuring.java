@@ -2,6 +2,7 @@ package dev.bascule.runbook;
 
 import dev.bascule.mongo.ContentComparison;
 import dev.bascule.mongo.ContentLedger;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ContentScanner;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.MongoPlace;
@@ -28,7 +29,7 @@ final class Measuring implements AutoCloseable {
 
     private static final int AT_ONCE = 3;
 
-    private final MongoPlace source;
+    private final ContentOrigin source;
     private final MongoPlace target;
     private final Path workFolder;
     private final CancelToken cancel;
@@ -37,7 +38,7 @@ final class Measuring implements AutoCloseable {
     private final Map<String, ContentComparison> comparisons = new ConcurrentHashMap<>();
     private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
 
-    Measuring(MongoPlace source, MongoPlace target, Path workFolder, CancelToken cancel) {
+    Measuring(ContentOrigin source, MongoPlace target, Path workFolder, CancelToken cancel) {
         this.source = source;
         this.target = target;
         this.workFolder = workFolder;
@@ -79,14 +80,15 @@ final class Measuring implements AutoCloseable {
         long expected = Math.max(
                 decision.source().orElseThrow().documents().documents(),
                 decision.target().map(there -> there.documents().documents()).orElse(0L));
+        boolean ordered = decision.source().orElseThrow().isCapped();
         try {
             ContentLedger from = new ContentScanner(source, workFolder, cancel)
-                    .scan(decision.name(), transform, expected, TransferMonitor.NONE);
+                    .scan(decision.name(), transform, expected, ordered, TransferMonitor.NONE);
             sources.put(decision.name(), from);
             ContentLedger to = decision.target().isPresent()
                     ? new ContentScanner(target, workFolder, cancel)
                             .scan(decision.targetName(), DocumentTransform.NONE, from, TransferMonitor.NONE)
-                    : ContentLedger.create(workFolder, expected);
+                    : ContentLedger.create(workFolder, expected, ordered);
             targets.put(decision.name(), to);
             comparisons.put(decision.name(), ContentComparison.of(from, to, 0, cancel));
         } catch (CancelledException e) {

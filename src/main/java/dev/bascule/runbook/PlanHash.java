@@ -1,6 +1,8 @@
 package dev.bascule.runbook;
 
 import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.mongo.ContentOrigin;
+import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.MongoPlace;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +24,19 @@ final class PlanHash {
 
     static String of(
             Runbook runbook,
-            Optional<MongoPlace> source,
+            Optional<? extends ContentOrigin> source,
             MongoPlace target,
             List<Decision> decisions,
             Optional<Inventory> sourceInventory,
             Inventory targetInventory) {
         PlanHash hash = new PlanHash();
         hash.add(withoutText(runbook));
-        source.ifPresent(hash::add);
+        source.ifPresent(origin -> {
+            switch (origin) {
+                case MongoPlace place -> hash.add(place);
+                case DumpOrigin dump -> hash.add(dump.label());
+            }
+        });
         hash.add(target);
         decisions.forEach(decision -> hash.add(decision.name() + ">" + decision.targetName() + ":"
                 + decision.action().word() + ":" + decision.retiredByDefault() + ":"
@@ -45,6 +52,7 @@ final class PlanHash {
                         runbook.name(),
                         runbook.source(),
                         runbook.target(),
+                        runbook.dump(),
                         runbook.rules(),
                         runbook.targetOnly(),
                         runbook.reshapes(),

@@ -5,6 +5,7 @@ import dev.bascule.mongo.CollectionOptions;
 import dev.bascule.mongo.ContentComparison;
 import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.ContentScanner;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.IndexDefinition;
@@ -45,7 +46,7 @@ public final class Planner {
     }
 
     /** @param source empty for a kind that reads from no second place */
-    public Planning plan(Runbook runbook, Optional<MongoPlace> source, MongoPlace target) {
+    public Planning plan(Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target) {
         return new Work(runbook, source, target).plan();
     }
 
@@ -53,7 +54,9 @@ public final class Planner {
     private final class Work {
 
         private final Runbook runbook;
-        private final Optional<MongoPlace> source;
+        private final Optional<? extends ContentOrigin> source;
+        /** The source, when it is an environment. */
+        private final Optional<MongoPlace> sourcePlace;
         private final MongoPlace target;
         private final Optional<Inventory> sourceInventory;
         private final Inventory targetInventory;
@@ -62,22 +65,23 @@ public final class Planner {
         private final List<Guardrail> guardrails = new ArrayList<>();
         private final List<Text> blockers = new ArrayList<>();
 
-        Work(Runbook runbook, Optional<MongoPlace> source, MongoPlace target) {
+        Work(Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target) {
             this.runbook = runbook;
             this.source = source;
+            this.sourcePlace = source.filter(MongoPlace.class::isInstance).map(MongoPlace.class::cast);
             this.target = target;
-            this.sourceInventory = source.map(place -> new InventoryReader(place).read(cancel));
+            this.sourceInventory = source.map(origin -> origin.inventory(cancel));
             this.targetInventory = new InventoryReader(target).read(cancel);
             this.rules = new Decisions(runbook, sourceInventory.orElse(targetInventory), targetInventory);
             this.decisions = rules.all();
         }
 
         Planning plan() {
-            guardrails.addAll(new Guardrails(runbook, source, target).ofPlaces(sourceInventory, targetInventory));
+            guardrails.addAll(new Guardrails(runbook, sourcePlace, target).ofPlaces(sourceInventory, targetInventory));
             IndexDecisions indexes = decideIndexes();
             Map<String, List<IndexDefinition>> resulting = resultingIndexes(indexes);
             Optional<Measuring> measuring =
-                    source.map(place -> new Measuring(place, target, workFolder, cancel));
+                    source.map(origin -> new Measuring(origin, target, workFolder, cancel));
             try (Reshaping reshaping = prepareReshapes()) {
                 ReshapePass pass = reshaping.pass();
                 measuring.ifPresent(figures -> figures.measure(copied(), pass, monitor));
@@ -163,7 +167,7 @@ public final class Planner {
                     runbook.name(),
                     runbook.kind(),
                     PlanHash.of(runbook, source, target, decisions, sourceInventory, targetInventory),
-                    source.map(Work::side),
+                    sourcePlace.map(Work::side),
                     side(target),
                     collections,
                     pass.reshapes(),
@@ -310,7 +314,7 @@ public final class Planner {
             Optional<ContentLedger> measured =
                     filledFrom.map(name -> measuring.sources().get(name));
             ContentLedger holder = measured.orElseGet(
-                    () -> scanner.scan(successor, DocumentTransform.NONE, expected, TransferMonitor.NONE));
+                    () -> scanner.scan(successor, DocumentTransform.NONE, expected, false, TransferMonitor.NONE));
             try (ContentLedger retired =
                     scanner.scan(decision.targetName(), DocumentTransform.NONE, holder, TransferMonitor.NONE)) {
                 ContentComparison comparison = ContentComparison.of(holder, retired, 0, cancel);

@@ -1,5 +1,7 @@
 package dev.bascule.runbook;
 
+import dev.bascule.yaml.YamlText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +12,9 @@ import java.util.Optional;
  * what the file left out stands here with its default.
  *
  * @param name the file's {@code name}
- * @param source name of the environment read from; empty for {@link Kind#INDEXES}
+ * @param source name of the environment read from; empty for {@link Kind#INDEXES} and {@link Kind#RESTORE}
  * @param target name of the environment written to
+ * @param dump the dump that is read, with {@link Kind#RESTORE} alone
  * @param rules for collections, in the order of the file: the first that matches decides
  * @param within how long the application may take to become healthy after the switch
  * @param text the file as it was read; kept with the run, so that any machine can finish it
@@ -21,6 +24,7 @@ public record Runbook(
         String name,
         Optional<String> source,
         String target,
+        Optional<Path> dump,
         List<CollectionRule> rules,
         TargetOnly targetOnly,
         List<ReshapeSpec> reshapes,
@@ -38,7 +42,14 @@ public record Runbook(
     public enum Kind {
         PROMOTE,
         REFRESH,
-        INDEXES;
+        INDEXES,
+        /** A dump takes the place of live collections. */
+        RESTORE;
+
+        /** Whether documents come from a second environment. */
+        public boolean readsFromEnvironment() {
+            return this == PROMOTE || this == REFRESH;
+        }
 
         /** The word as files and machine output write it. */
         public String word() {
@@ -80,9 +91,17 @@ public record Runbook(
         rules = List.copyOf(rules);
         reshapes = List.copyOf(reshapes);
         indexes = List.copyOf(indexes);
-        if (kind == Kind.INDEXES ? source.isPresent() : source.isEmpty()) {
-            throw new IllegalArgumentException("promote and refresh read from a source, indexes from none");
+        if (kind.readsFromEnvironment() != source.isPresent() || (kind == Kind.RESTORE) != dump.isPresent()) {
+            throw new IllegalArgumentException("promote and refresh read from a source, restore from a dump");
         }
+    }
+
+    /** The runbook that puts a dump in the place of live collections; what the dump does not have is kept. */
+    public static Runbook restore(Path dump, String target) {
+        String directory = dump.toAbsolutePath().normalize().toString();
+        String text = "runbook: restore\nname: " + YamlText.of(directory) + "\ndump: " + YamlText.of(directory)
+                + "\ntarget: " + YamlText.of(target) + "\n";
+        return RunbookFile.parse(text, directory);
     }
 
     /** The same with another acceptance; {@link #text} stays, see {@link RunbookText#withAcceptance}. */
@@ -92,6 +111,7 @@ public record Runbook(
                 name,
                 source,
                 target,
+                dump,
                 rules,
                 targetOnly,
                 reshapes,

@@ -12,6 +12,7 @@ import dev.bascule.yaml.Values;
 import dev.bascule.yaml.YamlNode;
 import dev.bascule.yaml.YamlNode.YamlMap;
 import dev.bascule.yaml.YamlNode.YamlScalar;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,8 @@ final class RunbookReader {
             List.of("restructure", "validate", "switch", "update-images", "relational-export", "relational-import");
     private static final List<String> LATER_KEYS =
             List.of("checks", "downtime-objective", "files", "images", "capture");
+    private static final List<String> NOT_FOR_RESTORE = List.of(
+            "source", "environment", "collections", "target-only", "reshape", "indexes", "accept", "proof");
     private static final List<String> NOT_FOR_INDEXES = List.of("source", "collections", "target-only", "reshape");
     private static final String[] KEYS = {
         "runbook",
@@ -33,6 +36,7 @@ final class RunbookReader {
         "source",
         "target",
         "environment",
+        "dump",
         "collections",
         "target-only",
         "reshape",
@@ -50,6 +54,8 @@ final class RunbookReader {
         "images",
         "capture"
     };
+    private static final CollectionRule EVERY_COLLECTION = new CollectionRule(
+            List.of("*"), CollectionRule.Action.COPY, Optional.empty(), Optional.empty(), Optional.empty());
     private static final Duration RETENTION = Duration.ofHours(48);
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
@@ -82,14 +88,15 @@ final class RunbookReader {
         Optional<Kind> kind = map.node("runbook").flatMap(this::kind);
         LATER_KEYS.forEach(key -> map.key(key).ifPresent(place -> problems.add(place, "runbook.file.key-later", key)));
         Optional<String> name = map.scalar("name").filter(this::isNotBlank).map(YamlScalar::text);
-        boolean indexesOnly = kind.equals(Optional.of(Kind.INDEXES));
+        boolean restore = kind.equals(Optional.of(Kind.RESTORE));
         Optional<String> source = map.text("source");
-        Optional<String> target = indexesOnly ? oneEnvironment(map) : twoEnvironments(map, kind.isPresent());
+        Optional<String> target = target(map, kind);
+        Optional<Path> dump = dump(map, kind);
         CollectionReader collections = new CollectionReader(problems);
-        List<CollectionRule> rules = collections.rules(map.list("collections"));
+        List<CollectionRule> rules = restore ? List.of(EVERY_COLLECTION) : collections.rules(map.list("collections"));
         List<ReshapeSpec> reshapes = new ReshapeReader(problems).read(map.list("reshape"));
         List<IndexSpec> indexes = new IndexReader(problems).read(map.list("indexes"));
-        Acceptance accept = accept(map);
+        Acceptance accept = restore ? Acceptance.EVERYTHING : accept(map);
         TargetOnly targetOnly = map.oneOf("target-only", TargetOnly.values()).orElse(TargetOnly.KEEP);
         Writers writers = map.oneOf("writers", Writers.values()).orElse(Writers.QUIET);
         ProofLevel proof = map.oneOf("proof", ProofLevel.values()).orElse(ProofLevel.FULL);
@@ -106,6 +113,7 @@ final class RunbookReader {
                 name.orElseThrow(),
                 source,
                 target.orElseThrow(),
+                dump,
                 rules,
                 targetOnly,
                 reshapes,
@@ -133,6 +141,27 @@ final class RunbookReader {
             problems.add(name, "runbook.file.blank-name");
         }
         return !name.text().isBlank();
+    }
+
+    private Optional<String> target(MapReader map, Optional<Kind> kind) {
+        if (kind.equals(Optional.of(Kind.INDEXES))) {
+            return oneEnvironment(map);
+        }
+        if (kind.equals(Optional.of(Kind.RESTORE))) {
+            map.require("dump", "target");
+            NOT_FOR_RESTORE.forEach(
+                    key -> map.key(key).ifPresent(place -> problems.add(place, "runbook.file.not-for-restore", key)));
+            return map.text("target");
+        }
+        return twoEnvironments(map, kind.isPresent());
+    }
+
+    private Optional<Path> dump(MapReader map, Optional<Kind> kind) {
+        if (kind.isPresent() && kind.get() != Kind.RESTORE) {
+            map.key("dump").ifPresent(place -> problems.add(place, "runbook.file.dump-for-restore"));
+            return Optional.empty();
+        }
+        return map.text("dump").map(Path::of);
     }
 
     /** Of an {@code indexes} runbook, under either of two keys. */

@@ -33,7 +33,8 @@ record Contents(Map<String, String> collections) {
 
     private static String describe(MongoDatabase db, BsonDocument shown, String name) {
         CollectionDigester digester = new CollectionDigester();
-        for (RawBsonDocument document : db.getCollection(name, RawBsonDocument.class).find()) {
+        for (RawBsonDocument document :
+                db.getCollection(name, RawBsonDocument.class).find()) {
             digester.add(RawBson.of(document));
         }
         List<String> indexes = new ArrayList<>();

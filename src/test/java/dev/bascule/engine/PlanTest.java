@@ -1,9 +1,9 @@
 package dev.bascule.engine;
 
-import static dev.bascule.engine.TwoPlaces.EVERYTHING;
-import static dev.bascule.engine.TwoPlaces.insert;
-import static dev.bascule.engine.TwoPlaces.promotion;
-import static dev.bascule.engine.TwoPlaces.runbook;
+import static dev.bascule.engine.TwoDatabases.EVERYTHING;
+import static dev.bascule.engine.TwoDatabases.insert;
+import static dev.bascule.engine.TwoDatabases.promotion;
+import static dev.bascule.engine.TwoDatabases.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,11 +36,11 @@ class PlanTest {
     @TempDir
     private Path home;
 
-    private TwoPlaces places;
+    private TwoDatabases places;
 
     @BeforeEach
     void start() {
-        places = new TwoPlaces(home);
+        places = new TwoDatabases(home);
     }
 
     @AfterEach
@@ -164,11 +164,11 @@ class PlanTest {
         insert(places.production(), "User", "{_id: 1}");
         for (String uri : List.of(
                 places.productionUri(), places.productionUri().replace("127.0.0.1", "localhost"), other)) {
-            try (Engine engine = TwoPlaces.engine(
+            try (Engine engine = TwoDatabases.engine(
                     home,
                     List.of(
-                            TwoPlaces.environment("staging", Kind.STAGING, uri),
-                            TwoPlaces.environment("production", Kind.PRODUCTION, places.productionUri())))) {
+                            TwoDatabases.environment("staging", Kind.STAGING, uri),
+                            TwoDatabases.environment("production", Kind.PRODUCTION, places.productionUri())))) {
                 Plan plan = engine.plan(promotion(EVERYTHING), PlanMonitor.NONE, CancelToken.none());
                 assertThat(result(plan, "two-places")).as(uri).isEqualTo(Result.BLOCKING);
                 assertThat(plan.executable()).isFalse();
@@ -210,11 +210,11 @@ class PlanTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        try (Engine engine = TwoPlaces.engine(
+        try (Engine engine = TwoDatabases.engine(
                 home,
                 List.of(
-                        TwoPlaces.environment("staging", Kind.STAGING, "mongodb://127.0.0.1:" + free),
-                        TwoPlaces.environment("production", Kind.PRODUCTION, places.productionUri())))) {
+                        TwoDatabases.environment("staging", Kind.STAGING, "mongodb://127.0.0.1:" + free),
+                        TwoDatabases.environment("production", Kind.PRODUCTION, places.productionUri())))) {
             assertThatThrownBy(() -> engine.plan(promotion(EVERYTHING), PlanMonitor.NONE, CancelToken.none()))
                     .isInstanceOfSatisfying(OperatorException.class, failure -> {
                         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);

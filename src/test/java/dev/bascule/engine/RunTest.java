@@ -1,8 +1,8 @@
 package dev.bascule.engine;
 
-import static dev.bascule.engine.TwoPlaces.EVERYTHING;
-import static dev.bascule.engine.TwoPlaces.insert;
-import static dev.bascule.engine.TwoPlaces.promotion;
+import static dev.bascule.engine.TwoDatabases.EVERYTHING;
+import static dev.bascule.engine.TwoDatabases.insert;
+import static dev.bascule.engine.TwoDatabases.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,11 +34,11 @@ class RunTest {
     @TempDir
     private Path home;
 
-    private TwoPlaces places;
+    private TwoDatabases places;
 
     @BeforeEach
     void start() {
-        places = new TwoPlaces(home);
+        places = new TwoDatabases(home);
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.bascule.mongo.dump;
 
 import com.mongodb.client.MongoDatabase;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.RawBsonDocument;
@@ -30,5 +31,26 @@ public interface DocumentSource {
     interface Documents extends Iterator<RawBsonDocument>, AutoCloseable {
         @Override
         void close();
+
+        /** Documents that are in memory. */
+        static Documents of(List<RawBsonDocument> documents) {
+            Iterator<RawBsonDocument> iterator = documents.iterator();
+            return new Documents() {
+                @Override
+                public boolean hasNext() {
+                    return iterator.hasNext();
+                }
+
+                @Override
+                public RawBsonDocument next() {
+                    return iterator.next();
+                }
+
+                @Override
+                public void close() {
+                    // nothing is open
+                }
+            };
+        }
     }
 }

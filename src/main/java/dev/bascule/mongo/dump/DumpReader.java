@@ -5,7 +5,6 @@ import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory is that of the largest document. A file that ends too early or cannot be read ends in an
  * {@link OperatorException}, never in fewer documents.
  */
-public final class DumpReader implements Iterator<RawBsonDocument>, AutoCloseable {
+public final class DumpReader implements DocumentSource.Documents {
 
     private final String collection;
     private final Path path;

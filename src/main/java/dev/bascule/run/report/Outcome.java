@@ -1,5 +1,6 @@
 package dev.bascule.run.report;
 
+import java.nio.file.Path;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.RunReport;
 import dev.bascule.runbook.Plan;
@@ -81,7 +82,11 @@ record Outcome(Tone tone, String sentence) {
         if (report.plan().kind() == Runbook.Kind.INDEXES) {
             return new Outcome(Tone.GOOD, words.say("outcome.indexes", target));
         }
-        String source = report.plan().source().map(Plan.Side::environment).orElse("");
+        String source = report.plan()
+                .source()
+                .map(Plan.Side::environment)
+                .or(() -> report.runbook().dump().map(Path::toString))
+                .orElse("");
         if (!isProved(report)) {
             return new Outcome(Tone.NOTICE, words.say("outcome.not-proved", target, source));
         }

@@ -33,7 +33,9 @@ final class PlanText {
         writeChecks();
         list("questions", plan.questions());
         list("blockers", plan.blockers().stream().map(words::say).toList());
-        acceptance(runbook.accept());
+        if (plan.kind().readsFromEnvironment()) {
+            acceptance(runbook.accept());
+        }
         heading(plan.executable() ? "plan.executable" : "plan.blocked");
         return out.toString();
     }

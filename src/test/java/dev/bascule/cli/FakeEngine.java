@@ -1,0 +1,206 @@
+package dev.bascule.cli;
+
+import dev.bascule.compare.Comparison;
+import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.environment.BasculeHome;
+import dev.bascule.environment.Environment;
+import dev.bascule.environment.Environment.Kind;
+import dev.bascule.environment.EnvironmentCatalog;
+import dev.bascule.environment.MongoSettings;
+import dev.bascule.environment.SecretResolver;
+import dev.bascule.mongo.Inventory;
+import dev.bascule.mongo.dump.DumpManifest;
+import dev.bascule.mongo.dump.DumpProgress;
+import dev.bascule.mongo.dump.DumpVerification;
+import dev.bascule.run.Afterwards.Outcome;
+import dev.bascule.run.Afterwards.Recovery;
+import dev.bascule.run.ApprovalGate;
+import dev.bascule.run.Divergence;
+import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.RunMonitor;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.RunState;
+import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.report.RunSummary;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.PlanMonitor;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.task.CancelToken;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that does nothing and remembers what it was asked for. */
+final class FakeEngine implements MigrationService, EngineOpener {
+
+    final List<String> calls = new ArrayList<>();
+
+    Plan plan = Samples.plan(List.of());
+    RunReport report = Samples.report(RunState.SUCCEEDED);
+    RunState afterwards = RunState.ROLLED_BACK;
+    Comparison comparison = new Comparison("staging", "production", false, Instant.EPOCH, List.of());
+    DumpVerification verification = new DumpVerification(true, List.of(), List.of());
+    boolean asksGate;
+    Optional<ApprovalGate.Decision> decided = Optional.empty();
+    Optional<RunFolder> folder = Optional.empty();
+    List<RunSummary> runs = List.of();
+
+    @Nullable
+    RuntimeException failure;
+
+    @Override
+    public MigrationService open(BasculeHome home, EnvironmentCatalog environments, SecretResolver secrets) {
+        return this;
+    }
+
+    private void called(String call) {
+        calls.add(call);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public List<Environment> environments() {
+        return List.of(
+                Environment.direct("staging", Kind.STAGING, MongoSettings.of("mongodb://127.0.0.1:1", "meeshy")),
+                Environment.direct("production", Kind.PRODUCTION, MongoSettings.of("mongodb://127.0.0.1:2", "meeshy")));
+    }
+
+    @Override
+    public EnvironmentCheck check(String environment, CancelToken cancel) {
+        called("check " + environment);
+        return Samples.check(environments().getFirst());
+    }
+
+    @Override
+    public String adopt(String environment) {
+        called("adopt " + environment);
+        return "marker-1";
+    }
+
+    @Override
+    public Inventory inventory(String environment, CancelToken cancel) {
+        called("inventory " + environment);
+        return Samples.inventory(environment);
+    }
+
+    @Override
+    public Comparison compare(String source, String target, boolean deep, PlanMonitor monitor, CancelToken cancel) {
+        called("compare " + source + " " + target + (deep ? " deep" : ""));
+        return comparison;
+    }
+
+    @Override
+    public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
+        called("plan " + runbook.name());
+        return plan;
+    }
+
+    @Override
+    public RunReport run(
+            Runbook runbook, RunOptions options, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
+        called(options.rehearse() ? "rehearse" : "run");
+        return ended(gate);
+    }
+
+    @Override
+    public RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
+        called("resume " + run);
+        return ended(gate);
+    }
+
+    private RunReport ended(ApprovalGate gate) {
+        if (asksGate) {
+            decided = Optional.of(gate.decide(Samples.report(RunState.PROVED)));
+        }
+        return report;
+    }
+
+    @Override
+    public Outcome recover(String run, Recovery recovery, RunMonitor monitor) {
+        called("recover " + run + " " + recovery);
+        return outcome();
+    }
+
+    @Override
+    public Outcome rollBack(String run, RunMonitor monitor) {
+        called("rollback " + run);
+        return outcome();
+    }
+
+    @Override
+    public Outcome retire(String run, RunMonitor monitor) {
+        called("retire " + run);
+        return outcome();
+    }
+
+    private Outcome outcome() {
+        return new Outcome(
+                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public String targetOf(String run) {
+        return "production";
+    }
+
+    @Override
+    public List<RunSummary> runs() {
+        called("runs");
+        return runs;
+    }
+
+    @Override
+    public RunFolder folder(String run) {
+        return folder.orElse(new RunFolder(Samples.RUN, Path.of("nowhere")));
+    }
+
+    @Override
+    public List<RollbackPoint> rollbackPoints() {
+        return List.of();
+    }
+
+    @Override
+    public List<Divergence> divergence(String run, CancelToken cancel) {
+        return List.of();
+    }
+
+    @Override
+    public DumpManifest backUp(
+            String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
+        called("backup " + environment + (gzip ? " gzip" : ""));
+        return new DumpManifest(
+                DumpManifest.VERSION,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                environment,
+                "127.0.0.1:1",
+                "meeshy",
+                gzip,
+                List.of());
+    }
+
+    @Override
+    public DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel) {
+        called("verify " + directory);
+        return verification;
+    }
+
+    @Override
+    public RunReport restore(
+            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
+        called("restore " + directory + " " + environment);
+        return ended(gate);
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

@@ -1,0 +1,134 @@
+package dev.bascule.engine;
+
+import static dev.bascule.engine.TwoPlaces.onShadow;
+import static dev.bascule.engine.TwoPlaces.promotion;
+import static dev.bascule.engine.TwoPlaces.run;
+import static dev.bascule.engine.TwoPlaces.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bascule.run.Afterwards;
+import dev.bascule.run.Afterwards.Recovery;
+import dev.bascule.run.RunMonitor;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.RunState;
+import dev.bascule.server.WireProxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server disappears in the middle of a run, and comes back or does not. */
+class LostServerTest {
+
+    @TempDir
+    private Path home;
+
+    private TwoPlaces places;
+    private String before = "";
+
+    @BeforeEach
+    void start() {
+        places = TwoPlaces.embedded(home);
+        places.fill(3, 2, 50);
+        before = places.targetContents().application();
+    }
+
+    @AfterEach
+    void stop() {
+        places.close();
+    }
+
+    private static void awayForASecond(WireProxy proxy) {
+        proxy.cut();
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(proxy::restore);
+    }
+
+    private Engine impatient() {
+        return TwoPlaces.engine(home, places.sourceUri(), places.targetUri(), "tester", Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "insert", "find"})
+    void targetThatComesBackBeforeTheSwitchIsAsBefore(String command) {
+        places.atTarget.before(1, onShadow(command), () -> awayForASecond(places.targetProxy()));
+        RunReport report = run(places.engine(), promotion());
+        assertThat(report.state()).isIn(RunState.FAILED, RunState.SUCCEEDED);
+        if (report.state() == RunState.FAILED) {
+            places.assertAsBefore(before);
+        } else {
+            assertAllNew();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 8})
+    void targetThatIsAwayAtARenameIsWaitedFor(int rename) {
+        places.atTarget.before(rename, TwoPlaces::isLiveRename, () -> awayForASecond(places.targetProxy()));
+        RunReport report = run(places.engine(), promotion());
+        assertThat(told(report)).isEmpty();
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        assertAllNew();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8})
+    void renameWhoseAnswerIsLostIsDoneOnce(int rename) {
+        places.atTarget.afterReply(rename, TwoPlaces::isLiveRename, () -> awayForASecond(places.targetProxy()));
+        RunReport report = run(places.engine(), promotion());
+        assertThat(told(report)).isEmpty();
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        assertAllNew();
+    }
+
+    private void assertAllNew() {
+        for (String name : new String[] {"Both1", "Both2", "Both3", "Added1", "Added2"}) {
+            assertThat(places.targetContents().collections().get(name))
+                    .isEqualTo(places.sourceContents().collections().get(name));
+        }
+    }
+
+    @Test
+    void targetThatStaysAwayBeforeTheSwitchNeedsAttentionAndIsRecovered() {
+        places.atTarget.before(1, onShadow("find"), () -> places.targetProxy().cut());
+        RunReport report = run(impatient(), promotion());
+        assertThat(report.state()).isEqualTo(RunState.NEEDS_ATTENTION);
+        assertThat(places.targetContents().application()).isEqualTo(before);
+
+        places.targetProxy().restore();
+        Afterwards.Outcome outcome =
+                places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor());
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.state()).isEqualTo(RunState.FAILED);
+        places.assertAsBefore(before);
+    }
+
+    @Test
+    void targetThatStaysAwayDuringTheSwapNeedsAttentionAndIsRecovered() {
+        places.atTarget.before(4, TwoPlaces::isLiveRename, () -> places.targetProxy().cut());
+        RunReport report = run(impatient(), promotion());
+        assertThat(report.state()).isEqualTo(RunState.NEEDS_ATTENTION);
+        assertThat(places.targetContents().application()).isNotEqualTo(before);
+
+        places.targetProxy().restore();
+        Afterwards.Outcome outcome =
+                places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor());
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.state()).isEqualTo(RunState.REVERTED);
+        places.assertAsBefore(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"insert", "find"})
+    void sourceThatDisappearsFailsTheRun(String command) {
+        places.atTarget.before(1, onShadow(command), () -> places.sourceProxy().cut());
+        RunReport report = run(places.engine(), promotion());
+        assertThat(report.state()).isEqualTo(RunState.FAILED);
+        places.assertAsBefore(before);
+    }
+}

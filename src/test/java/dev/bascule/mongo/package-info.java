@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.mongo;
+
+import org.jspecify.annotations.NullMarked;
