@@ -2,10 +2,10 @@ package dev.bascule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
-import org.junit.platform.engine.TestExecutionResult;
 
 /** Prints, when all tests are over, which ones were skipped and why: nothing is skipped silently. */
 public final class SkippedTests implements TestExecutionListener {

@@ -79,8 +79,7 @@ class RunTest {
         insert(places.production(), "legacy_prefs", "{_id: 1, old: true}");
         insert(places.production(), "kept", "{_id: 7}");
         String before = production();
-        RunReport report = run(promotion(
-                """
+        RunReport report = run(promotion("""
                 collections:
                   - { name: prefs, action: copy, as: Preferences }
                   - { name: legacy_prefs, action: retire, successor: Preferences }
@@ -96,10 +95,11 @@ class RunTest {
 
         assertThat(rollBack(report).state()).isEqualTo(RunState.ROLLED_BACK);
         assertThat(production()).isEqualTo(before);
-        assertThat(owned()).allMatch(name -> name.equals("bascule_runs")
-                || name.equals("bascule_lock")
-                || name.endsWith("_undone"));
-        assertThat(places.production().getCollection("bascule_lock").countDocuments()).isZero();
+        assertThat(owned())
+                .allMatch(
+                        name -> name.equals("bascule_runs") || name.equals("bascule_lock") || name.endsWith("_undone"));
+        assertThat(places.production().getCollection("bascule_lock").countDocuments())
+                .isZero();
     }
 
     @Test
@@ -116,7 +116,8 @@ class RunTest {
                         },
                         CancelToken.none());
         assertThat(report.state()).isEqualTo(RunState.REHEARSED);
-        assertThat(report.proofs()).singleElement().satisfies(proof -> assertThat(proof.documents()).isEqualTo(1));
+        assertThat(report.proofs()).singleElement().satisfies(proof -> assertThat(proof.documents())
+                .isEqualTo(1));
         assertThat(production()).isEqualTo(before);
         assertThat(owned()).containsExactly("bascule_lock", "bascule_runs");
     }
@@ -138,7 +139,9 @@ class RunTest {
         String before = production();
         RunReport report = run(promotion(EVERYTHING));
         insert(places.production(), "User", "{_id: 4, a: 1}");
-        places.production().getCollection("User").updateOne(new Document("_id", 2), new Document("$set", new Document("a", 9)));
+        places.production()
+                .getCollection("User")
+                .updateOne(new Document("_id", 2), new Document("$set", new Document("a", 9)));
         places.production().getCollection("User").deleteOne(new Document("_id", 3));
         assertThat(places.engine().divergence(report.run().value(), CancelToken.none()))
                 .containsExactly(new Divergence("User", 1, 1, 1));
@@ -159,8 +162,7 @@ class RunTest {
         insert(places.production(), "User", "{_id: 1, a: 1}");
         places.production().getCollection("User").createIndex(new Document("b", 1));
         String before = production();
-        RunReport report = run(RunbookFile.parse(
-                """
+        RunReport report = run(RunbookFile.parse("""
                 runbook: indexes
                 name: test
                 environment: production
@@ -168,9 +170,11 @@ class RunTest {
                   - { collection: User, name: i, keys: { a: 1 } }
                   - { collection: User, name: same, keys: { b: 1 } }
                   - { collection: Missing, name: j, keys: { a: 1 } }
-                """,
-                "test.yaml"));
-        assertThat(production()).isNotEqualTo(before).contains("\"name\": \"i\"").doesNotContain("Missing");
+                """, "test.yaml"));
+        assertThat(production())
+                .isNotEqualTo(before)
+                .contains("\"name\": \"i\"")
+                .doesNotContain("Missing");
         assertThat(rollBack(report).state()).isEqualTo(RunState.ROLLED_BACK);
         assertThat(production()).isEqualTo(before);
     }
@@ -180,7 +184,9 @@ class RunTest {
         insert(places.staging(), "User", "{_id: 1, a: 1}");
         String empty = production();
         RunReport first = run(promotion(EVERYTHING));
-        places.staging().getCollection("User").updateOne(new Document("_id", 1), new Document("$set", new Document("a", 2)));
+        places.staging()
+                .getCollection("User")
+                .updateOne(new Document("_id", 1), new Document("$set", new Document("a", 2)));
         RunReport second = run(promotion(EVERYTHING, "accept: { target-newer-documents: 1 }"));
         assertThatThrownBy(() -> rollBack(first))
                 .isInstanceOf(OperatorException.class)
@@ -224,11 +230,13 @@ class RunTest {
                 .isDirectoryContaining("glob:**/backup");
         assertThat(folder.resolve("work")).doesNotExist();
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file).toString())
+            assertThat(files).allSatisfy(file -> assertThat(
+                            Files.getPosixFilePermissions(file).toString())
                     .as(file.toString())
                     .doesNotContain("GROUP", "OTHERS"));
         }
-        assertThat(places.engine().verifyBackup(folder.resolve("backup"), (name, documents, bytes) -> {}, CancelToken.none())
+        assertThat(places.engine()
+                        .verifyBackup(folder.resolve("backup"), (name, documents, bytes) -> {}, CancelToken.none())
                         .isProved())
                 .isTrue();
     }

@@ -147,7 +147,7 @@ final class TwoPlaces implements AutoCloseable {
                 Environment.direct("production", Environment.Kind.PRODUCTION, MongoSettings.of(targetUri, DATABASE)));
         return new Engine(
                 new BasculeHome(home),
-                new EnvironmentCatalog(environments, "test"),
+                () -> new EnvironmentCatalog(environments, "test"),
                 (environment, purpose, from) -> {
                     throw new AssertionError("these servers need no secret");
                 },

@@ -67,9 +67,7 @@ class ContentLedgerTest {
         ContentComparison found = compare(ledger("{_id: 1}"), ledger("{_id: {$numberLong: '1'}}"));
         assertThat(found.onlySource()).isEqualTo(1);
         assertThat(found.onlyTarget()).isEqualTo(1);
-        assertThat(found.differing())
-                .extracting(Differing::id)
-                .contains(DocumentId.of(new BsonInt64(1)));
+        assertThat(found.differing()).extracting(Differing::id).contains(DocumentId.of(new BsonInt64(1)));
     }
 
     @Test
@@ -128,7 +126,10 @@ class ContentLedgerTest {
         ContentLedger target = source.another(folder);
         for (int i = 0; i < 5_000; i++) {
             enter(source, "{_id: " + i + ", text: 'some text'}", "{_id: " + i + ", text: 'some text'}");
-            enter(target, "{_id: " + (4_999 - i) + ", text: 'some text'}", "{_id: " + (4_999 - i) + ", text: 'some text'}");
+            enter(
+                    target,
+                    "{_id: " + (4_999 - i) + ", text: 'some text'}",
+                    "{_id: " + (4_999 - i) + ", text: 'some text'}");
         }
         assertThat(compare(source, target).equal()).isEqualTo(5_000);
         assertThat(source.storedDigest()).isEqualTo(target.storedDigest());
@@ -165,7 +166,9 @@ class ContentLedgerTest {
         assertThat(found.wrongDocuments()).isZero();
         assertThat(found.moved())
                 .containsExactlyInAnyOrder(
-                        DocumentId.of(new BsonInt32(1)), DocumentId.of(new BsonInt32(3)), DocumentId.of(new BsonInt32(4)));
+                        DocumentId.of(new BsonInt32(1)),
+                        DocumentId.of(new BsonInt32(3)),
+                        DocumentId.of(new BsonInt32(4)));
     }
 
     @Test
@@ -177,7 +180,9 @@ class ContentLedgerTest {
         assertThat(found.wrongDocuments()).isEqualTo(3);
         assertThat(found.wrong())
                 .containsExactlyInAnyOrder(
-                        DocumentId.of(new BsonInt32(1)), DocumentId.of(new BsonInt32(2)), DocumentId.of(new BsonInt32(3)));
+                        DocumentId.of(new BsonInt32(1)),
+                        DocumentId.of(new BsonInt32(2)),
+                        DocumentId.of(new BsonInt32(3)));
     }
 
     @Test

@@ -33,13 +33,19 @@ class IndexDefinitionTest {
     void anIndexIsCoveredByAUsableOneOnTheSameKeysAlone() {
         IndexDefinition wanted = index("{name: 'wanted', key: {a: 1, b: 1}}");
         assertThat(index("{name: 'x', key: {a: 1, b: 1}}").covers(wanted)).isTrue();
-        assertThat(index("{name: 'x', key: {a: 1, b: 1}, unique: true}").covers(wanted)).isTrue();
+        assertThat(index("{name: 'x', key: {a: 1, b: 1}, unique: true}").covers(wanted))
+                .isTrue();
         assertThat(index("{name: 'x', key: {a: 1, b: 1, c: 1}}").covers(wanted)).isFalse();
-        assertThat(index("{name: 'x', key: {a: 1, b: 1}, sparse: true}").covers(wanted)).isFalse();
-        assertThat(index("{name: 'x', key: {a: 1, b: 1}, hidden: true}").covers(wanted)).isFalse();
-        assertThat(index("{name: 'x', key: {a: 1, b: 1}, partialFilterExpression: {a: 1}}").covers(wanted))
+        assertThat(index("{name: 'x', key: {a: 1, b: 1}, sparse: true}").covers(wanted))
                 .isFalse();
-        assertThat(index("{name: 'x', key: {a: 1, b: 1}, collation: {locale: 'fr'}}").covers(wanted)).isFalse();
+        assertThat(index("{name: 'x', key: {a: 1, b: 1}, hidden: true}").covers(wanted))
+                .isFalse();
+        assertThat(index("{name: 'x', key: {a: 1, b: 1}, partialFilterExpression: {a: 1}}")
+                        .covers(wanted))
+                .isFalse();
+        assertThat(index("{name: 'x', key: {a: 1, b: 1}, collation: {locale: 'fr'}}")
+                        .covers(wanted))
+                .isFalse();
         assertThat(index("{name: 'x', key: {a: 1, b: 1}}")
                         .covers(index("{name: 'wanted', key: {a: 1, b: 1}, unique: true}")))
                 .isFalse();
@@ -48,10 +54,14 @@ class IndexDefinitionTest {
     @Test
     void aHiddenTwinOrAnotherAgeStandsInTheWay() {
         IndexDefinition wanted = index("{name: 'wanted', key: {a: 1}}");
-        assertThat(index("{name: 'x', key: {a: 1}, hidden: true}").standsInTheWayOf(wanted)).isTrue();
-        assertThat(index("{name: 'x', key: {a: 1}, expireAfterSeconds: 60}").standsInTheWayOf(wanted)).isTrue();
-        assertThat(index("{name: 'x', key: {a: 1}, sparse: true}").standsInTheWayOf(wanted)).isFalse();
-        assertThat(index("{name: 'x', key: {b: 1}, hidden: true}").standsInTheWayOf(wanted)).isFalse();
+        assertThat(index("{name: 'x', key: {a: 1}, hidden: true}").standsInTheWayOf(wanted))
+                .isTrue();
+        assertThat(index("{name: 'x', key: {a: 1}, expireAfterSeconds: 60}").standsInTheWayOf(wanted))
+                .isTrue();
+        assertThat(index("{name: 'x', key: {a: 1}, sparse: true}").standsInTheWayOf(wanted))
+                .isFalse();
+        assertThat(index("{name: 'x', key: {b: 1}, hidden: true}").standsInTheWayOf(wanted))
+                .isFalse();
     }
 
     @Test

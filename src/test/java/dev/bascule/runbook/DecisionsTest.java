@@ -37,7 +37,8 @@ class DecisionsTest {
 
     private static Runbook runbook(String collections, String more) {
         return RunbookFile.parse(
-                "runbook: promote\nname: test\nsource: staging\ntarget: production\ncollections:\n" + collections + more,
+                "runbook: promote\nname: test\nsource: staging\ntarget: production\ncollections:\n" + collections
+                        + more,
                 "test.yaml");
     }
 
@@ -87,13 +88,17 @@ class DecisionsTest {
                 runbook("  - { name: a, action: copy, as: b }\n  - { name: '*', action: copy }\n", ""),
                 holding("a", "b"),
                 holding());
-        assertThat(decisions.collisions()).extracting(Text::english).singleElement().asString().contains("b", "a, b");
+        assertThat(decisions.collisions())
+                .extracting(Text::english)
+                .singleElement()
+                .asString()
+                .contains("b", "a, b");
     }
 
     @Test
     void aRenamedCollectionIsOneRowAndItsTargetNameSaysWhereItComesFrom() {
-        Decisions decisions = new Decisions(
-                runbook("  - { name: a, action: copy, as: B }\n", ""), holding("a"), holding("B"));
+        Decisions decisions =
+                new Decisions(runbook("  - { name: a, action: copy, as: B }\n", ""), holding("a"), holding("B"));
         assertThat(decisions.all()).extracting(Decision::name).containsExactly("B", "a");
         assertThat(decisions.all().get(0).reason().english()).contains("comes from a");
         assertThat(decisions.all().get(0).isCopiedCollection()).isFalse();
@@ -107,7 +112,8 @@ class DecisionsTest {
                 runbook("  - { name: 'a*', action: ignore }\n  - { name: '*', action: copy }\n", ""),
                 holding("ab", "a*"),
                 holding());
-        assertThat(actions(decisions)).containsExactlyInAnyOrderEntriesOf(Map.of("ab", Action.COPY, "a*", Action.IGNORE));
+        assertThat(actions(decisions))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("ab", Action.COPY, "a*", Action.IGNORE));
     }
 
     @Test

@@ -39,8 +39,10 @@ class IndexDecisionsTest {
         assertThat(decide(spec).outcome()).isEqualTo(Outcome.CREATED);
         assertThat(decide(spec, "{name: 'i', key: {a: 1}}").outcome()).isEqualTo(Outcome.IDENTICAL);
         assertThat(decide(spec, "{name: 'i', key: {b: 1}}").outcome()).isEqualTo(Outcome.CONFLICT);
-        assertThat(decide(spec, "{name: 'i', key: {a: 1}, unique: true}").outcome()).isEqualTo(Outcome.CONFLICT);
-        assertThat(decide(spec, "{name: 'h', key: {a: 1}, hidden: true}").outcome()).isEqualTo(Outcome.CONFLICT);
+        assertThat(decide(spec, "{name: 'i', key: {a: 1}, unique: true}").outcome())
+                .isEqualTo(Outcome.CONFLICT);
+        assertThat(decide(spec, "{name: 'h', key: {a: 1}, hidden: true}").outcome())
+                .isEqualTo(Outcome.CONFLICT);
         IndexPlan covered = decide(spec, "{name: 'Message_a_idx', key: {a: 1}}");
         assertThat(covered.outcome()).isEqualTo(Outcome.COVERED);
         assertThat(covered.by()).contains("Message_a_idx");

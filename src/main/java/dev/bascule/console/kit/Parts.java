@@ -1,7 +1,9 @@
 package dev.bascule.console.kit;
 
 import dev.bascule.text.Text;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -115,6 +117,28 @@ public final class Parts {
         pane.setFitToWidth(true);
         pane.getStyleClass().addAll("edge-to-edge", "page-scroll");
         pane.setFocusTraversable(false);
+        pane.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> {
+            if (owner != null) {
+                reveal(pane, content, owner);
+            }
+        });
         return pane;
+    }
+
+    /** What takes the focus is scrolled to: a scroll pane does not do it by itself. */
+    private static void reveal(ScrollPane pane, Region content, Node owner) {
+        for (Node each = owner; each != null; each = each.getParent()) {
+            if (each == content) {
+                Bounds place = content.sceneToLocal(owner.localToScene(owner.getLayoutBounds()));
+                double hidden = content.getHeight() - pane.getViewportBounds().getHeight();
+                double top = pane.getVvalue() * hidden;
+                boolean seen = place.getMinY() >= top
+                        && place.getMaxY() <= top + pane.getViewportBounds().getHeight();
+                if (hidden > 0 && !seen) {
+                    double middle = place.getCenterY() - pane.getViewportBounds().getHeight() / 2;
+                    pane.setVvalue(Math.clamp(middle / hidden, 0, 1));
+                }
+            }
+        }
     }
 }

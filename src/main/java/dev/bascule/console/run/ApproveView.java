@@ -44,7 +44,7 @@ final class ApproveView implements RunPage.Page {
         Chip chip = card.proved()
                 ? new Chip(parts.words(), Mark.PROVED)
                 : new Chip(parts.words(), Mark.WARNING, Text.of("console.run.proof.not"));
-        Label age = parts.muted(Text.of("console.run.proof.age", Figures.ago(Duration.ZERO)));
+        Label age = parts.muted(Text.of("console.run.proof.age", Ages.said(Duration.ZERO)));
         age.setId("approve.age");
         HBox head = new HBox(chip, age);
         head.getStyleClass().add("proof-head");
@@ -63,7 +63,7 @@ final class ApproveView implements RunPage.Page {
         age.setText(parts.words()
                 .say(
                         old.compareTo(OLD) > 0 ? "console.run.proof.age.old" : "console.run.proof.age",
-                        Figures.ago(old)));
+                        Ages.said(old)));
     }
 
     private GridPane facts() {
@@ -72,10 +72,10 @@ final class ApproveView implements RunPage.Page {
         Facts grid = new Facts(parts, facts);
         grid.add(
                 Text.of("run.report.way-back"),
-                card.wayBack().map(Figures::about).orElse(Text.of("console.run.way-back.unknown")));
+                card.wayBack().map(ProofCard::about).orElse(Text.of("console.run.way-back.unknown")));
         grid.add(
                 Text.of("console.run.downtime.expected"),
-                card.downtime().map(Figures::about).orElse(Text.of("console.run.downtime.none")));
+                card.downtime().map(ProofCard::about).orElse(Text.of("console.run.downtime.none")));
         grid.add(
                 Text.of("run.report.backup"),
                 waiting.proved()

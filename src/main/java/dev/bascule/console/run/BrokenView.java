@@ -3,7 +3,6 @@ package dev.bascule.console.run;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.SafetyLine;
-import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.text.Text;
 import java.util.Optional;
@@ -16,14 +15,14 @@ final class BrokenView implements RunPage.Page {
     private final ErrorPanel panel;
     private final Node root;
 
-    BrokenView(Parts parts, RunViewModel run, RunStage.Broken broken, Navigator navigator) {
+    BrokenView(Parts parts, RunViewModel run, RunStage.Broken broken, Onward onward) {
         panel = new ErrorPanel(
                 parts.words(),
                 broken.trouble(),
                 Optional.of(new ErrorPanel.Remedy(
                         Text.of("console.run.next.new-run"), () -> {
                     run.dismiss();
-                    navigator.show(PlaceId.NEW_RUN);
+                    onward.navigator().show(PlaceId.NEW_RUN);
                 })));
         VBox page = new VBox(panel);
         run.pictureProperty()

@@ -103,7 +103,7 @@ public record OutcomePage(
                         Text.of("run.report.facts.downtime"), Figures.duration(Duration.ofMillis(downtime)))));
         report.wayBack()
                 .filter(known -> report.restorePoint().isPresent())
-                .ifPresent(way -> facts.add(new Fact(Text.of("run.report.way-back"), Figures.about(way))));
+                .ifPresent(way -> facts.add(new Fact(Text.of("run.report.way-back"), ProofCard.about(way))));
         report.restorePoint()
                 .ifPresent(point -> facts.add(
                         new Fact(Text.of("console.run.fact.restore-point"), Figures.moment(point.expires()))));

@@ -5,12 +5,10 @@ import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.SafetyLine;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Tone;
-import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.RunReport;
 import dev.bascule.text.Text;
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,16 +21,16 @@ final class OutcomeView implements RunPage.Page {
     private final Parts parts;
     private final RunViewModel run;
     private final OutcomePage page;
-    private final Navigator navigator;
+    private final Onward onward;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Label heading;
     private final Node root;
 
-    OutcomeView(Parts parts, RunViewModel run, OutcomePage page, Navigator navigator, Path home) {
+    OutcomeView(Parts parts, RunViewModel run, OutcomePage page, Onward onward) {
         this.parts = parts;
         this.run = run;
         this.page = page;
-        this.navigator = navigator;
+        this.onward = onward;
         heading = parts.heading("outcome.heading", page.heading());
         SafetyLine safety = new SafetyLine(parts.words(), page.safety());
         safety.setId("outcome.safety");
@@ -48,7 +46,7 @@ final class OutcomeView implements RunPage.Page {
                 .ifPresent(id -> content.getChildren()
                         .add(parts.selectable(
                                 Text.of("console.run.report"),
-                                home.resolve("runs")
+                                onward.home().resolve("runs")
                                         .resolve(id)
                                         .resolve("report.html")
                                         .toString())));
@@ -80,15 +78,14 @@ final class OutcomeView implements RunPage.Page {
     private Button button(OutcomePage.Next next) {
         return switch (next) {
             case COMPARE ->
-                parts.button("outcome.compare", Text.of("console.run.next.compare"), () -> navigator.show(
-                        PlaceId.COMPARE));
+                parts.button("outcome.compare", Text.of("console.run.next.compare"), this::compare);
             case ROLL_BACK ->
-                parts.button("outcome.roll-back", Text.of("console.run.next.roll-back"), () -> navigator.show(
+                parts.button("outcome.roll-back", Text.of("console.run.next.roll-back"), () -> onward.navigator().show(
                         PlaceId.ROLLBACK));
             case NEW_RUN ->
                 parts.button("outcome.new-run", Text.of("console.run.next.new-run"), () -> {
                     run.dismiss();
-                    navigator.show(PlaceId.NEW_RUN);
+                    onward.navigator().show(PlaceId.NEW_RUN);
                 });
             case FINISH ->
                 parts.button("outcome.finish", Text.of("console.run.recover.finish"), () -> run.settle(
@@ -97,6 +94,16 @@ final class OutcomeView implements RunPage.Page {
                 parts.button("outcome.undo", Text.of("console.run.recover.undo"), () -> run.settle(
                         Afterwards.Recovery.REVERT));
         };
+    }
+
+    private void compare() {
+        run.orderProperty()
+                .get()
+                .map(RunOrder::runbook)
+                .flatMap(runbook -> runbook.source().map(source -> java.util.Map.entry(source, runbook.target())))
+                .ifPresentOrElse(
+                        pair -> onward.comparing().accept(pair.getKey(), pair.getValue()),
+                        () -> onward.navigator().show(PlaceId.COMPARE));
     }
 
     @Override

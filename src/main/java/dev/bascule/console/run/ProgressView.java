@@ -115,8 +115,6 @@ final class ProgressView implements RunPage.Page {
 
     @Override
     public void focusStart() {
-        header.lookupAll("#run.title");
-        root.requestFocus();
         collections.view().requestFocus();
     }
 

@@ -48,6 +48,11 @@ public record ProofCard(
                 : Text.of("console.run.proof.counts", report.proofs().size(), documents);
     }
 
+    /** A measured duration, said as the estimate that it is for the next time. */
+    static Text about(Duration measured) {
+        return Text.of("console.kit.about", Figures.duration(measured));
+    }
+
     private static List<Text> lines(RunReport report, boolean copies) {
         List<Text> lines = new ArrayList<>();
         if (copies) {

@@ -17,6 +17,7 @@ public record RunOrder(Runbook runbook, boolean rehearse, Target target) {
             case PROMOTE -> Text.of("console.run.title.promote", runbook.source().orElse(""), runbook.target());
             case REFRESH -> Text.of("console.run.title.refresh", runbook.source().orElse(""), runbook.target());
             case INDEXES -> Text.of("console.run.title.indexes", runbook.target());
+            case RESTORE -> Text.of("console.run.title.restore", runbook.target());
         };
     }
 }

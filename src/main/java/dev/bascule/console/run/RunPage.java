@@ -3,8 +3,6 @@ package dev.bascule.console.run;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
-import dev.bascule.console.shell.Navigator;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -25,22 +23,19 @@ public final class RunPage extends StackPane implements AutoCloseable {
 
     private final Parts parts;
     private final RunViewModel run;
-    private final Navigator navigator;
-    private final Path home;
+    private final Onward onward;
     private final Supplier<Node> empty;
     private final Subscriptions subscriptions = new Subscriptions();
     private @Nullable Page shown;
     private @Nullable Class<?> kind;
 
     /**
-     * @param home where runs keep their files
      * @param empty what stands here while there is no run
      */
-    public RunPage(Words words, RunViewModel run, Navigator navigator, Path home, Supplier<Node> empty) {
+    public RunPage(Words words, RunViewModel run, Onward onward, Supplier<Node> empty) {
         this.parts = new Parts(words);
         this.run = run;
-        this.navigator = navigator;
-        this.home = home;
+        this.onward = onward;
         this.empty = empty;
         subscriptions.add(run.stageProperty().subscribe(this::show), sceneProperty().subscribe(this::read));
     }
@@ -48,6 +43,8 @@ public final class RunPage extends StackPane implements AutoCloseable {
     /** Puts the focus where the stage asks for it. */
     public void focusStart() {
         if (shown != null) {
+            // what scrolls is in the scene only once its skin is made
+            applyCss();
             shown.focusStart();
         }
     }
@@ -90,16 +87,14 @@ public final class RunPage extends StackPane implements AutoCloseable {
                                 ended,
                                 run.orderProperty().get().orElseThrow(),
                                 run.pictureProperty().get().orElseThrow()),
-                        navigator,
-                        home);
+                        onward);
             case RunStage.Settled settled ->
                 new OutcomeView(
                         parts,
                         run,
                         OutcomePage.of(settled, run.pictureProperty().get().orElseThrow()),
-                        navigator,
-                        home);
-            case RunStage.Broken broken -> new BrokenView(parts, run, broken, navigator);
+                        onward);
+            case RunStage.Broken broken -> new BrokenView(parts, run, broken, onward);
         };
     }
 

@@ -44,7 +44,7 @@ final class RunPainter {
                         .mapToLong(CollectionProgress::expected)
                         .sum(),
                 pace.rate(),
-                pace.remaining(),
+                pace.remaining().filter(left -> share.orElse(0.0) < 1),
                 snapshot.waitsFor()
                         .map(waits -> new RunPicture.Waits(
                                 waits.what(), Duration.between(waits.since(), clock.instant()))),

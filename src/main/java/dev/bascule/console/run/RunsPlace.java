@@ -3,13 +3,11 @@ package dev.bascule.console.run;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
-import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
 import dev.bascule.text.Text;
-import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -20,15 +18,13 @@ import javafx.scene.layout.VBox;
 public final class RunsPlace implements Place {
 
     private final RunViewModel run;
-    private final Navigator navigator;
-    private final Path home;
+    private final Onward onward;
     private final ObservableValue<Optional<Text>> badge;
     private final ObservableValue<Optional<Target>> target;
 
-    public RunsPlace(RunViewModel run, Navigator navigator, Path home) {
+    public RunsPlace(RunViewModel run, Onward onward) {
         this.run = run;
-        this.navigator = navigator;
-        this.home = home;
+        this.onward = onward;
         this.badge = run.stageProperty()
                 .map(stage -> stage.isLive() || stage instanceof RunStage.Parked
                         ? Optional.of(Text.of("console.kit.count", 1))
@@ -69,7 +65,7 @@ public final class RunsPlace implements Place {
 
     @Override
     public PlaceView open(Words words) {
-        RunPage page = new RunPage(words, run, navigator, home, () -> empty(new Parts(words)));
+        RunPage page = new RunPage(words, run, onward, () -> empty(new Parts(words)));
         return new PlaceView() {
             @Override
             public Node node() {
@@ -94,7 +90,7 @@ public final class RunsPlace implements Place {
                 parts.mainButton(
                         "runs.new-run",
                         Text.of("console.run.next.new-run"),
-                        () -> navigator.show(PlaceId.NEW_RUN)));
+                        () -> onward.navigator().show(PlaceId.NEW_RUN)));
         box.getStyleClass().addAll("page", "empty-place");
         return box;
     }

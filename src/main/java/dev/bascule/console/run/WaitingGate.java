@@ -32,9 +32,10 @@ final class WaitingGate implements ApprovalGate {
     }
 
     @Override
+    @SuppressWarnings("try") // held for its closing only
     public Decision decide(RunReport proved) {
         // a gate left by a cancelled run must not keep what was prepared
-        try (CancelToken.Registration _ = cancel.onCancel(() -> answer(Decision.DISCARD))) {
+        try (CancelToken.Registration listening = cancel.onCancel(() -> answer(Decision.DISCARD))) {
             asked = new Asked(proved, clock.instant());
             return answer.get();
         } catch (InterruptedException interrupted) {

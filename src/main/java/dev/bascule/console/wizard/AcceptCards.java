@@ -15,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -58,7 +57,7 @@ final class AcceptCards extends VBox {
     }
 
     private static java.util.stream.Stream<Node> buttons(VBox card) {
-        return ((FlowPane) ((HBox) card.getChildren().getFirst()).getChildren().getLast()).getChildren().stream();
+        return ((HBox) ((HBox) card.getChildren().getFirst()).getChildren().getLast()).getChildren().stream();
     }
 
     private void show(List<AcceptRow> rows) {
@@ -77,7 +76,7 @@ final class AcceptCards extends VBox {
     private Node card(AcceptRow row) {
         Chip chip = row.isAccepted()
                 ? new Chip(parts.words(), Mark.OK, Text.of("console.wizard.accepted"))
-                : new Chip(parts.words(), Mark.BLOCKING, Text.of("console.wizard.to-accept"));
+                : new Chip(parts.words(), Mark.WARNING, Text.of("console.wizard.to-accept"));
         Label sentence = parts.wrapped(row.sentence());
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
@@ -92,7 +91,7 @@ final class AcceptCards extends VBox {
             details.setVisible(shown);
             details.setManaged(shown);
         });
-        FlowPane buttons = new FlowPane(8, 8, show, answer(row));
+        HBox buttons = new HBox(8, show, answer(row));
         buttons.getStyleClass().add("accept-buttons");
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(chip, sentence, buttons);

@@ -33,7 +33,7 @@ record DecisionRow(
     }
 
     Mark mark() {
-        return isQuestion() ? Mark.BLOCKING : isChange() ? Mark.DIFFERENT : Mark.EQUAL;
+        return isQuestion() ? Mark.WARNING : isChange() ? Mark.DIFFERENT : Mark.EQUAL;
     }
 
     /** What becomes of the target's name. */

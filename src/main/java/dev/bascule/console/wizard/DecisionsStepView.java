@@ -1,13 +1,13 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.ErrorPanel;
-import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.runbook.IndexSpec;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Runbook;
+import dev.bascule.console.run.Ages;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +97,7 @@ final class DecisionsStepView implements StepView {
                 .orElseGet(() -> model.plan().isPresent()
                         ? Text.of(
                                 "console.wizard.measured",
-                                Figures.ago(model.planning().age()))
+                                Ages.said(model.planning().age()))
                         : Text.of("console.wizard.decisions.none"));
         progress.setText(parts.words().say(said));
     }

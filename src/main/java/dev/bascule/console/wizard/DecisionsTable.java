@@ -81,25 +81,25 @@ final class DecisionsTable extends VBox {
 
     private void columns() {
         table.text("decision.name", Text.of("run.report.collection"), DecisionRow::name)
-                .setPrefWidth(190);
-        presence("decision.source", Text.of("run.report.collections.source"), DecisionRow::source);
-        presence("decision.target", Text.of("run.report.collections.target"), DecisionRow::target);
+                .setMinWidth(120);
+        presence("decision.source", Text.of("run.report.source"), DecisionRow::source);
+        presence("decision.target", Text.of("run.report.target"), DecisionRow::target);
         figure("decision.only-source", Text.of("console.wizard.column.only-source"), Plan.Figures::onlySource);
         figure("decision.only-target", Text.of("console.wizard.column.only-target"), Plan.Figures::onlyTarget);
         figure("decision.different", Text.of("console.wizard.column.different"), Plan.Figures::different);
         table.text("decision.action", Text.of("run.report.decision"), row -> parts.words()
                         .say(row.word()))
-                .setPrefWidth(105);
+                .setMinWidth(80);
         table.node(
                         "decision.state",
                         Text.of("run.report.steps.state"),
                         row -> parts.words().say(row.state()),
                         Comparator.comparing(row -> row.mark().ordinal()),
                         row -> new Chip(parts.words(), row.mark(), row.state()))
-                .setPrefWidth(135);
+                .setMinWidth(120);
         table.text("decision.reason", Text.of("console.wizard.column.reason"), row -> parts.words()
                         .say(row.reason()))
-                .setPrefWidth(200);
+                .setMinWidth(60);
     }
 
     private void presence(
@@ -111,7 +111,7 @@ final class DecisionsTable extends VBox {
                                 ? Figures.count(side.apply(row).documents())
                                 : Text.of("run.report.absent"),
                         Comparator.comparingLong(row -> side.apply(row).documents()))
-                .setPrefWidth(95);
+                .setMinWidth(68);
     }
 
     private void figure(String id, Text title, ToLongFunction<Plan.Figures> figure) {
@@ -124,7 +124,7 @@ final class DecisionsTable extends VBox {
                         Comparator.comparingLong(row -> row.figures()
                                 .map(figure::applyAsLong)
                                 .orElse(-1L)))
-                .setPrefWidth(90);
+                .setMinWidth(id.equals("decision.different") ? 92 : 114);
     }
 
     private void offer(@Nullable DecisionRow row) {

@@ -2,9 +2,9 @@ package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
-import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.run.Ages;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class PreflightStepView implements StepView {
                                 ? Text.of("console.kit.measure.loading")
                                 : Text.of(
                                         "console.wizard.measured",
-                                        Figures.ago(model.planning().age()))));
+                                        Ages.said(model.planning().age()))));
     }
 
     private void show(List<PreflightStepViewModel.CheckRow> checks) {

@@ -3,16 +3,15 @@ package dev.bascule.console.wizard;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.run.Onward;
 import dev.bascule.console.run.RunPage;
 import dev.bascule.console.run.RunViewModel;
-import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
 import dev.bascule.text.Text;
-import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
@@ -25,14 +24,12 @@ public final class WizardPlace implements Place, NewRun {
 
     private final WizardViewModel model;
     private final RunViewModel run;
-    private final Navigator navigator;
-    private final Path home;
+    private final Onward onward;
 
-    public WizardPlace(WizardViewModel model, RunViewModel run, Navigator navigator, Path home) {
+    public WizardPlace(WizardViewModel model, RunViewModel run, Onward onward) {
         this.model = model;
         this.run = run;
-        this.navigator = navigator;
-        this.home = home;
+        this.onward = onward;
     }
 
     @Override
@@ -82,25 +79,25 @@ public final class WizardPlace implements Place, NewRun {
     @Override
     public PlaceView open(Words words) {
         return new WizardView(
-                new Parts(words), model, () -> new RunPage(words, run, navigator, home, Region::new));
+                new Parts(words), model, () -> new RunPage(words, run, onward, Region::new));
     }
 
     @Override
     public void decide(String runbook, String source, String target) {
         model.decide(runbook, source, target);
-        navigator.show(PlaceId.NEW_RUN);
+        onward.navigator().show(PlaceId.NEW_RUN);
     }
 
     @Override
     public void into(String target) {
         model.into(target);
-        navigator.show(PlaceId.NEW_RUN);
+        onward.navigator().show(PlaceId.NEW_RUN);
     }
 
     @Override
     public void openFile() {
         model.openFile();
-        navigator.show(PlaceId.NEW_RUN);
+        onward.navigator().show(PlaceId.NEW_RUN);
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WizardView extends BorderPane implements PlaceView {
 
     /** In widths of an em: narrower than this, the steps are one line on top. */
-    private static final double WIDE = 64;
+    private static final double WIDE = 70;
 
     private static final KeyCombination ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
@@ -155,6 +155,8 @@ final class WizardView extends BorderPane implements PlaceView {
 
     @Override
     public void focusStart() {
+        // what scrolls is in the scene only once its skin is made
+        applyCss();
         if (step != null) {
             step.focusStart();
         } else if (run != null) {

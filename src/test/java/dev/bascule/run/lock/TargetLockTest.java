@@ -126,7 +126,12 @@ class TargetLockTest {
         keep(here(new FakeObserver(() -> {})).acquire("Bob", FIRST, Patience.OBSERVE, CancelToken.none()))
                 .release();
         var later = Clock.offset(CLOCK, Duration.ofHours(1));
-        keep(new TargetLock(database.getCollection("bascule_lock"), "production", ProcessIdentity.current(), new FakeObserver(() -> {}), later)
+        keep(new TargetLock(
+                        database.getCollection("bascule_lock"),
+                        "production",
+                        ProcessIdentity.current(),
+                        new FakeObserver(() -> {}),
+                        later)
                 .acquire("Bob", FIRST, Patience.OBSERVE, CancelToken.none()));
 
         assertThatThrownBy(sleeping::checkStillHeld).isInstanceOf(OperatorException.class);
@@ -320,11 +325,17 @@ class TargetLockTest {
     }
 
     private TargetLock here(Observer observer) {
-        return new TargetLock(database.getCollection("bascule_lock"), "production", ProcessIdentity.current(), observer, CLOCK);
+        return new TargetLock(
+                database.getCollection("bascule_lock"), "production", ProcessIdentity.current(), observer, CLOCK);
     }
 
     private RunLock holdFrom(ProcessIdentity process, RunId run, String operator) {
-        return keep(new TargetLock(database.getCollection("bascule_lock"), "production", process, new FakeObserver(() -> {}), CLOCK)
+        return keep(new TargetLock(
+                        database.getCollection("bascule_lock"),
+                        "production",
+                        process,
+                        new FakeObserver(() -> {}),
+                        CLOCK)
                 .acquire(operator, run, Patience.DO_NOT_WAIT, CancelToken.none()));
     }
 

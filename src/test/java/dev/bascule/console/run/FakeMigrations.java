@@ -1,0 +1,147 @@
+package dev.bascule.console.run;
+
+import dev.bascule.console.Examples;
+import dev.bascule.console.shell.Target;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.environment.Environment;
+import dev.bascule.run.Afterwards;
+import dev.bascule.run.ApprovalGate;
+import dev.bascule.run.RestorePoint;
+import dev.bascule.run.RunId;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.RunState;
+import dev.bascule.runbook.Acceptance;
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Plan.CollectionPlan;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.ShippedRunbooks;
+import dev.bascule.task.CancelToken;
+import dev.bascule.text.Text;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** An engine of two environments that plans and runs as the test says. */
+public final class FakeMigrations {
+
+    /** What a run does. */
+    @FunctionalInterface
+    public interface Run {
+        RunReport run(ApprovalGate gate, CancelToken cancel);
+    }
+
+    public static final Target PRODUCTION =
+            new Target("production", Environment.Kind.PRODUCTION, "meeshy@127.0.0.1:27018");
+
+    public final List<String> asked = new ArrayList<>();
+    public Function<Runbook, Plan> plan = runbook -> plan(runbook, 4, List.of());
+    public Run run = (gate, cancel) -> report(RunState.SUCCEEDED, true);
+    public Run resume = (gate, cancel) -> report(RunState.SUCCEEDED, true);
+
+    public MigrationService service() {
+        return (MigrationService) Proxy.newProxyInstance(
+                FakeMigrations.class.getClassLoader(),
+                new Class<?>[] {MigrationService.class},
+                (proxy, method, arguments) -> {
+                    asked.add(method.getName());
+                    return switch (method.getName()) {
+                        case "environments" -> Examples.sandbox();
+                        case "check" -> Examples.check(Examples.sandbox().stream()
+                                .filter(each -> each.name().equals(arguments[0]))
+                                .findFirst()
+                                .orElseThrow());
+                        case "plan" -> plan.apply((Runbook) arguments[0]);
+                        case "run" -> run.run((ApprovalGate) arguments[3], (CancelToken) arguments[4]);
+                        case "resume" -> resume.run((ApprovalGate) arguments[2], (CancelToken) arguments[3]);
+                        case "recover" -> new Afterwards.Outcome(
+                                new RunId("20261121-100000-0427ab"),
+                                "production",
+                                RunState.CANCELLED,
+                                Duration.ZERO,
+                                List.of(),
+                                List.of(),
+                                List.of());
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
+                });
+    }
+
+    public static Runbook runbook() {
+        return ShippedRunbooks.find("meeshy-promote").orElseThrow().runbook();
+    }
+
+    public static RunOrder order() {
+        return new RunOrder(runbook(), false, PRODUCTION);
+    }
+
+    /** One collection with documents that only the target has; {@code questions} are collections without a rule. */
+    public static Plan plan(Runbook runbook, long onlyTarget, List<String> questions) {
+        List<CollectionPlan> collections = new ArrayList<>();
+        collections.add(collection("Message", Plan.Action.COPY, onlyTarget));
+        collections.add(collection("User", Plan.Action.KEEP, 0));
+        questions.forEach(name -> collections.add(collection(name, Plan.Action.QUESTION, 0)));
+        List<Text> blockers = onlyTarget > runbook.accept().of(Acceptance.Figure.TARGET_ONLY_DOCUMENTS)
+                ? List.of(Text.of("runbook.blocker.accept", "target-only-documents", onlyTarget, 0, ""))
+                : List.of();
+        Plan.Side side = new Plan.Side("staging", "127.0.0.1:27017", "8.0", "meeshy");
+        return new Plan(
+                runbook.name(),
+                runbook.kind(),
+                "a".repeat(64),
+                Optional.of(side),
+                new Plan.Side("production", "127.0.0.1:27018", "8.0", "meeshy"),
+                collections,
+                List.of(new Plan.ReshapePlan("embed-translations", 10, 8, 1, 1, 0, Map.of(), 0, 7)),
+                List.of(),
+                List.of(),
+                List.of(),
+                questions,
+                blockers);
+    }
+
+    private static CollectionPlan collection(String name, Plan.Action action, long onlyTarget) {
+        boolean copied = action == Plan.Action.COPY;
+        return new CollectionPlan(
+                name,
+                name,
+                Plan.Type.COLLECTION,
+                action,
+                Text.of("runbook.reason.wildcard"),
+                new Plan.Presence(true, 20),
+                new Plan.Presence(true, 20 + onlyTarget),
+                copied ? Optional.of(new Plan.Figures(1, onlyTarget, 18, 1, 1, 0)) : Optional.empty(),
+                copied ? Plan.Change.REPLACE : Plan.Change.NONE,
+                false);
+    }
+
+    public static RunReport report(RunState state, boolean restorePoint) {
+        RunId run = new RunId("20261121-100000-0427ab");
+        return new RunReport(
+                run,
+                state,
+                plan(runbook(), 0, List.of()),
+                runbook(),
+                Examples.NOW,
+                Optional.of(Examples.NOW.plusSeconds(40)),
+                "lea",
+                "desk",
+                OptionalLong.empty(),
+                Optional.of(Duration.ofMillis(1_200)),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                restorePoint
+                        ? Optional.of(new RestorePoint(run, Examples.NOW.plusSeconds(3_600), List.of("Message")))
+                        : Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "");
+    }
+}
