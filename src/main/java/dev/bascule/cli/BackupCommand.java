@@ -38,7 +38,8 @@ final class BackupCommand extends Action {
                         out.toAbsolutePath().normalize().toString(),
                         manifest.collections().size(),
                         documents);
-        session.output().print("  " + RestoreCommand.of(out, manifest).mongorestore());
+        RestoreCommand back = RestoreCommand.of(out, manifest);
+        session.output().print("  " + back.bascule() + "\n  " + back.mongorestore());
         return ExitCodes.DONE;
     }
 

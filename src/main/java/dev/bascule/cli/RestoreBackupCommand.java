@@ -24,8 +24,7 @@ final class RestoreBackupCommand extends Action {
 
     @Override
     int run(Session session) {
-        Confirmation confirmation =
-                Confirmation.check(session, environment, Optional.ofNullable(confirm), true);
+        Confirmation confirmation = Confirmation.check(session, environment, Optional.ofNullable(confirm), true);
         RunFollower follower = new RunFollower(session);
         return ExitCodes.of(follower.follow(monitor -> session.service()
                 .restore(directory, environment, monitor, follower.gate(confirmation), session.cancel())));

@@ -30,6 +30,7 @@ import org.bson.RawBsonDocument;
 public final class AsideWriter {
 
     private static final int NAMESPACE_NOT_FOUND = 26;
+    private static final int INDEX_NOT_FOUND = 27;
     private static final int DUPLICATE_KEY = 11000;
     private static final int ATTEMPTS = 3;
 
@@ -146,14 +147,20 @@ public final class AsideWriter {
         }
     }
 
-    /** Gives an index of a run-owned collection another age for its documents. Needs {@code collMod}. */
+    /** Gives an index of a run-owned collection another age for its documents; one that is gone deletes none. Needs {@code collMod}. */
     public void setExpiry(OwnedName name, String index, long seconds) {
-        place.database()
-                .runCommand(new BsonDocument("collMod", new BsonString(name.text()))
-                        .append(
-                                "index",
-                                new BsonDocument("name", new BsonString(index))
-                                        .append("expireAfterSeconds", new BsonInt64(seconds))));
+        try {
+            place.database()
+                    .runCommand(new BsonDocument("collMod", new BsonString(name.text()))
+                            .append(
+                                    "index",
+                                    new BsonDocument("name", new BsonString(index))
+                                            .append("expireAfterSeconds", new BsonInt64(seconds))));
+        } catch (MongoCommandException e) {
+            if (e.getCode() != INDEX_NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     /** Renames between two names of runs, as the drill does. */

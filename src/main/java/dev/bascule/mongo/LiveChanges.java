@@ -3,23 +3,14 @@ package dev.bascule.mongo;
 import com.mongodb.MongoException;
 import dev.bascule.mongo.SwapTable.Goal;
 import dev.bascule.mongo.SwapTable.Next;
-import dev.bascule.mongo.SwapTable.Seen;
-import dev.bascule.mongo.SwapTable.Slot;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonString;
-import org.bson.BsonValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only object that changes live names. Worker only. It exists once a run is approved, and asks its {@link Approval}
@@ -30,14 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveChanges {
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
-
     private final MongoPlace place;
     private final String run;
     private final Approval approval;
     private final Duration patience;
     private final InventoryReader looking;
-    private final AsideWriter aside;
 
     /** @param patience how long a server that is away is waited for */
     public LiveChanges(MongoPlace place, String run, Approval approval, Duration patience) {
@@ -46,7 +34,6 @@ public final class LiveChanges {
         this.approval = approval;
         this.patience = patience;
         this.looking = new InventoryReader(place);
-        this.aside = new AsideWriter(place);
     }
 
     /** Where a swap goes; each may follow any other, cut off at any instant. */
@@ -96,198 +83,11 @@ public final class LiveChanges {
      *     away for longer than the patience
      */
     public void drive(SwapItem item, Direction direction, Listener listener) {
-        new Drive(item, direction, listener).run();
-    }
-
-    /** One collection on its way. A server that is away, at whatever moment, is waited for and then looked at again. */
-    private final class Drive {
-
-        private final SwapItem item;
-        private final Direction direction;
-        private final Listener listener;
-        private Next.@Nullable Move pending;
-        private long giveUp = System.nanoTime() + patience.toNanos();
-
-        Drive(SwapItem item, Direction direction, Listener listener) {
-            this.item = item;
-            this.direction = direction;
-            this.listener = listener;
-        }
-
-        void run() {
-            while (true) {
-                try {
-                    if (isDoneAfterAStep()) {
-                        return;
-                    }
-                } catch (MongoException e) {
-                    pauseOrGiveUp(e);
-                } catch (OperatorException e) {
-                    if (e.reason() != Reason.UNREACHABLE) {
-                        throw e;
-                    }
-                    pauseOrGiveUp(e);
-                }
-            }
-        }
-
-        private boolean isDoneAfterAStep() {
-            Map<Slot, Seen> seen = look(item);
-            Next next = SwapTable.next(item, direction.goal, seen);
-            tellWhatIsDone(next);
-            return switch (next) {
-                case Next.Done ignored -> {
-                    keepWhatStandsAside(seen);
-                    yield true;
-                }
-                case Next.Ask ignored -> throw unclear(item);
-                case Next.Move move -> {
-                    send(move);
-                    yield false;
-                }
-            };
-        }
-
-        private void tellWhatIsDone(Next next) {
-            if (pending != null && !pending.equals(next)) {
-                listener.renamed(item, nameOf(item, pending.from()), nameOf(item, pending.to()));
-                pending = null;
-                giveUp = System.nanoTime() + patience.toNanos();
-            }
-        }
-
-        /** After a crash between a rename and what follows it, quarantine still has its true age. */
-        private void keepWhatStandsAside(Map<Slot, Seen> seen) {
-            for (Slot slot : List.of(Slot.OLD, Slot.NEW, Slot.UNDONE)) {
-                if (seen.containsKey(slot)) {
-                    neverExpire(item, slot);
-                }
-            }
-        }
-
-        private void send(Next.Move move) {
-            String from = nameOf(item, move.from());
-            String to = nameOf(item, move.to());
-            approval.confirm();
-            if (move.equals(pending)) {
-                pauseOrGiveUp(new MongoException("the server does not rename " + from));
-            } else {
-                listener.renaming(item, from, to);
-                pending = move;
-            }
-            try {
-                if (move.to() == Slot.LIVE) {
-                    expireAsIntended(item, move.from());
-                }
-                Renames.send(place, from, to, Optional.of(comment(item)));
-                if (move.from() == Slot.LIVE) {
-                    neverExpire(item, move.to());
-                }
-            } catch (MongoException e) {
-                awaitQuiet(comment(item), giveUp);
-                throw e;
-            }
-        }
-
-        private void pauseOrGiveUp(RuntimeException failure) {
-            if (System.nanoTime() >= giveUp) {
-                throw new OperatorException(
-                        Reason.NEEDS_ATTENTION,
-                        Text.of("mongo.swap.stuck", item.live(), String.valueOf(failure.getMessage())),
-                        Text.of("mongo.swap.state"),
-                        Text.of("mongo.swap.remedy", run),
-                        failure);
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        new RenameDrive(place, new SwapNames(run, item), direction.goal, approval, patience, listener).run();
     }
 
     private Next next(SwapItem item, Direction direction) {
-        return SwapTable.next(item, direction.goal, look(item));
-    }
-
-    private Map<Slot, Seen> look(SwapItem item) {
-        Map<Slot, Seen> seen = new EnumMap<>(Slot.class);
-        for (InventoryReader.Named named : looking.names()) {
-            for (Slot slot : Slot.values()) {
-                if (named.name().equals(nameOf(item, slot))) {
-                    seen.put(slot, new Seen(named.uuid()));
-                }
-            }
-        }
-        return seen;
-    }
-
-    private String nameOf(SwapItem item, Slot slot) {
-        return switch (slot) {
-            case LIVE -> item.live();
-            case OLD -> owned(item, OwnedName.Role.OLD).text();
-            case NEW -> owned(item, OwnedName.Role.NEW).text();
-            case UNDONE -> owned(item, OwnedName.Role.UNDONE).text();
-            case FOREIGN -> owned(item, OwnedName.Role.FOREIGN).text();
-        };
-    }
-
-    private OwnedName owned(SwapItem item, OwnedName.Role role) {
-        return new OwnedName(run, item.number(), role);
-    }
-
-    private String comment(SwapItem item) {
-        return "bascule " + run + " " + item.number();
-    }
-
-    /** The server deletes by collection, whatever its name: only what is live may carry its true age. */
-    private void expireAsIntended(SwapItem item, Slot from) {
-        if (from == Slot.OLD) {
-            OwnedName name = owned(item, OwnedName.Role.OLD);
-            item.formerExpiries().forEach(expiry -> aside.setExpiry(name, expiry.index(), expiry.seconds()));
-        } else {
-            OwnedName name = owned(item, from == Slot.NEW ? OwnedName.Role.NEW : OwnedName.Role.UNDONE);
-            item.shadowExpiries().forEach(expiry -> aside.setExpiry(name, expiry.index(), expiry.seconds()));
-        }
-    }
-
-    private void neverExpire(SwapItem item, Slot to) {
-        if (to == Slot.FOREIGN) {
-            return;
-        }
-        OwnedName name = owned(item, OwnedName.Role.valueOf(to.name()));
-        List<SwapItem.Expiry> expiries = to == Slot.OLD ? item.formerExpiries() : item.shadowExpiries();
-        expiries.forEach(expiry -> aside.setExpiry(name, expiry.index(), IndexDefinition.NEVER));
-    }
-
-    /** A rename whose outcome is unknown may still be under way: nothing is sent until the server shows no such operation. */
-    private void awaitQuiet(String comment, long giveUp) {
-        while (isUnderWay(comment) && System.nanoTime() < giveUp) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-    }
-
-    private boolean isUnderWay(String comment) {
-        if (!place.capabilities().has(Capabilities.Capability.CURRENT_OPERATIONS)) {
-            return false;
-        }
-        try {
-            BsonDocument answer = place.admin()
-                    .runCommand(new BsonDocument("currentOp", new BsonInt32(1)), BsonDocument.class);
-            for (BsonValue operation : answer.getArray("inprog", new BsonArray())) {
-                BsonDocument command = operation.asDocument().getDocument("command", new BsonDocument());
-                if (command.getString("comment", new BsonString("")).getValue().equals(comment)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (MongoException e) {
-            return true;
-        }
-    }
-
-    private OperatorException unclear(SwapItem item) {
-        return new OperatorException(
-                Reason.NEEDS_ATTENTION,
-                Text.of("mongo.swap.unclear", item.live()),
-                Text.of("mongo.swap.state"),
-                Text.of("mongo.swap.remedy", run));
+        return SwapTable.next(item, direction.goal, new SwapNames(run, item).look(looking));
     }
 
     /** Makes a view, or gives one another definition. */

@@ -10,7 +10,6 @@ import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.lock.RunLock;
-import dev.bascule.run.lock.TargetLock.Patience;
 import dev.bascule.run.report.ReportHtml;
 import dev.bascule.run.report.ReportJson;
 import dev.bascule.task.CancelToken;
@@ -292,11 +291,12 @@ public final class Afterwards {
     private Outcome work(Subject subject, Work work) {
         RunMonitor monitor = subject.monitor();
         monitor.begin(subject.folder().run(), subject.target().environment().name(), List.of());
+        // the journal is opened under the lock only: until then it may be another process's to write
+        Locks.Held held = Locks.take(subject.target(), setup, subject.record(), CancelToken.none());
         try (RunSession session = new RunSession(
-                subject.folder(), subject.target(), subject.record(), monitor, CancelToken.none(), setup)) {
+                subject.folder(), subject.target(), held.record(), monitor, CancelToken.none(), setup)) {
             Telling told = new Telling();
-            session.hold(Locks.of(subject.target(), setup)
-                    .acquireFor(setup.operator(), session.run(), Patience.OBSERVE, CancelToken.none()));
+            session.hold(held.lock());
             monitor.state(session.record().state());
             monitor.safety(
                     session.record().state() == RunState.SUCCEEDED ? Safety.Kind.SWITCHED : Safety.Kind.IN_BETWEEN, 0, 0);

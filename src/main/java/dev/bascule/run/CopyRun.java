@@ -280,6 +280,7 @@ final class CopyRun implements Pipeline {
             Prover.Outcome outcome = prover.prove(collections, rejects);
             settle(outcome);
             recheck.require(collections, outcome.pass());
+            recheck.requireSameCollections(new Switch(session).standing(Direction.SWAP));
         } finally {
             report.proofs(prover.proofs());
         }

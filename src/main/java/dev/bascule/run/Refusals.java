@@ -1,5 +1,6 @@
 package dev.bascule.run;
 
+import dev.bascule.runbook.Plan;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -14,6 +15,20 @@ final class Refusals {
                 ? Text.of("run.refuse.ended.remedy")
                 : Text.of("run.refuse.not-resumable.remedy", run.value());
         return refused(Text.of("run.refuse.not-resumable", run.value(), state.word()), remedy);
+    }
+
+    /** While the lock was waited for, the run's own process went on with it. */
+    static OperatorException movedOn(RunId run, RunState state) {
+        return refused(
+                Text.of("run.refuse.moved-on", run.value(), state.word()), Text.of("run.refuse.moved-on.remedy"));
+    }
+
+    /** A prepared run that waits for a person, and that something blocks by now. */
+    static OperatorException blockedByNow(RunId run, Plan plan) {
+        Object first = plan.blockers().isEmpty() ? String.join(", ", plan.questions()) : plan.blockers().getFirst();
+        return refused(
+                Text.of("run.refuse.blocked-by-now", run.value(), first),
+                Text.of("run.refuse.blocked-by-now.remedy", run.value()));
     }
 
     static OperatorException planChanged(RunId run) {

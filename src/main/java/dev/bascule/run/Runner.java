@@ -4,9 +4,11 @@ import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.lock.RunLock;
 import dev.bascule.run.lock.TargetLock;
 import dev.bascule.run.lock.TargetLock.Patience;
 import dev.bascule.run.report.PlanJson;
+import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.runbook.Planner;
 import dev.bascule.runbook.Planning;
@@ -76,25 +78,47 @@ public final class Runner {
             case PREPARING, PROVED, APPROVED, STOPPING -> {}
             default -> throw Refusals.notResumable(folder.run(), record.state());
         }
-        return execute(request, folder, record, record.text("planHash"));
+        // the journal is opened under the lock only: until then it may be another process's to write
+        Locks.Held held = Locks.take(request.target(), setup, record, request.cancel());
+        return execute(request, folder, held.record(), Optional.of(held.lock()));
     }
 
-    private RunReport execute(Request request, RunFolder folder, RunRecord record, Optional<String> boundTo) {
+    private RunReport execute(Request request, RunFolder folder, RunRecord record, Optional<RunLock> held) {
         try (WorkFolder work = WorkFolder.below(folder);
                 RunSession session = new RunSession(
                         folder, request.target(), record, request.monitor(), request.cancel(), setup)) {
+            held.ifPresent(session::hold);
             request.monitor().begin(folder.run(), session.targetName(), Pipelines.steps(request.runbook()));
             Instant startedAt = record.instant("startedAt").orElse(setup.clock().instant());
-            try (Planning planning = plan(request, session, work, boundTo.isEmpty())) {
+            try (Planning planning = plan(request, session, work, held.isEmpty())) {
                 folder.write(folder.plan(), PlanJson.write(planning.plan()));
                 ReportBuilder report =
                         new ReportBuilder(session, setup, request.runbook(), planning.plan(), startedAt);
-                if (boundTo.isPresent() && !boundTo.get().equals(planning.plan().hash())) {
-                    throw Refusals.planChanged(folder.run());
+                if (held.isPresent()) {
+                    requireSamePlan(session, planning.plan());
                 }
                 Pipeline pipeline = Pipelines.of(request, session, planning, report, setup.clock(), work.path());
                 return new Execution(request, session, planning, report, pipeline, startedAt).run();
+            } catch (RuntimeException e) {
+                parkAgain(session);
+                throw e;
             }
+        }
+    }
+
+    private static void requireSamePlan(RunSession session, Plan plan) {
+        if (!session.record().text("planHash").equals(Optional.of(plan.hash()))) {
+            throw Refusals.planChanged(session.run());
+        }
+        if (!plan.executable()) {
+            throw Refusals.blockedByNow(session.run(), plan);
+        }
+    }
+
+    /** A run that could not be continued goes on waiting for a person. */
+    private static void parkAgain(RunSession session) {
+        if (session.record().state() == RunState.PROVED) {
+            session.lock().ifPresent(RunLock::park);
         }
     }
 
@@ -180,6 +204,9 @@ public final class Runner {
         }
 
         private void lock() {
+            if (session.lock().isPresent()) {
+                return;
+            }
             TargetLock lock = Locks.of(session.target(), setup);
             session.hold(lock.acquireFor(setup.operator(), session.run(), Patience.OBSERVE, request.cancel()));
         }

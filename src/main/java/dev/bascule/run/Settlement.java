@@ -27,7 +27,7 @@ final class Settlement {
      */
     void withdraw(RunState end) {
         session.patiently(() -> {
-            requireFormer();
+            requireNothingMoved();
             new ShadowMaker(session.target()).removeLeftovers(session.run().value());
             requireNoLeftovers();
         });
@@ -49,6 +49,17 @@ final class Settlement {
         session.patiently(() -> new Switch(session).tellForeign());
         session.become(RunState.REVERTED);
         session.monitor().safety(Safety.Kind.BACK, 0, 0);
+    }
+
+    /** What stands under a quarantine's name came from a live one, whatever the record says. */
+    private void requireNothingMoved() {
+        List<String> moved = new ShadowMaker(session.target())
+                .owned(session.run().value()).stream()
+                        .filter(name -> name.endsWith("_old") || name.endsWith("_undone"))
+                        .toList();
+        if (!moved.isEmpty()) {
+            throw doubt(Text.of("run.settle.not-former", moved.size(), String.join(", ", moved)));
+        }
     }
 
     private void requireFormer() {

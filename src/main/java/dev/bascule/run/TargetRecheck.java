@@ -75,6 +75,14 @@ final class TargetRecheck {
         requireAccepted(new Acceptance(targetOnly, targetNewer, orphans, rejected));
     }
 
+    /** A live collection that was dropped and made anew since the plan is not the one that was planned for. */
+    void requireSameCollections(Switch.Standing standing) {
+        if (!standing.unclear().isEmpty()) {
+            throw failed(Text.of(
+                    "run.recheck.not-quiet", String.join(", ", standing.unclear()), session.targetName()));
+        }
+    }
+
     /** A name that was free when the plan was made and is not any more: somebody writes to the target. */
     private void requireStillFree(String live) {
         boolean taken = new InventoryReader(session.target())

@@ -396,6 +396,23 @@ class CliTest {
     }
 
     @Test
+    void restoreIsARunThatNeedsTheNameOfProduction() {
+        engine.asksGate = true;
+        CommandLineRun cli = cli();
+        assertThat(cli.run("restore", "d", "production")).isEqualTo(2);
+        assertThat(cli.run("restore", "d", "production", "--confirm", "staging"))
+                .isEqualTo(2);
+        assertThat(cli.run("restore", "d", "nowhere", "--confirm", "nowhere")).isEqualTo(2);
+        assertThat(engine.calls).isEmpty();
+        assertThat(cli.run("restore", "d", "production", "--confirm", "production"))
+                .isZero();
+        assertThat(engine.calls).containsExactly("restore d production");
+        engine.failure = failure(Reason.UNREACHABLE);
+        assertThat(cli.run("restore", "d", "staging")).isEqualTo(3);
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
     void shippedRunbookIsPrintedToBeCopied() {
         CommandLineRun cli = cli();
         assertThat(cli.run("runbooks", "show", "meeshy-promote")).isZero();

@@ -115,6 +115,13 @@ final class FakeEngine implements MigrationService, EngineOpener {
         return ended(gate);
     }
 
+    @Override
+    public RunReport restore(
+            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
+        called("restore " + directory + " " + environment);
+        return ended(gate);
+    }
+
     private RunReport ended(ApprovalGate gate) {
         if (asksGate) {
             decided = Optional.of(gate.decide(Samples.report(RunState.PROVED)));
@@ -190,13 +197,6 @@ final class FakeEngine implements MigrationService, EngineOpener {
     public DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel) {
         called("verify " + directory);
         return verification;
-    }
-
-    @Override
-    public RunReport restore(
-            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
-        called("restore " + directory + " " + environment);
-        return ended(gate);
     }
 
     @Override

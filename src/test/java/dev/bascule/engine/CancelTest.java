@@ -101,8 +101,11 @@ class CancelTest {
 
     @Test
     void cancelledDuringTheBackup() {
-        places.atTarget.before(1, Faults.named("insert", "bascule_lock"::equals), () -> places.atTarget.before(
-                1, Faults.named("find", name -> name.startsWith("Both")), this::cancelNow));
+        places.atTarget.before(
+                1,
+                Faults.named("insert", "bascule_lock"::equals),
+                () -> places.atTarget.before(
+                        1, Faults.named("find", name -> name.startsWith("Both")), this::cancelNow));
         assertCancelledSoon(run(proved -> Decision.APPROVE));
     }
 

@@ -18,8 +18,7 @@ final class ForkedRun {
     /** Arguments: home, source, target, and the run to take back if one is to be. */
     public static void main(String[] arguments) {
         Path home = Path.of(arguments[0]);
-        try (Engine engine =
-                TwoPlaces.engine(home, arguments[1], arguments[2], "forked", Duration.ofSeconds(30))) {
+        try (Engine engine = TwoPlaces.engine(home, arguments[1], arguments[2], "forked", Duration.ofSeconds(30))) {
             if (arguments.length > 3) {
                 Afterwards.Outcome outcome = engine.rollBack(arguments[3], new RunMonitor());
                 System.out.println(outcome.state() + " " + outcome.failures());

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The process is killed, at every boundary there is: what another one recovers is all old or all new. */
 class KilledProcessTest {
 
-    private static final int REPLACED = 10;
-    private static final int INTRODUCED = 20;
+    private static final int REPLACED = 6;
+    private static final int INTRODUCED = 24;
     private static final int RENAMES = 2 * REPLACED + INTRODUCED;
 
     @TempDir
@@ -85,7 +85,8 @@ class KilledProcessTest {
     private RunState recovered(String run, Recovery recovery) {
         Afterwards.Outcome outcome = engine.recover(run, recovery, new RunMonitor());
         assertThat(outcome.failures()).isEmpty();
-        assertThat(engine.runs()).filteredOn(each -> each.run().value().equals(run))
+        assertThat(engine.runs())
+                .filteredOn(each -> each.run().value().equals(run))
                 .extracting(RunSummary::state)
                 .containsExactly(outcome.state());
         return outcome.state();
@@ -109,7 +110,9 @@ class KilledProcessTest {
             } else {
                 assertThat(recovered(run, Recovery.DEFAULT)).isEqualTo(RunState.REVERTED);
             }
-            assertThat(places.targetContents().application()).as("rename %s", rename).isEqualTo(before);
+            assertThat(places.targetContents().application())
+                    .as("rename %s", rename)
+                    .isEqualTo(before);
             assertThat(places.leftovers()).isEmpty();
             assertThat(places.locks()).isZero();
         }
@@ -125,7 +128,9 @@ class KilledProcessTest {
         for (int rename = 1; rename <= RENAMES; rename++) {
             killed(TwoPlaces::isLiveRename, rename, rename % 2 == 0, run);
             assertThat(recovered(run, Recovery.REVERT)).isEqualTo(RunState.SUCCEEDED);
-            assertThat(places.targetContents().application()).as("kept after %s", rename).isEqualTo(after);
+            assertThat(places.targetContents().application())
+                    .as("kept after %s", rename)
+                    .isEqualTo(after);
         }
         killed(TwoPlaces::isLiveRename, RENAMES / 2, true, run);
         assertThat(recovered(run, Recovery.DEFAULT)).isEqualTo(RunState.ROLLED_BACK);
@@ -173,7 +178,9 @@ class KilledProcessTest {
                 assertThat(places.locks()).isZero();
             } catch (OperatorException e) {
                 assertThat(e.reason()).isEqualTo(OperatorException.Reason.REFUSED);
-                assertThat(moment).as("a run without a record has written nothing").isIn(Moment.LOCK, Moment.PREPARING);
+                assertThat(moment)
+                        .as("a run without a record has written nothing")
+                        .isIn(Moment.LOCK, Moment.PREPARING);
             }
             assertThat(places.targetContents().application()).isEqualTo(before);
             assertThat(places.leftovers()).isEmpty();

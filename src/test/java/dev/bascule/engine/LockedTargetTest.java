@@ -14,6 +14,7 @@ import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,45 @@ class LockedTargetTest {
     }
 
     @Test
+    void livingRunIsNotResumedAndItsJournalStaysWhole() throws IOException {
+        AtomicReference<Throwable> refused = new AtomicReference<>();
+        RunReport report = run(places.engine("alice"), promotion(), proved -> {
+            try {
+                places.engine("bob")
+                        .resume(proved.run().value(), new RunMonitor(), again -> Decision.APPROVE, CancelToken.none());
+            } catch (OperatorException e) {
+                refused.set(e);
+            }
+            return Decision.APPROVE;
+        });
+        assertThat(refused.get()).isInstanceOfSatisfying(OperatorException.class, e -> assertThat(
+                        e.happened().english())
+                .contains("alice"));
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(dev.bascule.run.journal.JournalReader.read(
+                                places.engine().folder(report.run().value()).journal())
+                        .broken())
+                .isEmpty();
+    }
+
+    @Test
+    void parkedRunThatCannotGoOnStaysParked() {
+        RunReport parked = parked(places.engine("alice"));
+        places.source().getCollection("New").insertOne(new org.bson.Document("_id", 1));
+        assertThatThrownBy(() -> places.engine("alice")
+                        .resume(parked.run().value(), new RunMonitor(), again -> Decision.APPROVE, CancelToken.none()))
+                .isInstanceOfSatisfying(OperatorException.class, e -> assertThat(e.reason())
+                        .isEqualTo(OperatorException.Reason.REFUSED));
+        assertThat(places.locks()).isEqualTo(1);
+        assertThat(told(run(places.engine("bob"), promotion()))).contains("waits for approval");
+        assertThat(places.engine("alice")
+                        .recover(parked.run().value(), Recovery.DEFAULT, new RunMonitor())
+                        .state())
+                .isEqualTo(RunState.CANCELLED);
+        places.assertAsBefore(before);
+    }
+
+    @Test
     void livingRunIsNotRecovered() {
         AtomicReference<Throwable> refused = new AtomicReference<>();
         run(places.engine("alice"), promotion(), proved -> {
@@ -134,10 +174,8 @@ class LockedTargetTest {
     @Test
     void endedRunIsNotRecovered() {
         RunReport report = run(places.engine(), promotion());
-        assertThatThrownBy(
-                        () -> places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor()))
-                .isInstanceOfSatisfying(
-                        OperatorException.class,
-                        e -> assertThat(e.reason()).isEqualTo(OperatorException.Reason.REFUSED));
+        assertThatThrownBy(() -> places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor()))
+                .isInstanceOfSatisfying(OperatorException.class, e -> assertThat(e.reason())
+                        .isEqualTo(OperatorException.Reason.REFUSED));
     }
 }

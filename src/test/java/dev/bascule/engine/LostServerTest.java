@@ -101,8 +101,7 @@ class LostServerTest {
         assertThat(places.targetContents().application()).isEqualTo(before);
 
         places.targetProxy().restore();
-        Afterwards.Outcome outcome =
-                places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor());
+        Afterwards.Outcome outcome = places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor());
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.state()).isEqualTo(RunState.FAILED);
         places.assertAsBefore(before);
@@ -110,14 +109,14 @@ class LostServerTest {
 
     @Test
     void targetThatStaysAwayDuringTheSwapNeedsAttentionAndIsRecovered() {
-        places.atTarget.before(4, TwoPlaces::isLiveRename, () -> places.targetProxy().cut());
+        places.atTarget.before(
+                4, TwoPlaces::isLiveRename, () -> places.targetProxy().cut());
         RunReport report = run(impatient(), promotion());
         assertThat(report.state()).isEqualTo(RunState.NEEDS_ATTENTION);
         assertThat(places.targetContents().application()).isNotEqualTo(before);
 
         places.targetProxy().restore();
-        Afterwards.Outcome outcome =
-                places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor());
+        Afterwards.Outcome outcome = places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor());
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.state()).isEqualTo(RunState.REVERTED);
         places.assertAsBefore(before);

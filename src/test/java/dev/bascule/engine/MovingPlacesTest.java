@@ -86,10 +86,8 @@ class MovingPlacesTest {
     void sourceThatNeverRestsIsPromotedAsOfATime() {
         for (int i = 0; i < 60; i++) {
             int now = i;
-            places.atSource.before(
-                    1,
-                    Faults.named("find", "Both1"::equals),
-                    () -> source("Both1").updateOne(Filters.eq("_id", 3), Updates.set("text", "at " + now)));
+            places.atSource.before(1, Faults.named("find", "Both1"::equals), () -> source("Both1")
+                    .updateOne(Filters.eq("_id", 3), Updates.set("text", "at " + now)));
         }
         RunReport report = run(places.engine(), promotion());
         assertThat(told(report)).isEmpty();

@@ -35,7 +35,9 @@ class TamperingTest {
     void start() {
         places = TwoPlaces.embedded(home);
         places.fill(3, 1, 50);
-        places.source().getCollection("Both1").createIndex(Indexes.ascending("count"), new IndexOptions().name("byCount"));
+        places.source()
+                .getCollection("Both1")
+                .createIndex(Indexes.ascending("count"), new IndexOptions().name("byCount"));
         before = places.targetContents().application();
     }
 
@@ -80,22 +82,20 @@ class TamperingTest {
 
     @Test
     void oneOtherByteIsFound() {
-        RunReport report =
-                runTampering(shadow -> replace(shadow, 7, "{_id: 7, text: 'new 2', count: 7, tail: 'end'}"));
+        RunReport report = runTampering(shadow -> replace(shadow, 7, "{_id: 7, text: 'new 2', count: 7, tail: 'end'}"));
         assertNamed(report, "{\"$numberInt\": \"7\"}");
     }
 
     @Test
     void anotherNumberTypeIsFound() {
-        RunReport report = runTampering(shadow ->
-                replace(shadow, 7, "{_id: 7, text: 'new 1', count: {$numberLong: '7'}, tail: 'end'}"));
+        RunReport report = runTampering(
+                shadow -> replace(shadow, 7, "{_id: 7, text: 'new 1', count: {$numberLong: '7'}, tail: 'end'}"));
         assertNamed(report, "{\"$numberInt\": \"7\"}");
     }
 
     @Test
     void anotherOrderOfFieldsIsFound() {
-        RunReport report =
-                runTampering(shadow -> replace(shadow, 7, "{_id: 7, count: 7, text: 'new 1', tail: 'end'}"));
+        RunReport report = runTampering(shadow -> replace(shadow, 7, "{_id: 7, count: 7, text: 'new 1', tail: 'end'}"));
         assertNamed(report, "{\"$numberInt\": \"7\"}");
     }
 
@@ -142,7 +142,10 @@ class TamperingTest {
     void indexWithAnotherOptionIsNamed() {
         RunReport report = runWith(places.atTarget.afterReply(1, onShadow("createIndexes"), () -> {
             tampered().dropIndex("byCount");
-            tampered().createIndex(Indexes.ascending("count"), new IndexOptions().name("byCount").unique(true));
+            tampered()
+                    .createIndex(
+                            Indexes.ascending("count"),
+                            new IndexOptions().name("byCount").unique(true));
         }));
         assertNamed(report);
         assertThat(told(report)).contains("index byCount");

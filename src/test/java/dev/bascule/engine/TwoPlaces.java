@@ -182,8 +182,7 @@ final class TwoPlaces implements AutoCloseable {
 
     /** @param more lines of the runbook */
     static Runbook promotion(String more) {
-        return RunbookFile.parse(
-                """
+        return RunbookFile.parse("""
                 runbook: promote
                 name: Test
                 source: staging
@@ -193,9 +192,7 @@ final class TwoPlaces implements AutoCloseable {
                 target-only: keep
                 accept: { target-only-documents: 10000, target-newer-documents: 10000 }
                 retention: 0s
-                """
-                        + more,
-                "test.yaml");
+                """ + more, "test.yaml");
     }
 
     static RunReport run(Engine engine, Runbook runbook) {
@@ -203,8 +200,7 @@ final class TwoPlaces implements AutoCloseable {
     }
 
     static RunReport run(Engine engine, Runbook runbook, ApprovalGate gate) {
-        return engine.run(
-                runbook, new MigrationService.RunOptions(false), new RunMonitor(), gate, CancelToken.none());
+        return engine.run(runbook, new MigrationService.RunOptions(false), new RunMonitor(), gate, CancelToken.none());
     }
 
     static RunReport rehearse(Engine engine, Runbook runbook) {
@@ -258,7 +254,9 @@ final class TwoPlaces implements AutoCloseable {
 
     /** What went wrong, in words. */
     static String told(RunReport report) {
-        return report.failure().stream().map(failure -> failure.happened().english()).collect(Collectors.joining("; "));
+        return report.failure().stream()
+                .map(failure -> failure.happened().english())
+                .collect(Collectors.joining("; "));
     }
 
     /** Bascule's own collections on the target, without the records it keeps. */

@@ -30,7 +30,9 @@ class SwapTableProperties {
 
     private static Arbitrary<Leg> leg() {
         return Combinators.combine(
-                        Arbitraries.of(Goal.class), Arbitraries.integers().between(0, 4), Arbitraries.integers().between(0, 3))
+                        Arbitraries.of(Goal.class),
+                        Arbitraries.integers().between(0, 4),
+                        Arbitraries.integers().between(0, 3))
                 .as(Leg::new);
     }
 

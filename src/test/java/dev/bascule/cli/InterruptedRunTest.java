@@ -1,0 +1,46 @@
+package dev.bascule.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bascule.environment.SandboxEnvironmentFile;
+import dev.bascule.sandbox.Sandbox;
+import dev.bascule.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class InterruptedRunTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void interruptionCancelsARunAndASecondOneChangesNothing() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.filled().embedded())) {
+            SandboxEnvironmentFile.writeIfOurs(home.resolve("environments.yaml"), sandbox.environments());
+            try (ForkedBascule run =
+                    ForkedBascule.start(home, "run", "meeshy-refresh", "--rehearse", "--home", home.toString())) {
+                run.awaitErr("Check the guardrails ...");
+                run.signal("INT");
+                run.signal("INT");
+                assertThat(run.exitCode()).isEqualTo(130);
+                assertThat(run.out()).isEmpty();
+                assertThat(run.err()).contains("staging has not been touched.").doesNotContain("\tat ");
+            }
+        }
+    }
+
+    @Test
+    void computerWithoutADisplayGetsOneSentenceAndTheTour() throws Exception {
+        try (ForkedBascule bascule = ForkedBascule.start(home, "--home", home.toString())) {
+            bascule.awaitErr("A sandbox starts");
+            assertThat(bascule.err()).contains("no display");
+            bascule.signal("TERM");
+            assertThat(bascule.exitCode()).isEqualTo(130);
+            assertThat(bascule.out()).isEmpty();
+        }
+    }
+}
