@@ -7,6 +7,7 @@ import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
 import dev.bascule.console.dialogs.SheetDialogs;
 import dev.bascule.console.dialogs.SheetHost;
+import dev.bascule.console.kit.HoldButton;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.settings.AppearanceViewModel;
 import dev.bascule.console.settings.Settings;
@@ -31,6 +32,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Cell;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -132,6 +134,21 @@ class PlacesViewTest {
     }
 
     @Test
+    void thePageIsAlwaysThatOfTheSelectedPoint() {
+        FxThread.run(() -> {
+            Scene scene = open(PlaceId.ROLLBACK, "en", false, 1280, 800, "rollback-selected");
+            ListView<?> points = (ListView<?>) Nodes.byId(scene, "rollback.points");
+            assertThat(points.getSelectionModel().getSelectedIndex()).isZero();
+            assertThat(Nodes.byId(scene, "rollback.hold")).isNotNull();
+            points.getSelectionModel().select(1);
+            assertThat(texts(scene)).contains("before run 0419cd (Meeshy staging to production)");
+            assertThat(Nodes.below(scene.getRoot())).noneMatch(HoldButton.class::isInstance);
+            points.getSelectionModel().select(0);
+            assertThat(texts(scene)).contains("before run 0427ab (Meeshy staging to production)");
+        });
+    }
+
+    @Test
     void everyControlHasANameForAScreenReader() {
         for (PlaceId place : List.of(PlaceId.ENVIRONMENTS, PlaceId.COMPARE, PlaceId.ROLLBACK)) {
             List<String> nameless = FxThread.call(() -> {
@@ -202,6 +219,13 @@ class PlacesViewTest {
         places = Places.of(services);
         environments.reload();
         environments.startSandbox();
+    }
+
+    private static List<String> texts(Scene scene) {
+        return Nodes.below(scene.getRoot())
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .toList();
     }
 
     private static String spoken(Node node) {

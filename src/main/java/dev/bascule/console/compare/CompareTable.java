@@ -44,7 +44,7 @@ final class CompareTable {
         table = new KeyedTable<>(words, Text.of("console.compare.table"), Row::name, whenEmpty);
         table.view().setId("compare.table");
         table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip)
-                .setMinWidth(200);
+                .setMinWidth(215);
         table.text("collection", Text.of("console.compare.column.collection"), Row::name)
                 .setMinWidth(150);
         source = count("source", row -> row.source().documents(), row -> CompareTexts.side(row.source()));
@@ -61,7 +61,7 @@ final class CompareTable {
         options = alike("options", Text.of("console.compare.column.options"), Row::optionsEqual);
         indexes = alike("indexes", Text.of("console.compare.column.indexes"), Row::indexesEqual);
         how = table.text("how", Text.of("console.compare.column.how"), row -> words.say(CompareTexts.how(row)));
-        how.setMinWidth(135);
+        how.setMinWidth(150);
         sort = table.sortMenu();
         table.view().getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {

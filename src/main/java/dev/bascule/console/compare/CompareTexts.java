@@ -44,11 +44,11 @@ final class CompareTexts {
     /** Documents that differ when every one was compared, else by how many the counts do. */
     static Text difference(Comparison.Row row) {
         if (row.state() == Comparison.State.COULD_NOT_MEASURE) {
-            return Mark.UNMEASURED.word();
+            return Text.of("console.environments.unknown");
         }
         return row.figures()
                 .map(figures -> Figures.count(figures.onlySource() + figures.onlyTarget() + figures.different()))
-                .orElseGet(() -> Text.of("console.compare.signed", delta(row)));
+                .orElseGet(() -> delta(row) == 0 ? Figures.count(0) : Text.of("console.compare.signed", delta(row)));
     }
 
     /** What the column of differences is sorted by. */

@@ -182,7 +182,7 @@ final class CompareView extends VBox implements PlaceView {
         boolean wide = isWide();
         split.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         if (split.getItems().contains(detail)) {
-            split.setDividerPositions(wide ? 0.64 : 0.55);
+            split.setDividerPositions(wide ? 0.67 : 0.55);
         }
     }
 }

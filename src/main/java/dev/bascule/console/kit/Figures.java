@@ -89,6 +89,9 @@ public final class Figures {
 
     /** How long ago something was, from the same units as {@link #duration}. */
     public static Text ago(Duration age) {
+        if (age.toSeconds() < 1) {
+            return Text.of("console.kit.ago.now");
+        }
         return Text.of("console.kit.ago", duration(Duration.ofSeconds(Math.max(0, age.toSeconds()))));
     }
 

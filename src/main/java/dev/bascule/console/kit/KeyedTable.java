@@ -23,6 +23,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -80,6 +81,7 @@ public final class KeyedTable<T> {
     public TableColumn<T, String> text(String id, Text title, Function<? super T, String> value) {
         TableColumn<T, String> column = column(id, title, value);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.setCellFactory(any -> new TextCell<>());
         column.setComparator(java.text.Collator.getInstance(words.language())::compare);
         return column;
     }
@@ -210,6 +212,17 @@ public final class KeyedTable<T> {
 
     private @Nullable Object keyOf(@Nullable T row) {
         return row == null ? null : key.apply(row);
+    }
+
+    /** A cell of words, which tells them whole when its column is too narrow. */
+    private static final class TextCell<T> extends TableCell<T, String> {
+
+        @Override
+        protected void updateItem(String words, boolean empty) {
+            super.updateItem(words, empty);
+            setText(empty ? null : words);
+            setTooltip(empty || words == null || words.isEmpty() ? null : new Tooltip(words));
+        }
     }
 
     /** A cell that shows the row as a node. */
