@@ -23,6 +23,7 @@ public final class DocumentId implements Comparable<DocumentId> {
     private static final JsonWriterSettings CANONICAL =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
     private static final int OBJECT_ID_TIME_BYTES = 4;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     /** Type byte, then the value's bytes. */
     private final byte[] key;
@@ -115,9 +116,15 @@ public final class DocumentId implements Comparable<DocumentId> {
         return other instanceof DocumentId that && Arrays.equals(key, that.key);
     }
 
+    /** Ids that follow each other differ in few bits; they must be spread over all bits all the same. */
     @Override
     public int hashCode() {
-        return Arrays.hashCode(key);
+        long hash = key.length;
+        for (byte each : key) {
+            hash = (hash ^ each & 0xFF) * SPREAD;
+            hash ^= hash >>> 29;
+        }
+        return (int) (hash ^ hash >>> 32);
     }
 
     @Override

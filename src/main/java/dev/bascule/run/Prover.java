@@ -140,18 +140,27 @@ final class Prover {
         return found;
     }
 
+    /** One of two places that are read at the same time. */
+    private record Side(
+            ContentOrigin origin, String collection, DocumentTransform transform, TransferMonitor monitor) {}
+
     private ProofComparison compare(CopiedCollection collection, DocumentTransform transform) {
         RunMonitor monitor = session.monitor();
         monitor.phase(collection.name(), Phase.PROVING);
         ContentLedger loaded = collection.loaded();
-        ContentLedger from = new ContentScanner(source, workFolder, session.cancel())
-                .scan(collection.name(), transform, loaded, TransferMonitor.NONE);
-        ContentLedger to = new ContentScanner(session.target(), workFolder, session.cancel())
-                .scan(
-                        collection.result(),
-                        DocumentTransform.NONE,
-                        loaded,
-                        (documents, bytes) -> monitor.passed(collection.name(), documents, bytes));
+        Side here = new Side(source, collection.name(), transform, TransferMonitor.NONE);
+        Side there = new Side(
+                session.target(),
+                collection.result(),
+                DocumentTransform.NONE,
+                (documents, bytes) -> monitor.passed(collection.name(), documents, bytes));
+        Map<Side, ContentLedger> read = new ConcurrentHashMap<>();
+        new Parallel(2, "bascule-prove-side-").forEach(List.of(here, there), side -> read.put(
+                side,
+                new ContentScanner(side.origin(), workFolder, session.cancel())
+                        .scan(side.collection(), side.transform(), loaded, side.monitor())));
+        ContentLedger from = read.get(here);
+        ContentLedger to = read.get(there);
         collection.read(from, to);
         return ProofComparison.of(from, to, loaded, collection.recopied(), session.cancel());
     }

@@ -55,8 +55,25 @@ class AwkwardDataTest {
 
     /** Names of collections that mean something to some shell, language or file system. */
     private static final List<String> NAMES = List.of(
-            "a.b", "stats", "help", "x-y", "été", "one,two", "a blank", "_leading", "Twin", "twin", "constructor",
-            "%2e", "quote\"", "back\\slash", "a'b", "con", "<b>", "𝄞", "drop.me.twice");
+            "a.b",
+            "stats",
+            "help",
+            "x-y",
+            "été",
+            "one,two",
+            "a blank",
+            "_leading",
+            "Twin",
+            "twin",
+            "constructor",
+            "%2e",
+            "quote\"",
+            "back\\slash",
+            "a'b",
+            "con",
+            "<b>",
+            "𝄞",
+            "drop.me.twice");
 
     private static final List<BsonValue> IDS = List.of(
             new BsonInt32(1),
@@ -91,7 +108,8 @@ class AwkwardDataTest {
         try (EmbeddedServers servers = EmbeddedServers.pair()) {
             fill(servers.sourceUri(), NAMES, "source");
             fill(servers.targetUri(), NAMES.subList(0, NAMES.size() / 2), "target");
-            assertThat(goesThereAndBack(servers.sourceUri(), servers.targetUri())).containsAll(NAMES);
+            assertThat(goesThereAndBack(servers.sourceUri(), servers.targetUri()))
+                    .containsAll(NAMES);
         }
     }
 
@@ -120,9 +138,7 @@ class AwkwardDataTest {
             assertThat(stored).isGreaterThanOrEqualTo(IDS.size() - 2);
             for (String field : FIELDS) {
                 store(collection(source, "fields"), new BsonDocument(field, new BsonInt32(1)));
-                store(
-                        collection(source, "fields"),
-                        new BsonDocument("deep", new BsonDocument(field, BsonNull.VALUE)));
+                store(collection(source, "fields"), new BsonDocument("deep", new BsonDocument(field, BsonNull.VALUE)));
             }
             assertThat(collection(source, "fields").countDocuments()).isGreaterThanOrEqualTo(2L * FIELDS.size() - 4);
             collection(target, "ids").insertOne(new BsonDocument("_id", new BsonInt32(9)));
@@ -155,8 +171,7 @@ class AwkwardDataTest {
     void everyTypeArrivesByteForByteOnARealServer() throws IOException {
         Optional<String> real = Optional.ofNullable(System.getenv("BASCULE_TEST_MONGODB"));
         assumeTrue(real.isPresent(), "BASCULE_TEST_MONGODB is not set: every type was not tried on a real server");
-        try (EmbeddedServers ignored = EmbeddedServers.single();
-                ExtendedServer target = ExtendedServer.start(EnumSet.copyOf(Feature.MONGOD), "to");
+        try (ExtendedServer target = ExtendedServer.start(EnumSet.copyOf(Feature.MONGOD), "to");
                 MongoClient client = MongoClients.create(real.orElseThrow())) {
             MongoDatabase database = client.getDatabase(TestEngines.DATABASE);
             database.drop();
@@ -196,8 +211,7 @@ class AwkwardDataTest {
 
             Contents after = contents(target);
             assertThat(after.application()).isEqualTo(contents(source).application());
-            Comparison comparison =
-                    engine.compare("staging", "production", true, PlanMonitor.NONE, CancelToken.none());
+            Comparison comparison = engine.compare("staging", "production", true, PlanMonitor.NONE, CancelToken.none());
             assertThat(comparison.hasDifferences()).isFalse();
             dumps(engine);
 

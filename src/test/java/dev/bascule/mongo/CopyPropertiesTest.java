@@ -115,9 +115,7 @@ class CopyPropertiesTest {
         PlaceDump.write(
                 source, collections, directory, false, Clock.systemUTC(), CancelToken.none(), DumpProgress.none());
         DumpOrigin dump = DumpOrigin.open(directory, CancelToken.none());
-        return collections.isEmpty()
-                ? ContentLedger.create(work, 10)
-                : scan(dump, "c", ContentLedger.create(work, 10));
+        return collections.isEmpty() ? ContentLedger.create(work, 10) : scan(dump, "c", ContentLedger.create(work, 10));
     }
 
     private static CollectionDigest digest(List<RawBsonDocument> documents) {
@@ -149,13 +147,14 @@ class CopyPropertiesTest {
         List<BsonDocument> numbered = new ArrayList<>();
         for (BsonDocument document : documents) {
             int number = numbered.size();
-            BsonValue id = switch (number % 5) {
-                case 0 -> new BsonInt32(number);
-                case 1 -> new BsonInt64(number);
-                case 2 -> new BsonDouble(number + 0.5);
-                case 3 -> new BsonString("" + number);
-                default -> new BsonDocument("n", new BsonInt32(number));
-            };
+            BsonValue id =
+                    switch (number % 5) {
+                        case 0 -> new BsonInt32(number);
+                        case 1 -> new BsonInt64(number);
+                        case 2 -> new BsonDouble(number + 0.5);
+                        case 3 -> new BsonString("" + number);
+                        default -> new BsonDocument("n", new BsonInt32(number));
+                    };
             BsonDocument whole = new BsonDocument("_id", id);
             document.forEach(whole::putIfAbsent);
             numbered.add(whole);
@@ -178,15 +177,12 @@ class CopyPropertiesTest {
         Arbitrary<BsonValue> scalar = Arbitraries.oneOf(List.of(
                 Arbitraries.doubles().map(BsonDouble::new),
                 Arbitraries.of(Double.NaN, -0.0, Double.POSITIVE_INFINITY).map(BsonDouble::new),
-                Arbitraries.strings().ofMaxLength(20).map(CopyPropertiesTest::whole).map(BsonString::new),
-                Arbitraries.bytes()
-                        .array(byte[].class)
-                        .ofMaxSize(40)
-                        .map(bytes -> new BsonBinary((byte) 0, bytes)),
-                Arbitraries.bytes()
-                        .array(byte[].class)
-                        .ofSize(16)
-                        .map(bytes -> new BsonBinary((byte) 4, bytes)),
+                Arbitraries.strings()
+                        .ofMaxLength(20)
+                        .map(CopyPropertiesTest::whole)
+                        .map(BsonString::new),
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(40).map(bytes -> new BsonBinary((byte) 0, bytes)),
+                Arbitraries.bytes().array(byte[].class).ofSize(16).map(bytes -> new BsonBinary((byte) 4, bytes)),
                 Arbitraries.bytes().array(byte[].class).ofSize(12).map(bytes -> new BsonObjectId(new ObjectId(bytes))),
                 Arbitraries.of(true, false).map(BsonBoolean::valueOf),
                 Arbitraries.longs().map(BsonDateTime::new),
@@ -203,8 +199,7 @@ class CopyPropertiesTest {
         Arbitrary<BsonValue> nested = Arbitraries.oneOf(
                 Arbitraries.lazy(() -> document(depth - 1)).map(document -> (BsonValue) document),
                 Arbitraries.lazy(() -> value(depth - 1)).list().ofMaxSize(5).map(BsonArray::new));
-        return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(4, scalar), net.jqwik.api.Tuple.of(1, nested));
+        return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(4, scalar), net.jqwik.api.Tuple.of(1, nested));
     }
 
     /** Half of a surrogate pair is no text in BSON. */
