@@ -42,6 +42,7 @@ public final class Legibility {
         return Nodes.below(scene.getRoot())
                 .filter(node -> node instanceof Labeled labeled
                         && isShown(labeled)
+                        && labeled.getText() != null
                         && labeled.isTextTruncated()
                         && labeled.getTooltip() == null)
                 .map(node -> ((Labeled) node).getText())
