@@ -28,9 +28,10 @@ final class Decisions {
         this.source = source.byName();
         this.target = target.byName();
         for (String name : this.source.keySet()) {
-            rule(name).filter(rule -> rule.action() == CollectionRule.Action.COPY).ifPresent(rule -> filledBy
-                    .computeIfAbsent(rule.as().orElse(name), key -> new ArrayList<>())
-                    .add(name));
+            rule(name)
+                    .filter(rule -> rule.action() == CollectionRule.Action.COPY)
+                    .ifPresent(rule -> filledBy.computeIfAbsent(rule.as().orElse(name), key -> new ArrayList<>())
+                            .add(name));
         }
     }
 
@@ -70,8 +71,8 @@ final class Decisions {
         Optional<CollectionRule> own = runbook.rules().stream()
                 .filter(rule -> !rule.isWildcard() && rule.matches(name))
                 .findFirst()
-                .filter(rule -> rule.action() == CollectionRule.Action.IGNORE
-                        || rule.action() == CollectionRule.Action.RETIRE);
+                .filter(rule ->
+                        rule.action() == CollectionRule.Action.IGNORE || rule.action() == CollectionRule.Action.RETIRE);
         if (own.isPresent()) {
             Action action = Action.valueOf(own.get().action().name());
             return decision(name, name, action, reason(own.get()), own.get().successor());
@@ -113,8 +114,8 @@ final class Decisions {
     List<Text> collisions() {
         return filledBy.entrySet().stream()
                 .filter(entry -> entry.getValue().size() > 1)
-                .map(entry -> Text.of(
-                        "runbook.blocker.two-sources", entry.getKey(), String.join(", ", entry.getValue())))
+                .map(entry ->
+                        Text.of("runbook.blocker.two-sources", entry.getKey(), String.join(", ", entry.getValue())))
                 .toList();
     }
 

@@ -74,8 +74,7 @@ final class RowStore implements AutoCloseable {
         source.forEach(collection, cancel, row -> {
             count[0]++;
             switch (TranslationRow.read(row)) {
-                case TranslationRow.Valid valid ->
-                    rows.put(key(valid.messageId(), valid.id()), row.toBytes());
+                case TranslationRow.Valid valid -> rows.put(key(valid.messageId(), valid.id()), row.toBytes());
                 case TranslationRow.Rejected rejected -> outcast.rejected(row, rejected);
             }
         });
@@ -107,8 +106,7 @@ final class RowStore implements AutoCloseable {
     /** @return prefixes of rows whose document does not exist */
     private List<byte[]> settle(List<TranslationRow.Valid> asked, DocumentReader documents, String collection) {
         Set<DocumentId> exact = documents.existing(
-                collection,
-                asked.stream().map(TranslationRow.Valid::messageId).toList());
+                collection, asked.stream().map(TranslationRow.Valid::messageId).toList());
         List<TranslationRow.Valid> missing =
                 asked.stream().filter(row -> !exact.contains(row.messageId())).toList();
         List<DocumentId> coerced = missing.stream()

@@ -89,7 +89,7 @@ final class DecisionsTable extends VBox {
         figure("decision.different", Text.of("console.wizard.column.different"), Plan.Figures::different);
         table.text("decision.action", Text.of("run.report.decision"), row -> parts.words()
                         .say(row.word()))
-                .setMinWidth(80);
+                .setMinWidth(86);
         table.node(
                         "decision.state",
                         Text.of("run.report.steps.state"),
@@ -111,7 +111,7 @@ final class DecisionsTable extends VBox {
                                 ? Figures.count(side.apply(row).documents())
                                 : Text.of("run.report.absent"),
                         Comparator.comparingLong(row -> side.apply(row).documents()))
-                .setMinWidth(68);
+                .setMinWidth(76);
     }
 
     private void figure(String id, Text title, ToLongFunction<Plan.Figures> figure) {
@@ -129,11 +129,18 @@ final class DecisionsTable extends VBox {
 
     private void offer(@Nullable DecisionRow row) {
         answer.getChildren().clear();
-        if (row == null || model.plan().map(plan -> plan.source().isEmpty()).orElse(true)) {
-            return;
+        if (row != null && model.plan().flatMap(Plan::source).isPresent()) {
+            offerFor(row);
         }
+    }
+
+    private void offerFor(DecisionRow row) {
         Label name = new Label(parts.words().say("console.wizard.answer", row.name()));
         answer.getChildren().add(name);
+        Label reason = parts.muted(row.reason());
+        // the column beside the figures is too narrow for it
+        reason.setId("wizard.reason");
+        answer.getChildren().add(reason);
         for (CollectionRule.Action action : CollectionRule.Action.values()) {
             // setting aside needs a successor, which the runbook's text names
             if (action != CollectionRule.Action.RETIRE && row.source().exists()) {
@@ -145,7 +152,7 @@ final class DecisionsTable extends VBox {
                 answer.getChildren().add(button);
             }
         }
-        if (answer.getChildren().size() == 1) {
+        if (answer.getChildren().size() == 2) {
             answer.getChildren().add(parts.muted(Text.of("console.wizard.answer.target-only")));
         }
     }

@@ -43,7 +43,8 @@ class CompareViewModelTest {
         assertThat(model.targetProperty().get()).contains("production");
         assertThat(jobs.waiting()).isEmpty();
         navigator.show(PlaceId.COMPARE);
-        assertThat(jobs.waiting()).singleElement().satisfies(job -> assertThat(job.lane()).isEqualTo(Lane.READ));
+        assertThat(jobs.waiting()).singleElement().satisfies(job -> assertThat(job.lane())
+                .isEqualTo(Lane.READ));
     }
 
     @Test
@@ -51,12 +52,7 @@ class CompareViewModelTest {
         measured();
         assertThat(names())
                 .containsExactly(
-                        "Message",
-                        "MessageAttachment_backup_urls",
-                        "Notification",
-                        "Session",
-                        "Conversation",
-                        "User");
+                        "Message", "MessageAttachment_backup_urls", "Notification", "Session", "Conversation", "User");
         assertThat(model.count(Share.SAME)).isEqualTo(2);
         assertThat(model.count(Share.UNMEASURED)).isEqualTo(1);
     }
@@ -153,7 +149,8 @@ class CompareViewModelTest {
         engine.comparison = () -> Examples.comparison(true);
         model.compareEveryDocument();
         jobs.finishNext();
-        assertThat(model.detailProperty().get()).hasValueSatisfying(row -> assertThat(row.figures()).isPresent());
+        assertThat(model.detailProperty().get())
+                .hasValueSatisfying(row -> assertThat(row.figures()).isPresent());
     }
 
     @Test

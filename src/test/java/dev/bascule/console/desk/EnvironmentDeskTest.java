@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentDeskTest {
 
-    private static final String OWN =
-            """
+    private static final String OWN = """
             environments:
               - name: production
                 kind: production
@@ -50,8 +49,8 @@ class EnvironmentDeskTest {
         Files.writeString(file, OWN);
         desk.reload();
         assertThat(desk.catalog().names()).containsExactly("production", "sandbox-staging", "sandbox-production");
-        assertThat(desk.find("production")).hasValueSatisfying(own -> assertThat(own.sandbox())
-                .isFalse());
+        assertThat(desk.find("production"))
+                .hasValueSatisfying(own -> assertThat(own.sandbox()).isFalse());
     }
 
     @Test

@@ -34,7 +34,9 @@ class EnvironmentsViewModelTest {
         engine.check = () -> Examples.check(Examples.sandbox().getFirst());
         engine.points = () -> List.of(Examples.usable(), Examples.refused());
         desk = new EnvironmentDesk(
-                Path.of("no", "environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox().reversed()));
+                Path.of("no", "environments.yaml"),
+                jobs,
+                () -> FakeEngine.sandbox(Examples.sandbox().reversed()));
         model = new EnvironmentsViewModel(
                 desk,
                 new RestorePointDesk(engine.service(), jobs),
@@ -63,7 +65,12 @@ class EnvironmentsViewModelTest {
         finishAll();
         assertThat(card().figuresProperty().get().data().spoken().english())
                 .isEqualTo("31 collections, 412,008 documents, 3.1 GB");
-        assertThat(card("production").figuresProperty().get().restorePoints().spoken().english())
+        assertThat(card("production")
+                        .figuresProperty()
+                        .get()
+                        .restorePoints()
+                        .spoken()
+                        .english())
                 .isEqualTo("1");
     }
 

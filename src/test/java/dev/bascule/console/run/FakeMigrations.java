@@ -51,21 +51,23 @@ public final class FakeMigrations {
                     asked.add(method.getName());
                     return switch (method.getName()) {
                         case "environments" -> Examples.sandbox();
-                        case "check" -> Examples.check(Examples.sandbox().stream()
-                                .filter(each -> each.name().equals(arguments[0]))
-                                .findFirst()
-                                .orElseThrow());
+                        case "check" ->
+                            Examples.check(Examples.sandbox().stream()
+                                    .filter(each -> each.name().equals(arguments[0]))
+                                    .findFirst()
+                                    .orElseThrow());
                         case "plan" -> plan.apply((Runbook) arguments[0]);
                         case "run" -> run.run((ApprovalGate) arguments[3], (CancelToken) arguments[4]);
                         case "resume" -> resume.run((ApprovalGate) arguments[2], (CancelToken) arguments[3]);
-                        case "recover" -> new Afterwards.Outcome(
-                                new RunId("20261121-100000-0427ab"),
-                                "production",
-                                RunState.CANCELLED,
-                                Duration.ZERO,
-                                List.of(),
-                                List.of(),
-                                List.of());
+                        case "recover" ->
+                            new Afterwards.Outcome(
+                                    new RunId("20261121-100000-0427ab"),
+                                    "production",
+                                    RunState.CANCELLED,
+                                    Duration.ZERO,
+                                    List.of(),
+                                    List.of(),
+                                    List.of());
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });

@@ -61,17 +61,16 @@ class RunViewModelTest {
         run.start(FakeMigrations.order());
         jobs.finishNext();
 
-        assertThat(run.stageProperty().get())
-                .isInstanceOfSatisfying(RunStage.Broken.class, broken -> assertThat(
-                                broken.trouble().happened().english())
-                        .isEqualTo("no such server"));
+        assertThat(run.stageProperty().get()).isInstanceOfSatisfying(RunStage.Broken.class, broken -> assertThat(
+                        broken.trouble().happened().english())
+                .isEqualTo("no such server"));
         assertThat(run.isFree()).isTrue();
     }
 
     @Test
     void cancellingIsSaidUntilTheRunHasStopped() {
-        engine.run = (gate, cancel) -> FakeMigrations.report(
-                cancel.isCancelled() ? RunState.CANCELLED : RunState.SUCCEEDED, false);
+        engine.run = (gate, cancel) ->
+                FakeMigrations.report(cancel.isCancelled() ? RunState.CANCELLED : RunState.SUCCEEDED, false);
         List<String> stopped = new ArrayList<>();
         run.start(FakeMigrations.order());
         run.askToCancel();
@@ -166,10 +165,9 @@ class RunViewModelTest {
         assertThat(jobs.waiting()).hasSize(1);
         jobs.finishNext();
 
-        assertThat(run.stageProperty().get())
-                .isInstanceOfSatisfying(RunStage.Settled.class, settled -> assertThat(
-                                settled.outcome().state())
-                        .isEqualTo(RunState.CANCELLED));
+        assertThat(run.stageProperty().get()).isInstanceOfSatisfying(RunStage.Settled.class, settled -> assertThat(
+                        settled.outcome().state())
+                .isEqualTo(RunState.CANCELLED));
     }
 
     @Test
@@ -194,9 +192,9 @@ class RunViewModelTest {
         assertThat(desk.status().getValue()).isEqualTo(idle);
 
         run.start(FakeMigrations.order());
-        assertThat(desk.status().getValue())
-                .isInstanceOfSatisfying(RunStatus.Live.class, live -> assertThat(live.title().english())
-                        .isEqualTo("Promote staging → production"));
+        assertThat(desk.status().getValue()).isInstanceOfSatisfying(RunStatus.Live.class, live -> assertThat(
+                        live.title().english())
+                .isEqualTo("Promote staging → production"));
         desk.askToCancel();
         assertThat(navigator.currentProperty().get()).isEqualTo(PlaceId.RUNS);
         jobs.finishNext();

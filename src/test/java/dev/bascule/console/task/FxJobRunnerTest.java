@@ -111,9 +111,10 @@ class FxJobRunnerTest {
         return "waited";
     }
 
+    @SuppressWarnings("try") // held for its closing only
     private static String untilCancelled(CancelToken cancel) throws InterruptedException {
         CountDownLatch cancelled = new CountDownLatch(1);
-        try (CancelToken.Registration _ = cancel.onCancel(cancelled::countDown)) {
+        try (CancelToken.Registration listening = cancel.onCancel(cancelled::countDown)) {
             cancelled.await();
         }
         cancel.throwIfCancelled();
