@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -35,17 +36,23 @@ import javafx.scene.control.Cell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The places Environments, Compare and Rollback inside the shell, looked at in both themes, languages and sizes. */
 class PlacesViewTest {
 
-    private static final String SIZES = """
+    private static final String SIZES =
+            """
             en, false, 1280, 800
             en, true, 1280, 800
             fr, false, 1280, 800
@@ -61,6 +68,7 @@ class PlacesViewTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final ManualSampler sampler = new ManualSampler();
+    private Stage stage;
     private ConsoleServices services;
     private Places places;
 
@@ -75,7 +83,7 @@ class PlacesViewTest {
     @ParameterizedTest
     @CsvSource(textBlock = SIZES)
     void theFirstStartCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("first-start", PlaceId.ENVIRONMENTS, language, dark, width, height, scene -> {}))
+        assertThat(look("first-start", PlaceId.ENVIRONMENTS, language, dark, width, height, shell -> {}))
                 .isEmpty();
     }
 
@@ -86,14 +94,14 @@ class PlacesViewTest {
         engine.check = () -> {
             throw Examples.failure("The password for staging was refused by 127.0.0.1:27018.");
         };
-        assertThat(look("invalid-file", PlaceId.ENVIRONMENTS, language, dark, width, height, scene -> {}))
+        assertThat(look("invalid-file", PlaceId.ENVIRONMENTS, language, dark, width, height, shell -> {}))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = SIZES)
     void aComparisonCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("compare", PlaceId.COMPARE, language, dark, width, height, scene -> {}))
+        assertThat(look("compare", PlaceId.COMPARE, language, dark, width, height, shell -> {}))
                 .isEmpty();
     }
 
@@ -101,27 +109,39 @@ class PlacesViewTest {
     @CsvSource(textBlock = SIZES)
     void theDetailOfACollectionCanBeRead(String language, boolean dark, int width, int height) {
         engine.comparison = () -> Examples.comparison(true);
-        assertThat(look("compare-detail", PlaceId.COMPARE, language, dark, width, height, scene -> ((TableView<?>)
-                                Nodes.byId(scene, "compare.table"))
-                        .getSelectionModel()
-                        .select(0)))
+        assertThat(look(
+                        "compare-detail",
+                        PlaceId.COMPARE,
+                        language,
+                        dark,
+                        width,
+                        height,
+                        shell -> ((TableView<?>) find(shell, "compare.table"))
+                                .getSelectionModel()
+                                .select(0)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = SIZES)
     void theWayBackCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("rollback", PlaceId.ROLLBACK, language, dark, width, height, scene -> {}))
+        assertThat(look("rollback", PlaceId.ROLLBACK, language, dark, width, height, shell -> {}))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = SIZES)
     void aRefusalCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("rollback-refused", PlaceId.ROLLBACK, language, dark, width, height, scene -> ((ListView<?>)
-                                Nodes.byId(scene, "rollback.points"))
-                        .getSelectionModel()
-                        .select(1)))
+        assertThat(look(
+                        "rollback-refused",
+                        PlaceId.ROLLBACK,
+                        language,
+                        dark,
+                        width,
+                        height,
+                        shell -> ((ListView<?>) find(shell, "rollback.points"))
+                                .getSelectionModel()
+                                .select(1)))
                 .isEmpty();
     }
 
@@ -129,7 +149,7 @@ class PlacesViewTest {
     @CsvSource({"en, false, 1280, 800", "fr, true, 960, 600"})
     void noRestorePointYetIsSaidInOneSentence(String language, boolean dark, int width, int height) {
         engine.points = List::of;
-        assertThat(look("rollback-empty", PlaceId.ROLLBACK, language, dark, width, height, scene -> {}))
+        assertThat(look("rollback-empty", PlaceId.ROLLBACK, language, dark, width, height, shell -> {}))
                 .isEmpty();
     }
 
@@ -146,6 +166,41 @@ class PlacesViewTest {
             points.getSelectionModel().select(0);
             assertThat(texts(scene)).contains("before run 0427ab (Meeshy staging to production)");
         });
+    }
+
+    @Test
+    void aWindowDrawsThePageOfThePointSelectedLast() {
+        FxThread.run(() -> {
+            stage = new Stage();
+            stage.setScene(open(PlaceId.ROLLBACK, "en", false, 900, 600, "rollback-window-before"));
+            stage.show();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage before = FxThread.call(() -> stage.getScene().snapshot(null));
+        FxThread.run(() -> ((ListView<?>) Nodes.byId(stage.getScene(), "rollback.points"))
+                .getSelectionModel()
+                .select(1));
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage after = FxThread.call(() -> stage.getScene().snapshot(null));
+        FxThread.run(() -> {
+            Screenshots.save("rollback-window-after", after);
+            stage.hide();
+        });
+        // where the button to hold was, there is none any more
+        Color red = Color.web("#cf222e");
+        assertThat(has(before, red)).isTrue();
+        assertThat(has(after, red)).isFalse();
+    }
+
+    private static boolean has(WritableImage image, Color wanted) {
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getPixelReader().getColor(x, y).equals(wanted)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test
@@ -166,13 +221,16 @@ class PlacesViewTest {
     }
 
     private List<String> look(
-            String what, PlaceId place, String language, boolean dark, int width, int height, Consumer<Scene> act) {
+            String what,
+            PlaceId place,
+            String language,
+            boolean dark,
+            int width,
+            int height,
+            Consumer<Node> act) {
         String name = what + "-" + language + (dark ? "-dark-" : "-light-") + width;
         return FxThread.call(() -> {
-            Scene scene = open(place, language, dark, width, height, name);
-            act.accept(scene);
-            scene.snapshot(null);
-            Screenshots.save(name, scene.snapshot(null));
+            Scene scene = open(place, language, dark, width, height, name, act);
             List<String> found = new ArrayList<>(Legibility.faintTexts(scene));
             found.addAll(Legibility.cutTexts(scene));
             return found;
@@ -180,6 +238,12 @@ class PlacesViewTest {
     }
 
     private Scene open(PlaceId place, String language, boolean dark, int width, int height, String name) {
+        return open(place, language, dark, width, height, name, shell -> {});
+    }
+
+    /** @param act before the first picture: what a scroll pane caches is not drawn again without a window */
+    private Scene open(
+            PlaceId place, String language, boolean dark, int width, int height, String name, Consumer<Node> act) {
         Words words = new Words(Locale.forLanguageTag(language));
         SheetHost sheets = new SheetHost();
         AppearanceViewModel appearance = new AppearanceViewModel(
@@ -194,7 +258,11 @@ class PlacesViewTest {
                 new ShellViewModel(places.all(), services.navigator(), places.runs(), services.dialogs());
         return Screenshots.take(
                 name,
-                () -> new ShellView(words, shell, appearance, sheets, new SetClock(Examples.NOW)),
+                () -> {
+                    ShellView view = new ShellView(words, shell, appearance, sheets, new SetClock(Examples.NOW));
+                    act.accept(view);
+                    return view;
+                },
                 width,
                 height,
                 dark);
@@ -219,6 +287,15 @@ class PlacesViewTest {
         places = Places.of(services);
         environments.reload();
         environments.startSandbox();
+    }
+
+    private static Node find(Node root, String id) {
+        return Nodes.below(root)
+                // the items of a split pane become its children with its skin only
+                .flatMap(node -> node instanceof SplitPane split ? split.getItems().stream() : Stream.of(node))
+                .filter(node -> id.equals(node.getId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> texts(Scene scene) {
