@@ -11,15 +11,10 @@ import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Dumps the live collections that a run replaces, and reads the dump back. The run's thread. */
 final class Backup {
@@ -35,7 +30,8 @@ final class Backup {
     /** @throws OperatorException {@code FAILED} when the dump cannot be written or does not read back */
     RunReport.BackupSummary make(List<CollectionInfo> collections) {
         Path folder = session.folder().backup();
-        removeLeftover(folder);
+        // what a crash left of an earlier try is no backup
+        WorkFolder.empty(folder);
         Instant asOf = clock.instant();
         DumpManifest manifest = PlaceDump.write(
                 session.target(), collections, folder, false, clock, session.cancel(), progress());
@@ -59,19 +55,5 @@ final class Backup {
     private DumpProgress progress() {
         RunMonitor monitor = session.monitor();
         return (name, documents, bytes) -> monitor.phase(name, Phase.BACKING_UP);
-    }
-
-    /** What a crash left of an earlier try is no backup. */
-    private static void removeLeftover(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("an unfinished backup cannot be removed: " + folder, e);
-        }
     }
 }

@@ -33,7 +33,8 @@ final class WorkFolder implements AutoCloseable {
         empty(path);
     }
 
-    private static void empty(Path path) {
+    /** Removes a folder with all it holds; nothing happens when it is not there. */
+    static void empty(Path path) {
         if (!Files.exists(path)) {
             return;
         }
