@@ -53,7 +53,7 @@ final class RollbackRules {
     private static Optional<RunRecord> newerOn(MongoPlace target, RunRecord record) {
         Set<String> names = liveNames(record);
         return RunRecord.all(target.control(ControlCollection.RUNS)).stream()
-                .filter(other -> other.run().compareTo(record.run()) > 0)
+                .filter(other -> other.isSwitchedAfter(record))
                 .filter(other -> other.state() == RunState.SUCCEEDED || other.state() == RunState.RETIRED)
                 .filter(other -> liveNames(other).stream().anyMatch(names::contains))
                 .reduce((first, second) -> second);
@@ -63,6 +63,7 @@ final class RollbackRules {
         Set<String> names = new HashSet<>();
         record.items().forEach(item -> names.add(item.live()));
         record.views().forEach(view -> names.add(view.name()));
+        record.liveIndexes().forEach(index -> names.add(index.collection()));
         return names;
     }
 

@@ -3,10 +3,12 @@ package dev.bascule.run;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import dev.bascule.mongo.SwapItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +29,12 @@ import org.bson.BsonValue;
  */
 public final class RunRecord {
 
+    /** In which order results went live: those that have not come last, in the order they were begun. */
+    private static final Comparator<RunRecord> AS_SWITCHED =
+            Comparator.comparingLong(RunRecord::switchNumber).thenComparing(RunRecord::run);
+
     private static final String ITEMS = "items";
+    private static final String SWITCH_NUMBER = "switchNumber";
 
     private final MongoCollection<BsonDocument> collection;
     private final BsonDocument document;
@@ -52,14 +59,37 @@ public final class RunRecord {
                 .map(document -> new RunRecord(collection, document));
     }
 
-    /** Every record of a target, oldest first. */
+    /** Every record of a target, in the order in which the results went live; those that have not come last. */
     public static List<RunRecord> all(MongoCollection<BsonDocument> collection) {
         List<RunRecord> records = new ArrayList<>();
         for (BsonDocument document : collection.find()) {
             records.add(new RunRecord(collection, document));
         }
-        records.sort((a, b) -> a.run().compareTo(b.run()));
+        records.sort(AS_SWITCHED);
         return records;
+    }
+
+    /** Whether this run's result went live after the other's; both did. */
+    boolean isSwitchedAfter(RunRecord other) {
+        return AS_SWITCHED.compare(this, other) > 0;
+    }
+
+    private long switchNumber() {
+        return document.getNumber(SWITCH_NUMBER, new BsonInt64(Long.MAX_VALUE)).longValue();
+    }
+
+    /**
+     * Takes the target's next switch number, once. Under the target's lock, so that the numbers of its runs tell their
+     * order: two operators' clocks do not, and a run that waited for its approval began before one that went live first.
+     */
+    void numberSwitch() {
+        if (!document.containsKey(SWITCH_NUMBER)) {
+            BsonDocument last = collection
+                    .find(Filters.exists(SWITCH_NUMBER))
+                    .sort(Sorts.descending(SWITCH_NUMBER))
+                    .first();
+            set(SWITCH_NUMBER, last == null ? 1 : last.getNumber(SWITCH_NUMBER).longValue() + 1);
+        }
     }
 
     /** Writes the record as it is now; returns when the majority has it in its journals. */

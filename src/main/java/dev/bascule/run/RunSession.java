@@ -127,6 +127,9 @@ final class RunSession implements AutoCloseable {
             throw new IllegalStateException("a run does not go from " + now.word() + " to " + next.word());
         }
         record.setState(next);
+        if (next == RunState.SWITCHING) {
+            record.numberSwitch();
+        }
         if (next.isEnd()) {
             record.set("finishedAt", clock.instant());
         }

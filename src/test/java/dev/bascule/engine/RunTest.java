@@ -20,6 +20,8 @@ import dev.bascule.task.OperatorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -180,20 +182,46 @@ class RunTest {
     }
 
     @Test
-    void anOlderRunIsNotTakenBackBeforeTheNewerOne() {
+    void anOlderRunIsNotTakenBackBeforeTheNewerOneWhateverTheOperatorsClocksSay() {
         insert(places.staging(), "User", "{_id: 1, a: 1}");
         String empty = production();
         RunReport first = run(promotion(EVERYTHING));
         places.staging()
                 .getCollection("User")
                 .updateOne(new Document("_id", 1), new Document("$set", new Document("a", 2)));
-        RunReport second = run(promotion(EVERYTHING, "accept: { target-newer-documents: 1 }"));
+        Engine slow = places.engineAt(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-5)));
+        RunReport second = slow.run(
+                promotion(EVERYTHING, "accept: { target-newer-documents: 1 }"),
+                new RunOptions(false),
+                new RunMonitor(),
+                proved -> Decision.APPROVE,
+                CancelToken.none());
+        assertThat(second.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(second.run()).isLessThan(first.run());
         assertThatThrownBy(() -> rollBack(first))
                 .isInstanceOf(OperatorException.class)
                 .hasMessageContaining(second.run().value());
         rollBack(second);
         rollBack(first);
         assertThat(production()).isEqualTo(empty);
+    }
+
+    @Test
+    void aCollectionIsNotTakenBackUnderAnIndexThatWasBuiltOnItLater() {
+        insert(places.staging(), "User", "{_id: 1, a: 1}");
+        RunReport copied = run(promotion(EVERYTHING));
+        RunReport indexed = run(RunbookFile.parse("""
+                runbook: indexes
+                name: test
+                environment: production
+                indexes:
+                  - { collection: User, name: i, keys: { a: 1 } }
+                """, "test.yaml"));
+        assertThatThrownBy(() -> rollBack(copied))
+                .isInstanceOf(OperatorException.class)
+                .hasMessageContaining(indexed.run().value());
+        rollBack(indexed);
+        assertThat(rollBack(copied).state()).isEqualTo(RunState.ROLLED_BACK);
     }
 
     @Test

@@ -28,14 +28,22 @@ final class TwoDatabases implements AutoCloseable {
     private final EmbeddedServers servers = EmbeddedServers.pair();
     private final MongoClient staging = MongoClients.create(servers.sourceUri());
     private final MongoClient production = MongoClients.create(servers.targetUri());
+    private final Path home;
     private final Engine engine;
 
     TwoDatabases(Path home) {
-        engine = engine(
+        this.home = home;
+        this.engine = engineAt(Clock.systemUTC());
+    }
+
+    /** Another engine on the same home and servers, whose clock is this one. */
+    Engine engineAt(Clock clock) {
+        return engine(
                 home,
                 List.of(
                         environment("staging", Kind.STAGING, servers.sourceUri()),
-                        environment("production", Kind.PRODUCTION, servers.targetUri())));
+                        environment("production", Kind.PRODUCTION, servers.targetUri())),
+                clock);
     }
 
     static Environment environment(String name, Kind kind, String uri) {
@@ -43,13 +51,17 @@ final class TwoDatabases implements AutoCloseable {
     }
 
     static Engine engine(Path home, List<Environment> environments) {
+        return engine(home, environments, Clock.systemUTC());
+    }
+
+    private static Engine engine(Path home, List<Environment> environments, Clock clock) {
         return new Engine(
                 new BasculeHome(home),
                 new EnvironmentCatalog(environments, "a test"),
                 (environment, purpose, source) -> {
                     throw new AssertionError("no secret is needed");
                 },
-                Clock.systemUTC(),
+                clock,
                 "tester");
     }
 
