@@ -22,7 +22,9 @@ import picocli.CommandLine.Command;
             RestoreBackupCommand.class,
             RunbooksCommand.class,
             SandboxCommand.class,
-            TourCommand.class
+            TourCommand.class,
+            CompletionCommand.class,
+            ManualCommand.class
         })
 final class BasculeCommand extends Action {
 

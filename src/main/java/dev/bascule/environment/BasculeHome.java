@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public record BasculeHome(Path directory) {
 
-    private static final String VARIABLE = "BASCULE_HOME";
+    /** The environment variable that names the home. */
+    public static final String VARIABLE = "BASCULE_HOME";
 
     public BasculeHome {
         directory = directory.toAbsolutePath().normalize();

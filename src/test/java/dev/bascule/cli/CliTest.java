@@ -65,7 +65,9 @@ class CliTest {
                 "runbooks --help",
                 "runbooks show --help",
                 "sandbox --help",
-                "tour --help"
+                "tour --help",
+                "completion --help",
+                "manual --help"
             })
     void helpIsAnAnswerInBothLanguages(String command) {
         for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
