@@ -81,6 +81,7 @@ final class ConsoleWindow implements AutoCloseable {
         loaded.notice().ifPresent(model::tell);
         Scene scene = new Scene(build(model), WIDTH, HEIGHT);
         stage.setScene(scene);
+        stage.getIcons().setAll(WindowIcons.all());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(request -> {
