@@ -2,17 +2,14 @@ package dev.bascule.run;
 
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.ContentLedger;
-import dev.bascule.mongo.DocumentReader;
-import dev.bascule.mongo.IndexDefinition;
-import dev.bascule.mongo.LiveChanges.Direction;
 import dev.bascule.mongo.ContentOrigin;
-import dev.bascule.mongo.ShadowMaker;
+import dev.bascule.mongo.DocumentReader;
+import dev.bascule.mongo.LiveChanges.Direction;
 import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.Change;
-import dev.bascule.runbook.Plan.CollectionPlan;
 import dev.bascule.runbook.Planning;
 import dev.bascule.runbook.RejectSink;
 import dev.bascule.runbook.ReshapePass;
@@ -25,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A promotion or refresh, from its first shadow to its restore point. The run's thread.
@@ -83,9 +79,10 @@ final class CopyRun implements Pipeline {
     /** Backs up, loads, indexes, proves, and measures the way back. Nothing live is touched. */
     @Override
     public void prepare() {
-        layOut();
+        collections.addAll(new Layout(session, planning).write());
         if (changesNothing()) {
-            List.of(Step.BACK_UP, Step.CREATE_SHADOWS, Step.LOAD, Step.BUILD_INDEXES).forEach(session::skip);
+            List.of(Step.BACK_UP, Step.CREATE_SHADOWS, Step.LOAD, Step.BUILD_INDEXES)
+                    .forEach(session::skip);
         } else {
             backUp();
             session.step(Step.CREATE_SHADOWS, () -> shadows.create(rewritten()));
@@ -98,66 +95,6 @@ final class CopyRun implements Pipeline {
         } else {
             session.step(Step.DRILL, this::drill);
         }
-    }
-
-    /** Writes down which collection has which part, on the target first: what another machine needs. */
-    private void layOut() {
-        ShadowMaker maker = new ShadowMaker(session.target());
-        List<RunRecord.ViewChange> views = new ArrayList<>();
-        boolean known = !session.record().items().isEmpty();
-        int number = 0;
-        for (CollectionPlan row : planning.plan().collections()) {
-            switch (row.change()) {
-                case REPLACE, INTRODUCE, RETIRE -> {
-                    SwapItem item = known ? session.record().items().get(number) : item(row, number + 1, maker);
-                    number++;
-                    Optional<String> from = row.change() == Change.RETIRE ? Optional.empty() : Optional.of(row.name());
-                    if (!known) {
-                        session.record().put(item, from);
-                    }
-                    from.ifPresent(name -> add(row, Optional.of(item)));
-                }
-                case CREATE_VIEW, CHANGE_VIEW -> views.add(view(row));
-                case NONE -> {
-                    if (row.figures().isPresent()) {
-                        add(row, Optional.empty());
-                    }
-                }
-            }
-        }
-        session.record().putViews(views);
-        session.save();
-    }
-
-    private void add(CollectionPlan row, Optional<SwapItem> item) {
-        CollectionInfo from = planning.sourceCollection(row.name());
-        CopiedCollection collection = new CopiedCollection(
-                session.run().value(), from, row.targetName(), planning.indexesOf(row.targetName()), item);
-        if (item.isEmpty()) {
-            collection.loaded(planning.sourceLedger(row.name()).orElseThrow());
-        }
-        collections.add(collection);
-        session.monitor().expect(row.name(), row.source().documents());
-    }
-
-    private SwapItem item(CollectionPlan row, int number, ShadowMaker maker) {
-        Optional<CollectionInfo> former = planning.target().collection(row.targetName());
-        List<IndexDefinition> indexes = planning.indexesOf(row.targetName());
-        return new SwapItem(
-                number,
-                SwapItem.Kind.valueOf(row.change().name()),
-                row.targetName(),
-                former.flatMap(CollectionInfo::uuid),
-                Optional.empty(),
-                former.map(each -> maker.expiries(each.indexes())).orElse(List.of()),
-                maker.expiries(indexes));
-    }
-
-    private RunRecord.ViewChange view(CollectionPlan row) {
-        return new RunRecord.ViewChange(
-                row.targetName(),
-                planning.target().collection(row.targetName()).map(CollectionInfo::options),
-                planning.sourceCollection(row.name()).options());
     }
 
     private boolean changesNothing() {
@@ -285,7 +222,8 @@ final class CopyRun implements Pipeline {
             report.proofs(prover.proofs());
         }
         if (runbook.writers() == Runbook.Writers.NONE) {
-            report.note(Text.of("run.note.writers-none", session.record().text("operator").orElse("")));
+            report.note(Text.of(
+                    "run.note.writers-none", session.record().text("operator").orElse("")));
         }
     }
 
@@ -297,7 +235,8 @@ final class CopyRun implements Pipeline {
     }
 
     private void save(CopiedCollection collection, ContentLedger ledger) {
-        ledger.save(LiveLedgers.file(session.folder(), collection.item().orElseThrow().number()));
+        ledger.save(LiveLedgers.file(
+                session.folder(), collection.item().orElseThrow().number()));
     }
 
     private void finish() {
