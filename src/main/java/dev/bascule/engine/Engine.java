@@ -29,6 +29,7 @@ import dev.bascule.run.RunSetup;
 import dev.bascule.run.Runner;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.journal.RunFolders;
+import dev.bascule.run.lock.EndedHolds;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
@@ -85,7 +86,8 @@ public final class Engine implements MigrationService {
             Duration patience) {
         RunFolders folders = new RunFolders(home.directory());
         this.places = new Places(catalog, secrets);
-        this.setup = new RunSetup(folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience);
+        this.setup = new RunSetup(
+                folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience, new EndedHolds());
         this.runs = new RunDirectory(folders, places);
         this.temporary = home.directory();
     }
@@ -114,9 +116,13 @@ public final class Engine implements MigrationService {
                     collections.stream()
                             .mapToLong(each -> each.documents().documents())
                             .sum(),
-                    collections.stream().allMatch(each -> each.isView() || each.documents().exact()),
-                    collections.stream().mapToLong(each -> each.bytes().orElse(0)).sum(),
-                    collections.stream().allMatch(each -> each.isView() || each.bytes().isPresent()),
+                    collections.stream()
+                            .allMatch(each -> each.isView() || each.documents().exact()),
+                    collections.stream()
+                            .mapToLong(each -> each.bytes().orElse(0))
+                            .sum(),
+                    collections.stream()
+                            .allMatch(each -> each.isView() || each.bytes().isPresent()),
                     Locks.of(place, setup).holder(),
                     Afterwards.unsettled(place, setup));
         }
@@ -149,8 +155,8 @@ public final class Engine implements MigrationService {
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
         return withPlaces(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
-                    Planning planning = new Planner(work.path(), cancel, monitor)
-                            .plan(runbook, opened.source(), opened.target())) {
+                    Planning planning =
+                            new Planner(work.path(), cancel, monitor).plan(runbook, opened.source(), opened.target())) {
                 return planning.plan();
             }
         });

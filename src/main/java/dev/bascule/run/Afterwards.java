@@ -4,15 +4,15 @@ import dev.bascule.mongo.ControlCollection;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.lock.LockHolder;
 import dev.bascule.run.lock.RunLock;
+import dev.bascule.run.lock.TargetLock;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,12 +165,18 @@ public final class Afterwards {
 
     /** Runs of a target that are neither over nor held by a living process. */
     public static List<String> unsettled(MongoPlace target, RunSetup setup) {
-        Set<String> held = new HashSet<>();
-        Locks.of(target, setup).holder().ifPresent(holder -> held.add(holder.run()));
+        Optional<String> held = heldRun(target, setup);
         return RunRecord.all(target.control(ControlCollection.RUNS)).stream()
                 .filter(record -> !record.state().isEnd())
                 .map(record -> record.run().value())
-                .filter(run -> !held.contains(run))
+                .filter(run -> !held.equals(Optional.of(run)))
                 .toList();
+    }
+
+    private static Optional<String> heldRun(MongoPlace target, RunSetup setup) {
+        TargetLock lock = Locks.of(target, setup);
+        return lock.holder()
+                .filter(holder -> holder.parked() || !lock.isHolderGone(holder))
+                .map(LockHolder::run);
     }
 }
