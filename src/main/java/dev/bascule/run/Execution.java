@@ -159,13 +159,22 @@ final class Execution {
             } else if (state.mayHaveChangedLive()) {
                 pipeline.revert();
             } else {
-                pipeline.withdraw(RunState.FAILED);
+                pipeline.withdraw(isBlocked(cause) ? RunState.BLOCKED : RunState.FAILED);
             }
         } catch (RuntimeException e) {
             LOG.error("the run {} could not be settled", session.run(), e);
             report.failed(e);
             doubt();
         }
+    }
+
+    /** What shows only when it is tried, as options that the target forgets, forbids the run as a plan's blocker does. */
+    private boolean isBlocked(Optional<RuntimeException> cause) {
+        return session.record().state().mayBecome(RunState.BLOCKED)
+                && cause.filter(OperatorException.class::isInstance)
+                        .map(OperatorException.class::cast)
+                        .filter(refused -> refused.reason() == OperatorException.Reason.REFUSED)
+                        .isPresent();
     }
 
     private void doubt() {
