@@ -21,7 +21,6 @@ import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.Locks;
-import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RollbackPoints;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
@@ -37,13 +36,10 @@ import dev.bascule.runbook.Planner;
 import dev.bascule.runbook.Planning;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
-import dev.bascule.task.OperatorException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -254,20 +250,8 @@ public final class Engine implements MigrationService {
     }
 
     @Override
-    public List<RollbackPoint> rollbackPoints() {
-        List<RollbackPoint> points = new ArrayList<>();
-        for (Environment environment : environments()) {
-            if (environment.mongo().isPresent()) {
-                try (MongoPlace place = places.open(environment.name())) {
-                    points.addAll(RollbackPoints.of(place));
-                } catch (OperatorException e) {
-                    // a place that does not answer has no restore point that could be used now
-                    continue;
-                }
-            }
-        }
-        points.sort(Comparator.comparing(RollbackPoint::run).reversed());
-        return points;
+    public RestorePoints rollbackPoints() {
+        return new RestorePointSearch(places).search();
     }
 
     @Override

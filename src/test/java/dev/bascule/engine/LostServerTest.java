@@ -125,6 +125,19 @@ class LostServerTest {
         places.assertAsBefore(before);
     }
 
+    @Test
+    void environmentThatIsAwayIsNamedBesideTheRestorePointsOfTheOthers() {
+        Engine engine = places.engine();
+        RunReport report = run(engine, promotion());
+        places.sourceProxy().cut();
+
+        RestorePoints found = engine.rollbackPoints();
+
+        assertThat(found.points()).extracting(point -> point.run()).containsExactly(report.run());
+        assertThat(found.unasked()).containsOnlyKeys("staging");
+        assertThat(found.unasked().get("staging").english()).contains("staging");
+    }
+
     /** The process that had the run knows that it is over, and does not wait for its own lock to go stale. */
     private static Afterwards.Outcome recoverAtOnce(Engine engine, RunReport report) {
         long start = System.nanoTime();
