@@ -93,7 +93,7 @@ final class Execution {
         }
         request.cancel().throwIfCancelled();
         session.become(RunState.PROVED);
-        if (planning.plan().changesNothing()) {
+        if (pipeline.changesNothing()) {
             report.note(Text.of("run.note.nothing-to-change"));
             session.become(RunState.SUCCEEDED);
             return;

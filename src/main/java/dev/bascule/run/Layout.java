@@ -8,7 +8,9 @@ import dev.bascule.runbook.Plan.Change;
 import dev.bascule.runbook.Plan.CollectionPlan;
 import dev.bascule.runbook.Planning;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which collection has which part in a run, from its plan. The run's thread. */
@@ -25,26 +27,27 @@ final class Layout {
         this.maker = new ShadowMaker(session.target());
     }
 
-    /** Writes down which collection has which part, on the target first: what another machine needs. */
+    /**
+     * Writes down which collection has which part, on the target first: what another machine needs. A part that was given
+     * before stays, whatever the plan says by now: a shadow may be there for it.
+     */
     List<CopiedCollection> write() {
         List<RunRecord.ViewChange> views = new ArrayList<>();
-        boolean known = !session.record().items().isEmpty();
-        int number = 0;
+        Map<String, SwapItem> given = new HashMap<>();
+        session.record().items().forEach(item -> given.put(item.live(), item));
         for (CollectionPlan row : planning.plan().collections()) {
+            Optional<SwapItem> before = Optional.ofNullable(given.get(row.targetName()));
             switch (row.change()) {
-                case REPLACE, INTRODUCE, RETIRE -> {
-                    SwapItem item = known ? session.record().items().get(number) : item(row, number + 1);
-                    number++;
-                    Optional<String> from = row.change() == Change.RETIRE ? Optional.empty() : Optional.of(row.name());
-                    if (!known) {
-                        session.record().put(item, from);
+                case REPLACE, INTRODUCE -> add(row, before.or(() -> Optional.of(give(row, row.change()))));
+                case RETIRE -> {
+                    if (before.isEmpty()) {
+                        give(row, row.change());
                     }
-                    from.ifPresent(name -> add(row, Optional.of(item)));
                 }
                 case CREATE_VIEW, CHANGE_VIEW -> views.add(view(row));
                 case NONE -> {
                     if (row.figures().isPresent()) {
-                        add(row, Optional.empty());
+                        add(row, before);
                     }
                 }
             }
@@ -52,6 +55,22 @@ final class Layout {
         session.record().putViews(views);
         session.save();
         return List.copyOf(collections);
+    }
+
+    /** Gives a collection that was to stay as it is the part of one that is replaced, and writes that down. */
+    void replace(CopiedCollection collection) {
+        CollectionPlan row = planning.plan().collections().stream()
+                .filter(each -> each.name().equals(collection.name()))
+                .findFirst()
+                .orElseThrow();
+        collection.replaceWith(give(row, Change.REPLACE));
+        session.save();
+    }
+
+    private SwapItem give(CollectionPlan row, Change change) {
+        SwapItem item = item(row, change, session.record().items().size() + 1);
+        session.record().put(item, change == Change.RETIRE ? Optional.empty() : Optional.of(row.name()));
+        return item;
     }
 
     private void add(CollectionPlan row, Optional<SwapItem> item) {
@@ -65,12 +84,12 @@ final class Layout {
         session.monitor().expect(row.name(), row.source().documents());
     }
 
-    private SwapItem item(CollectionPlan row, int number) {
+    private SwapItem item(CollectionPlan row, Change change, int number) {
         Optional<CollectionInfo> former = planning.target().collection(row.targetName());
         List<IndexDefinition> indexes = planning.indexesOf(row.targetName());
         return new SwapItem(
                 number,
-                SwapItem.Kind.valueOf(row.change().name()),
+                SwapItem.Kind.valueOf(change.name()),
                 row.targetName(),
                 former.flatMap(CollectionInfo::uuid),
                 Optional.empty(),
