@@ -89,7 +89,7 @@ final class CompareTable {
 
     private String remarks(Row row) {
         if (row.problem().isPresent()) {
-            return row.problem().get();
+            return row.problem().get().in(output.locale());
         }
         String options = row.optionsEqual() ? "" : output.sentence("cli.compare.options-differ");
         String indexes = row.indexesEqual() ? "" : output.sentence("cli.compare.indexes-differ");

@@ -1,6 +1,7 @@
 package dev.bascule.cli;
 
 import dev.bascule.cli.ExitCodes.Unreachable;
+import dev.bascule.engine.RestorePoints;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,10 @@ final class RetireCommand extends Action {
     int run(Session session) {
         String target = session.service().targetOf(run);
         Confirmation confirmation = Confirmation.check(session, target, Optional.ofNullable(confirm), true);
-        session.service().rollbackPoints().stream()
+        RestorePoints found = session.service().rollbackPoints();
+        Optional.ofNullable(found.unasked().get(target))
+                .ifPresent(reason -> session.output().say("cli.restore-points.unasked", target, reason));
+        found.points().stream()
                 .filter(point -> point.run().value().startsWith(run))
                 .forEach(point ->
                         session.output().say("cli.retire.removes", target, String.join(", ", point.collections())));

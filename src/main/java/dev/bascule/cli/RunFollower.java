@@ -28,10 +28,10 @@ final class RunFollower {
     RunReport follow(Function<RunMonitor, RunReport> run) {
         RunReport report = watch(run);
         Locale locale = session.output().locale();
-        // a run that did not begin is its plan: what blocks, and what to write to accept it
+        // a run that its plan blocks is that plan: what blocks, and what to write to accept it
         session.output()
                 .print(
-                        report.state() == RunState.BLOCKED
+                        report.state() == RunState.BLOCKED && report.failure().isEmpty()
                                 ? RunText.plan(report.plan(), report.runbook(), locale)
                                 : RunText.report(report, locale));
         tellIfParked(report);

@@ -1,6 +1,7 @@
 package dev.bascule.compare;
 
 import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,7 @@ public record Comparison(String source, String target, boolean deep, Instant mea
             List<Differing> differing,
             Optional<CollectionInfo> sourceInfo,
             Optional<CollectionInfo> targetInfo,
-            Optional<String> problem) {
+            Optional<Text> problem) {
         public Row {
             differing = List.copyOf(differing);
         }

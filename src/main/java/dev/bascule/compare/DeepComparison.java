@@ -15,6 +15,7 @@ import dev.bascule.mongo.TransferMonitor;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
+import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads every document of both sides once, a few collections at once. */
 final class DeepComparison {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeepComparison.class);
 
     private static final int AT_ONCE = 3;
     private static final int MOST_NAMED = 100;
@@ -79,9 +84,11 @@ final class DeepComparison {
         } catch (CancelledException e) {
             throw e;
         } catch (OperatorException e) {
-            return ShallowComparison.unmeasured(pair, e.happened().english());
+            return ShallowComparison.unmeasured(pair, e.happened());
         } catch (RuntimeException e) {
-            return ShallowComparison.unmeasured(pair, e.getClass().getSimpleName() + ": " + e.getMessage());
+            LOG.warn("{} could not be compared", pair.name(), e);
+            return ShallowComparison.unmeasured(
+                    pair, Text.of("compare.unreadable", pair.name(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -130,9 +137,7 @@ final class DeepComparison {
     }
 
     private static boolean isOrdered(Pair pair) {
-        return Stream.of(pair.source(), pair.target())
-                .flatMap(Optional::stream)
-                .allMatch(CollectionInfo::isCapped);
+        return Stream.of(pair.source(), pair.target()).flatMap(Optional::stream).allMatch(CollectionInfo::isCapped);
     }
 
     private ContentLedger nothing(Pair pair) {

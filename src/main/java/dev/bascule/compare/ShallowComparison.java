@@ -13,17 +13,17 @@ final class ShallowComparison {
 
     static Row of(Pair pair) {
         if (pair.isUnsupported()) {
-            return unmeasured(pair, Text.of("compare.unsupported", pair.name()).english());
+            return unmeasured(pair, Text.of("compare.unsupported", pair.name()));
         }
         return row(pair, state(pair), Optional.empty());
     }
 
-    static Row unmeasured(Pair pair, String problem) {
+    static Row unmeasured(Pair pair, Text problem) {
         return row(pair, State.COULD_NOT_MEASURE, Optional.of(problem));
     }
 
     /** A row without figures. */
-    static Row row(Pair pair, State state, Optional<String> problem) {
+    static Row row(Pair pair, State state, Optional<Text> problem) {
         return new Row(
                 pair.name(),
                 pair.sourceSide(),

@@ -21,7 +21,6 @@ import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.Locks;
-import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RollbackPoints;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
@@ -29,6 +28,7 @@ import dev.bascule.run.RunSetup;
 import dev.bascule.run.Runner;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.journal.RunFolders;
+import dev.bascule.run.lock.EndedHolds;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
@@ -36,13 +36,10 @@ import dev.bascule.runbook.Planner;
 import dev.bascule.runbook.Planning;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
-import dev.bascule.task.OperatorException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -85,7 +82,8 @@ public final class Engine implements MigrationService {
             Duration patience) {
         RunFolders folders = new RunFolders(home.directory());
         this.places = new Places(catalog, secrets);
-        this.setup = new RunSetup(folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience);
+        this.setup = new RunSetup(
+                folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience, new EndedHolds());
         this.runs = new RunDirectory(folders, places);
         this.temporary = home.directory();
     }
@@ -114,9 +112,13 @@ public final class Engine implements MigrationService {
                     collections.stream()
                             .mapToLong(each -> each.documents().documents())
                             .sum(),
-                    collections.stream().allMatch(each -> each.isView() || each.documents().exact()),
-                    collections.stream().mapToLong(each -> each.bytes().orElse(0)).sum(),
-                    collections.stream().allMatch(each -> each.isView() || each.bytes().isPresent()),
+                    collections.stream()
+                            .allMatch(each -> each.isView() || each.documents().exact()),
+                    collections.stream()
+                            .mapToLong(each -> each.bytes().orElse(0))
+                            .sum(),
+                    collections.stream()
+                            .allMatch(each -> each.isView() || each.bytes().isPresent()),
                     Locks.of(place, setup).holder(),
                     Afterwards.unsettled(place, setup));
         }
@@ -149,8 +151,8 @@ public final class Engine implements MigrationService {
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
         return withPlaces(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
-                    Planning planning = new Planner(work.path(), cancel, monitor)
-                            .plan(runbook, opened.source(), opened.target())) {
+                    Planning planning =
+                            new Planner(work.path(), cancel, monitor).plan(runbook, opened.source(), opened.target())) {
                 return planning.plan();
             }
         });
@@ -248,20 +250,8 @@ public final class Engine implements MigrationService {
     }
 
     @Override
-    public List<RollbackPoint> rollbackPoints() {
-        List<RollbackPoint> points = new ArrayList<>();
-        for (Environment environment : environments()) {
-            if (environment.mongo().isPresent()) {
-                try (MongoPlace place = places.open(environment.name())) {
-                    points.addAll(RollbackPoints.of(place));
-                } catch (OperatorException e) {
-                    // a place that does not answer has no restore point that could be used now
-                    continue;
-                }
-            }
-        }
-        points.sort(Comparator.comparing(RollbackPoint::run).reversed());
-        return points;
+    public RestorePoints rollbackPoints() {
+        return new RestorePointSearch(places).search();
     }
 
     @Override

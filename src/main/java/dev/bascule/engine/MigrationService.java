@@ -9,7 +9,6 @@ import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.Divergence;
-import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.journal.RunFolder;
@@ -53,8 +52,7 @@ public interface MigrationService extends AutoCloseable {
      *
      * @param gate asked on this thread once the run is proved; never asked in a rehearsal
      */
-    RunReport run(
-            Runbook runbook, RunOptions options, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
+    RunReport run(Runbook runbook, RunOptions options, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
 
     /**
      * Puts a dump in the place of live collections, as a run: proved, switched by renames, and taken back like any other.
@@ -64,8 +62,7 @@ public interface MigrationService extends AutoCloseable {
      * @throws dev.bascule.task.OperatorException {@code INVALID} when there is no dump, {@code REFUSED} when it is
      *     damaged: nothing is written then
      */
-    RunReport restore(
-            Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
+    RunReport restore(Path directory, String environment, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
 
     /** Continues a run that has not begun to switch. {@code run} is its id or an unambiguous beginning. */
     RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
@@ -88,15 +85,14 @@ public interface MigrationService extends AutoCloseable {
     /** Where a run keeps its files: report, journal, log, backup. */
     RunFolder folder(String run);
 
-    /** Runs that left something to go back to, newest first, those that cannot be taken back any more included. */
-    List<RollbackPoint> rollbackPoints();
+    /** Runs that left something to go back to, and which environments could not be asked for them. */
+    RestorePoints rollbackPoints();
 
     /** What was written to the live collections since a run's swap. */
     List<Divergence> divergence(String run, CancelToken cancel);
 
     /** @param gzip whether each file is compressed */
-    DumpManifest backUp(
-            String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel);
+    DumpManifest backUp(String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel);
 
     DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel);
 

@@ -7,6 +7,8 @@ import dev.bascule.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.bson.BsonDocument;
 
@@ -30,20 +32,35 @@ public final class ShadowMaker {
      * Makes an empty shadow; one of that name that is there already is a leftover and removed first.
      *
      * @return its UUID, where the server shows one
+     * @throws OperatorException {@code REFUSED} when the server made another collection than it was asked for
      */
     public Optional<UUID> create(OwnedName name, CollectionInfo like) {
         writer.drop(name);
         writer.create(name, like.options());
         CollectionInfo made = look(name);
-        if (made.type() != CollectionInfo.Type.COLLECTION
-                || !CollectionOptions.areEqual(like.options(), made.options())) {
+        Set<String> different = madeOtherwise(like, made);
+        if (!different.isEmpty()) {
             throw new OperatorException(
-                    Reason.FAILED,
-                    Text.of("mongo.shadow.options", like.name(), like.options().toJson(), made.options().toJson()),
+                    Reason.REFUSED,
+                    Text.of(
+                            "mongo.shadow.options",
+                            like.name(),
+                            String.join(", ", different),
+                            like.options().toJson(),
+                            made.options().toJson()),
                     Text.of("mongo.state.target-untouched"),
                     Text.of("mongo.shadow.options.remedy"));
         }
         return made.uuid();
+    }
+
+    private static Set<String> madeOtherwise(CollectionInfo like, CollectionInfo made) {
+        Set<String> different = new TreeSet<>(CollectionOptions.lost(like.options(), made.options()));
+        different.addAll(CollectionOptions.lost(made.options(), like.options()));
+        if (made.type() != CollectionInfo.Type.COLLECTION) {
+            different.add("type");
+        }
+        return different;
     }
 
     private CollectionInfo look(OwnedName name) {
@@ -97,8 +114,7 @@ public final class ShadowMaker {
                 .orElse(List.of(live));
     }
 
-    private static List<String> differences(
-            CollectionInfo found, BsonDocument options, List<IndexDefinition> wanted) {
+    private static List<String> differences(CollectionInfo found, BsonDocument options, List<IndexDefinition> wanted) {
         List<String> different = new ArrayList<>();
         CollectionOptions.lost(options, found.options()).forEach(option -> different.add("option " + option));
         CollectionOptions.lost(found.options(), options).forEach(option -> different.add("option " + option));
@@ -118,9 +134,7 @@ public final class ShadowMaker {
 
     /** Removes the former collections of a run, or what its rollback set aside. @return their names */
     public List<String> removeSetAside(String run) {
-        return remove(
-                run,
-                List.of(OwnedName.Role.OLD, OwnedName.Role.UNDONE, OwnedName.Role.NEW));
+        return remove(run, List.of(OwnedName.Role.OLD, OwnedName.Role.UNDONE, OwnedName.Role.NEW));
     }
 
     private List<String> remove(String run, List<OwnedName.Role> roles) {

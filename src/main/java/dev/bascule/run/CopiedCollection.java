@@ -1,11 +1,11 @@
 package dev.bascule.run;
 
+import dev.bascule.bson.DocumentId;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.IndexDefinition;
 import dev.bascule.mongo.OwnedName;
 import dev.bascule.mongo.ProofComparison.Recopied;
-import dev.bascule.bson.DocumentId;
 import dev.bascule.mongo.SwapItem;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class CopiedCollection {
     private final CollectionInfo source;
     private final String live;
     private final List<IndexDefinition> indexes;
-    private final Optional<SwapItem> item;
+    private Optional<SwapItem> item;
     private final String run;
     private final Map<DocumentId, Recopied> recopied = new HashMap<>();
     private @Nullable ContentLedger loaded;
@@ -58,6 +58,12 @@ final class CopiedCollection {
 
     Optional<SwapItem> item() {
         return item;
+    }
+
+    /** From now on the run rewrites it: it has to be loaded. What the plan's reading of it was belongs to the plan. */
+    void replaceWith(SwapItem given) {
+        item = Optional.of(given);
+        loaded = null;
     }
 
     boolean isRewritten() {
@@ -116,7 +122,7 @@ final class CopiedCollection {
 
     void close() {
         closeReadings();
-        if (loaded != null) {
+        if (isRewritten() && loaded != null) {
             loaded.close();
         }
     }

@@ -2,21 +2,13 @@ package dev.bascule.run;
 
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.ContentLedger;
-import dev.bascule.mongo.DocumentReader;
-import dev.bascule.mongo.IndexDefinition;
-import dev.bascule.mongo.LiveChanges.Direction;
 import dev.bascule.mongo.ContentOrigin;
-import dev.bascule.mongo.ShadowMaker;
+import dev.bascule.mongo.LiveChanges.Direction;
 import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.run.RunSnapshot.Safety;
-import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.Change;
-import dev.bascule.runbook.Plan.CollectionPlan;
 import dev.bascule.runbook.Planning;
-import dev.bascule.runbook.RejectSink;
-import dev.bascule.runbook.ReshapePass;
-import dev.bascule.runbook.Reshaping;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
@@ -25,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A promotion or refresh, from its first shadow to its restore point. The run's thread.
@@ -56,6 +47,8 @@ final class CopyRun implements Pipeline {
     private final Clock clock;
     private final Path workFolder;
     private final Shadows shadows;
+    private final Layout layout;
+    private final Loading loading;
     private final Prover prover;
     private final List<CopiedCollection> collections = new ArrayList<>();
     private final RejectFiles rejects;
@@ -76,20 +69,31 @@ final class CopyRun implements Pipeline {
         this.clock = clock;
         this.workFolder = workFolder;
         this.shadows = new Shadows(session, source);
-        this.prover = new Prover(session, runbook, source, planning.source().orElseThrow(), shadows, workFolder);
+        this.layout = new Layout(session, planning);
+        this.loading = new Loading(session, runbook, source, planning, shadows, workFolder);
+        this.prover = new Prover(
+                session,
+                runbook,
+                source,
+                planning.source().orElseThrow(),
+                shadows,
+                new Conversion(session, runbook, planning, report, layout, shadows, loading, clock),
+                workFolder);
         this.rejects = new RejectFiles(session.folder());
     }
 
     /** Backs up, loads, indexes, proves, and measures the way back. Nothing live is touched. */
     @Override
     public void prepare() {
-        layOut();
+        collections.addAll(layout.write());
+        report.plan(ReportedPlan.replacing(report.plan(), rewritten()));
         if (changesNothing()) {
-            List.of(Step.BACK_UP, Step.CREATE_SHADOWS, Step.LOAD, Step.BUILD_INDEXES).forEach(session::skip);
+            List.of(Step.BACK_UP, Step.CREATE_SHADOWS, Step.LOAD, Step.BUILD_INDEXES)
+                    .forEach(session::skip);
         } else {
             backUp();
             session.step(Step.CREATE_SHADOWS, () -> shadows.create(rewritten()));
-            session.step(Step.LOAD, this::load);
+            session.step(Step.LOAD, () -> loading.load(rewritten()));
             session.step(Step.BUILD_INDEXES, () -> shadows.index(rewritten()));
         }
         session.step(Step.PROVE, this::prove);
@@ -100,68 +104,10 @@ final class CopyRun implements Pipeline {
         }
     }
 
-    /** Writes down which collection has which part, on the target first: what another machine needs. */
-    private void layOut() {
-        ShadowMaker maker = new ShadowMaker(session.target());
-        List<RunRecord.ViewChange> views = new ArrayList<>();
-        boolean known = !session.record().items().isEmpty();
-        int number = 0;
-        for (CollectionPlan row : planning.plan().collections()) {
-            switch (row.change()) {
-                case REPLACE, INTRODUCE, RETIRE -> {
-                    SwapItem item = known ? session.record().items().get(number) : item(row, number + 1, maker);
-                    number++;
-                    Optional<String> from = row.change() == Change.RETIRE ? Optional.empty() : Optional.of(row.name());
-                    if (!known) {
-                        session.record().put(item, from);
-                    }
-                    from.ifPresent(name -> add(row, Optional.of(item)));
-                }
-                case CREATE_VIEW, CHANGE_VIEW -> views.add(view(row));
-                case NONE -> {
-                    if (row.figures().isPresent()) {
-                        add(row, Optional.empty());
-                    }
-                }
-            }
-        }
-        session.record().putViews(views);
-        session.save();
-    }
-
-    private void add(CollectionPlan row, Optional<SwapItem> item) {
-        CollectionInfo from = planning.sourceCollection(row.name());
-        CopiedCollection collection = new CopiedCollection(
-                session.run().value(), from, row.targetName(), planning.indexesOf(row.targetName()), item);
-        if (item.isEmpty()) {
-            collection.loaded(planning.sourceLedger(row.name()).orElseThrow());
-        }
-        collections.add(collection);
-        session.monitor().expect(row.name(), row.source().documents());
-    }
-
-    private SwapItem item(CollectionPlan row, int number, ShadowMaker maker) {
-        Optional<CollectionInfo> former = planning.target().collection(row.targetName());
-        List<IndexDefinition> indexes = planning.indexesOf(row.targetName());
-        return new SwapItem(
-                number,
-                SwapItem.Kind.valueOf(row.change().name()),
-                row.targetName(),
-                former.flatMap(CollectionInfo::uuid),
-                Optional.empty(),
-                former.map(each -> maker.expiries(each.indexes())).orElse(List.of()),
-                maker.expiries(indexes));
-    }
-
-    private RunRecord.ViewChange view(CollectionPlan row) {
-        return new RunRecord.ViewChange(
-                row.targetName(),
-                planning.target().collection(row.targetName()).map(CollectionInfo::options),
-                planning.sourceCollection(row.name()).options());
-    }
-
-    private boolean changesNothing() {
-        return planning.plan().changesNothing();
+    /** A collection that was to stay as it is may have come to be replaced while the run was proved. */
+    @Override
+    public boolean changesNothing() {
+        return session.record().items().isEmpty() && session.record().views().isEmpty();
     }
 
     private List<CopiedCollection> rewritten() {
@@ -169,7 +115,7 @@ final class CopyRun implements Pipeline {
     }
 
     private void backUp() {
-        List<CollectionInfo> replaced = planning.plan().collections().stream()
+        List<CollectionInfo> replaced = report.plan().collections().stream()
                 .filter(row -> row.change() != Change.NONE)
                 .flatMap(row -> planning.target().collection(row.targetName()).stream())
                 .toList();
@@ -179,20 +125,11 @@ final class CopyRun implements Pipeline {
         } else if (replaced.isEmpty()) {
             session.skip(Step.BACK_UP);
         } else {
-            session.step(Step.BACK_UP, () -> report.backup(new Backup(session, clock).make(replaced)));
+            session.step(
+                    Step.BACK_UP,
+                    () -> report.backup(new Backup(session, clock)
+                            .make(replaced, session.folder().backup())));
             session.record().set("backupVerified", true);
-        }
-    }
-
-    private void load() {
-        try (Reshaping reshaping = Reshaping.prepare(
-                runbook.reshapes(),
-                new DocumentReader(source),
-                planning.source().orElseThrow(),
-                workFolder,
-                RejectSink.NONE,
-                session.cancel())) {
-            shadows.load(rewritten(), reshaping.pass(), workFolder);
         }
     }
 
@@ -210,27 +147,11 @@ final class CopyRun implements Pipeline {
     }
 
     private void settle(Prover.Outcome outcome) {
-        report.plan(withFigures(report.plan(), outcome.pass()));
-        if (outcome.moving()) {
-            report.asOf(session.now());
+        report.plan(ReportedPlan.withFigures(report.plan(), outcome.pass()));
+        report.asOf(outcome.asOf());
+        if (outcome.asOf().isPresent()) {
             session.warn(Text.of("run.proof.as-of"));
         }
-    }
-
-    private static Plan withFigures(Plan plan, ReshapePass pass) {
-        return new Plan(
-                plan.runbook(),
-                plan.kind(),
-                plan.hash(),
-                plan.source(),
-                plan.target(),
-                plan.collections(),
-                pass.reshapes(),
-                pass.rewrites(),
-                plan.indexes(),
-                plan.guardrails(),
-                plan.questions(),
-                plan.blockers());
     }
 
     private void drill() {
@@ -277,15 +198,20 @@ final class CopyRun implements Pipeline {
         try {
             TargetRecheck recheck = new TargetRecheck(session, runbook, planning, workFolder);
             recheck.readFirst(collections);
+            int drilled = session.record().items().size();
             Prover.Outcome outcome = prover.prove(collections, rejects);
             settle(outcome);
+            if (session.record().items().size() > drilled) {
+                drill();
+            }
             recheck.require(collections, outcome.pass());
             recheck.requireSameCollections(new Switch(session).standing(Direction.SWAP));
         } finally {
             report.proofs(prover.proofs());
         }
         if (runbook.writers() == Runbook.Writers.NONE) {
-            report.note(Text.of("run.note.writers-none", session.record().text("operator").orElse("")));
+            report.note(Text.of(
+                    "run.note.writers-none", session.record().text("operator").orElse("")));
         }
     }
 
@@ -297,7 +223,8 @@ final class CopyRun implements Pipeline {
     }
 
     private void save(CopiedCollection collection, ContentLedger ledger) {
-        ledger.save(LiveLedgers.file(session.folder(), collection.item().orElseThrow().number()));
+        ledger.save(LiveLedgers.file(
+                session.folder(), collection.item().orElseThrow().number()));
     }
 
     private void finish() {
@@ -322,6 +249,6 @@ final class CopyRun implements Pipeline {
     @Override
     public void close() {
         rejects.close();
-        collections.stream().filter(CopiedCollection::isRewritten).forEach(CopiedCollection::close);
+        collections.forEach(CopiedCollection::close);
     }
 }

@@ -50,11 +50,16 @@ final class IndexRun implements Pipeline {
 
     private IndexDefinition definition(IndexPlan row) {
         IndexSpec spec = runbook.indexes().stream()
-                .filter(each ->
-                        each.collection().equals(row.collection()) && each.name().equals(row.name()))
+                .filter(each -> each.collection().equals(row.collection())
+                        && each.name().equals(row.name()))
                 .findFirst()
                 .orElseThrow();
         return IndexDefinition.of(spec.name(), spec.keys(), spec.options());
+    }
+
+    @Override
+    public boolean changesNothing() {
+        return planning.plan().changesNothing();
     }
 
     @Override
@@ -64,7 +69,8 @@ final class IndexRun implements Pipeline {
         Instant start = session.now();
         session.step(Step.BUILD_LIVE_INDEXES, this::build);
         report.downtime(0);
-        session.journal("built", Map.of("millis", Duration.between(start, session.now()).toMillis()));
+        session.journal(
+                "built", Map.of("millis", Duration.between(start, session.now()).toMillis()));
         session.record().set("switchedAt", session.now());
         session.record().set("expiresAt", session.now().plus(runbook.retention()));
         session.become(RunState.SWITCHED);
@@ -96,8 +102,9 @@ final class IndexRun implements Pipeline {
                     .filter(each -> each.options().isDocument("collation"))
                     .isPresent();
             changes.createIndex(index.collection(), new IndexDefinition(index.definition()), collated);
-            session.journal("index_built", Map.of(
-                    "collection", index.collection(), "index", new IndexDefinition(index.definition()).name()));
+            session.journal(
+                    "index_built",
+                    Map.of("collection", index.collection(), "index", new IndexDefinition(index.definition()).name()));
         }
         session.monitor().waitNoMore();
     }

@@ -31,8 +31,15 @@ final class LiveVerification {
         }
     }
 
-    /** Collections that are not where a direction wants them. */
-    List<String> misplaced(Direction direction) {
+    /** @throws OperatorException {@code NEEDS_ATTENTION} when a collection is not where the direction wants it */
+    void requirePlaced(Direction direction) {
+        List<String> misplaced = misplaced(direction);
+        if (!misplaced.isEmpty()) {
+            throw outOfPlace(misplaced);
+        }
+    }
+
+    private List<String> misplaced(Direction direction) {
         Switch.Standing standing = new Switch(session).standing(direction);
         List<String> wrong = new ArrayList<>(standing.unclear());
         if (standing.pending() > 0) {
@@ -41,7 +48,7 @@ final class LiveVerification {
         return wrong;
     }
 
-    OperatorException outOfPlace(List<String> wrong) {
+    private OperatorException outOfPlace(List<String> wrong) {
         return new OperatorException(
                 Reason.NEEDS_ATTENTION,
                 Text.of("run.verify.out-of-place", String.join(", ", wrong)),

@@ -49,6 +49,6 @@ public final class Locks {
 
     public static TargetLock of(MongoPlace place, RunSetup setup) {
         return new TargetLock(
-                place.control(ControlCollection.LOCK), place.environment().name(), setup.clock());
+                place.control(ControlCollection.LOCK), place.environment().name(), setup.clock(), setup.endedHolds());
     }
 }

@@ -6,6 +6,9 @@ interface Pipeline {
     /** Everything that writes aside and proves. */
     void prepare();
 
+    /** Whether the target is already as the run would make it, once it is prepared. */
+    boolean changesNothing();
+
     /** Everything that changes live names; the run is {@code approved}. Ends in {@code succeeded}. */
     void approveAndSwitch();
 

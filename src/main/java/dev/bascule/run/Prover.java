@@ -4,11 +4,11 @@ import dev.bascule.bson.DocumentId;
 import dev.bascule.mongo.AsideWriter;
 import dev.bascule.mongo.CatchUp;
 import dev.bascule.mongo.ContentLedger;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ContentScanner;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.Inventory;
-import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ProofComparison;
 import dev.bascule.mongo.TransferMonitor;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
@@ -21,12 +21,12 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds what shall become live against its source, document by document, and catches up with a source that moves. The
@@ -37,7 +37,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Prover {
 
-    private static final int COLLECTIONS_AT_ONCE = 3;
     private static final int ROUNDS = 4;
 
     private final RunSession session;
@@ -45,6 +44,8 @@ final class Prover {
     private final ContentOrigin source;
     private final Inventory sourceInventory;
     private final Shadows shadows;
+    private final Conversion conversion;
+    private final BothSides sides;
     private final Path workFolder;
     private final Map<String, CollectionProof> proofs = new LinkedHashMap<>();
 
@@ -54,17 +55,24 @@ final class Prover {
             ContentOrigin source,
             Inventory sourceInventory,
             Shadows shadows,
+            Conversion conversion,
             Path workFolder) {
         this.session = session;
         this.runbook = runbook;
         this.source = source;
         this.sourceInventory = sourceInventory;
         this.shadows = shadows;
+        this.conversion = conversion;
+        this.sides = new BothSides(session, source, workFolder);
         this.workFolder = workFolder;
     }
 
-    /** How a proof ended. {@code moving}: the source changed while it was made, so that it stands as of its last reading. */
-    record Outcome(boolean moving, ReshapePass pass) {}
+    /**
+     * How a proof ended.
+     *
+     * @param asOf when the source was last seen as the result is; empty when it rested while the proof was made
+     */
+    record Outcome(Optional<Instant> asOf, ReshapePass pass) {}
 
     /** A reading of the source: its reshapes as they are now, with what is left out. */
     private record Reading(Reshaping reshaping, ReshapePass pass) implements AutoCloseable {
@@ -82,40 +90,60 @@ final class Prover {
      */
     Outcome prove(List<CopiedCollection> collections, RejectFiles rejects) {
         requireShape(collections);
-        int movedBefore = Integer.MAX_VALUE;
+        long movedBefore = Long.MAX_VALUE;
+        Instant roundBefore = session.now();
         for (int round = 1; ; round++) {
+            Instant start = session.now();
             rejects.restart();
             try (Reading reading = read(rejects)) {
-                Map<String, ProofComparison> found = compare(collections, reading.pass());
+                Map<String, ProofComparison> found = sides.compare(collections, reading.pass());
                 requireRight(collections, found, reading.pass());
-                int moved = found.values().stream()
-                        .mapToInt(comparison -> comparison.moved().size())
-                        .sum();
-                if (moved == 0) {
-                    collections.stream()
-                            .filter(each -> !each.recopied().isEmpty())
-                            .forEach(shadows::rememberProved);
-                    return new Outcome(false, reading.pass());
+                List<CopiedCollection> moved = collections.stream()
+                        .filter(each -> !found.get(each.name()).moved().isEmpty())
+                        .toList();
+                List<CopiedCollection> unchanged =
+                        moved.stream().filter(each -> !each.isRewritten()).toList();
+                long documents = documents(moved, found);
+                if (documents == 0) {
+                    rememberProved(collections);
+                    return new Outcome(Optional.empty(), reading.pass());
                 }
-                requireWrittenDown(found, moved);
-                catchUp(collections, found, reading.pass());
-                if (round == ROUNDS || moved >= movedBefore) {
-                    readResultsAgain(collections, found);
-                    return new Outcome(true, reading.pass());
+                List<CopiedCollection> behind =
+                        moved.stream().filter(CopiedCollection::isRewritten).toList();
+                catchUp(behind, found, reading);
+                if (round == ROUNDS || documents >= movedBefore) {
+                    readResultsAgain(behind);
+                    return new Outcome(Optional.of(unchanged.isEmpty() ? start : roundBefore), reading.pass());
                 }
-                movedBefore = moved;
+                convert(unchanged);
+                // a load takes longer than a catching up, and more moves meanwhile
+                movedBefore = unchanged.isEmpty() ? documents : Long.MAX_VALUE;
+                roundBefore = start;
             }
+        }
+    }
+
+    private static long documents(List<CopiedCollection> moved, Map<String, ProofComparison> found) {
+        return moved.stream()
+                .mapToLong(each -> found.get(each.name()).moved().size())
+                .sum();
+    }
+
+    private void rememberProved(List<CopiedCollection> collections) {
+        collections.stream().filter(each -> !each.recopied().isEmpty()).forEach(shadows::rememberProved);
+    }
+
+    /** After the last round they stay as they are, which is what the source was in the round before. */
+    private void convert(List<CopiedCollection> unchanged) {
+        if (!unchanged.isEmpty()) {
+            conversion.convert(unchanged);
+            requireShape(unchanged);
         }
     }
 
     private Reading read(RejectSink rejects) {
         Reshaping reshaping = Reshaping.prepare(
-                runbook.reshapes(),
-                new DocumentReader(source),
-                sourceInventory,
-                workFolder,
-                rejects,
-                session.cancel());
+                runbook.reshapes(), new DocumentReader(source), sourceInventory, workFolder, rejects, session.cancel());
         return new Reading(reshaping, reshaping.pass());
     }
 
@@ -129,51 +157,15 @@ final class Prover {
         }
     }
 
-    private Map<String, ProofComparison> compare(List<CopiedCollection> collections, ReshapePass pass) {
-        Map<String, ProofComparison> found = new ConcurrentHashMap<>();
-        Map<String, DocumentTransform> transforms = new ConcurrentHashMap<>();
-        collections.forEach(each -> transforms.put(each.name(), pass.forCollection(each.name())));
-        new Parallel(COLLECTIONS_AT_ONCE, "bascule-prove-")
-                .forEach(
-                        collections,
-                        each -> found.put(each.name(), compare(each, transforms.get(each.name()))));
-        return found;
-    }
-
-    /** One of two places that are read at the same time. */
-    private record Side(
-            ContentOrigin origin, String collection, DocumentTransform transform, TransferMonitor monitor) {}
-
-    private ProofComparison compare(CopiedCollection collection, DocumentTransform transform) {
-        RunMonitor monitor = session.monitor();
-        monitor.phase(collection.name(), Phase.PROVING);
-        ContentLedger loaded = collection.loaded();
-        Side here = new Side(source, collection.name(), transform, TransferMonitor.NONE);
-        Side there = new Side(
-                session.target(),
-                collection.result(),
-                DocumentTransform.NONE,
-                (documents, bytes) -> monitor.passed(collection.name(), documents, bytes));
-        Map<Side, ContentLedger> read = new ConcurrentHashMap<>();
-        new Parallel(2, "bascule-prove-side-").forEach(List.of(here, there), side -> read.put(
-                side,
-                new ContentScanner(side.origin(), workFolder, session.cancel())
-                        .scan(side.collection(), side.transform(), loaded, side.monitor())));
-        ContentLedger from = read.get(here);
-        ContentLedger to = read.get(there);
-        collection.read(from, to);
-        return ProofComparison.of(from, to, loaded, collection.recopied(), session.cancel());
-    }
-
     private void requireRight(
             List<CopiedCollection> collections, Map<String, ProofComparison> found, ReshapePass pass) {
         for (CopiedCollection collection : collections) {
             ProofComparison comparison = found.get(collection.name());
-            boolean stale = !collection.isRewritten() && !comparison.moved().isEmpty();
-            if (comparison.wrongDocuments() > 0 || stale) {
-                List<DocumentId> ids = stale ? comparison.moved() : comparison.wrong();
-                List<String> named =
-                        ids.stream().limit(100).map(DocumentId::toExtendedJson).toList();
+            if (comparison.wrongDocuments() > 0) {
+                List<String> named = comparison.wrong().stream()
+                        .limit(100)
+                        .map(DocumentId::toExtendedJson)
+                        .toList();
                 record(collection, CollectionProof.Result.DIFFERENT, named);
                 session.monitor().phase(collection.name(), Phase.FAILED);
                 String few = String.join(", ", named.stream().limit(5).toList());
@@ -189,10 +181,14 @@ final class Prover {
             record(collection, CollectionProof.Result.EQUAL, List.of());
             session.monitor().phase(collection.name(), Phase.PROVED);
         }
+        requireReshaped(pass);
+        pass.reshapes().forEach(this::requireBalance);
+    }
+
+    private static void requireReshaped(ReshapePass pass) {
         if (!pass.violations().isEmpty()) {
             throw failed(Text.of("run.proof.reshape", pass.violations().getFirst()));
         }
-        pass.reshapes().forEach(this::requireBalance);
     }
 
     private void requireBalance(Plan.ReshapePlan account) {
@@ -218,18 +214,9 @@ final class Prover {
                         differing));
     }
 
-    private static void requireWrittenDown(Map<String, ProofComparison> found, int moved) {
-        if (found.values().stream().anyMatch(ProofComparison::movesTooMuch)) {
-            throw failed(Text.of("run.proof.moving", moved));
-        }
-    }
-
     /** The source does not rest: what the shadows hold after the last catching up is what will be live, so it is read. */
-    private void readResultsAgain(List<CopiedCollection> collections, Map<String, ProofComparison> found) {
-        for (CopiedCollection collection : collections) {
-            if (found.get(collection.name()).moved().isEmpty()) {
-                continue;
-            }
+    private void readResultsAgain(List<CopiedCollection> behind) {
+        for (CopiedCollection collection : behind) {
             ContentLedger now = new ContentScanner(session.target(), workFolder, session.cancel())
                     .scan(collection.result(), DocumentTransform.NONE, collection.loaded(), TransferMonitor.NONE);
             ProofComparison again = ProofComparison.of(
@@ -250,24 +237,28 @@ final class Prover {
         }
     }
 
-    private void catchUp(
-            List<CopiedCollection> collections, Map<String, ProofComparison> found, ReshapePass pass) {
+    /** With accounts of its own: those of the reading count every document once. */
+    private void catchUp(List<CopiedCollection> behind, Map<String, ProofComparison> found, Reading reading) {
         CatchUp catchUp = new CatchUp(source, new AsideWriter(session.target()));
-        for (CopiedCollection collection : collections) {
-            List<DocumentId> moved = found.get(collection.name()).moved();
-            if (!moved.isEmpty()) {
-                shadows.forgetLoaded(collection);
-                session.info(Text.of("run.proof.caught-up", collection.name(), moved.size()));
-                collection
-                        .recopied()
-                        .putAll(catchUp.copy(
-                                collection.name(),
-                                collection.shadow(),
-                                moved,
-                                pass.forCollection(collection.name()),
-                                session.cancel()));
+        ReshapePass pass = reading.reshaping().pass();
+        for (CopiedCollection collection : behind) {
+            ProofComparison comparison = found.get(collection.name());
+            List<DocumentId> moved = comparison.moved();
+            if (comparison.movesTooMuch()) {
+                throw failed(Text.of("run.proof.moving", moved.size()));
             }
+            shadows.forgetLoaded(collection);
+            session.info(Text.of("run.proof.caught-up", collection.name(), moved.size()));
+            collection
+                    .recopied()
+                    .putAll(catchUp.copy(
+                            collection.name(),
+                            collection.shadow(),
+                            moved,
+                            pass.forCollection(collection.name()),
+                            session.cancel()));
         }
+        requireReshaped(pass);
     }
 
     /** What was found last, in the order of the collections. */
@@ -277,9 +268,6 @@ final class Prover {
 
     private static OperatorException failed(Text happened) {
         return new OperatorException(
-                Reason.FAILED,
-                happened,
-                Text.of("run.state.target-untouched"),
-                Text.of("run.proof.remedy"));
+                Reason.FAILED, happened, Text.of("run.state.target-untouched"), Text.of("run.proof.remedy"));
     }
 }

@@ -72,6 +72,10 @@ final class ReportBuilder {
         backup = Optional.of(made);
     }
 
+    boolean hasBackup() {
+        return backup.isPresent();
+    }
+
     void restorePoint(RestorePoint left) {
         restorePoint = Optional.of(left);
     }
@@ -80,12 +84,9 @@ final class ReportBuilder {
         restorePoint = Optional.empty();
     }
 
-    void asOf(Instant instant) {
-        asOf = Optional.of(instant);
-    }
-
-    boolean isAsOf() {
-        return asOf.isPresent();
+    /** Of the newest proof: one that stands without a time takes the place of one that did not. */
+    void asOf(Optional<Instant> instant) {
+        asOf = instant;
     }
 
     /** Adds a failure behind its cause. */

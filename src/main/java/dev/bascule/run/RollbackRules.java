@@ -1,6 +1,7 @@
 package dev.bascule.run;
 
 import dev.bascule.mongo.ControlCollection;
+import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.mongo.OwnedName;
 import dev.bascule.mongo.SwapItem;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether a run can be taken back or its quarantine removed, and what is possible instead. Worker only; reads. */
 final class RollbackRules {
@@ -22,7 +24,8 @@ final class RollbackRules {
         String run = record.run().value();
         RunState state = record.state();
         if (state == RunState.ROLLED_BACK) {
-            return refused(Text.of("run.refuse.rolled-back-already", run), Text.of("run.refuse.rolled-back-already.remedy"));
+            return refused(
+                    Text.of("run.refuse.rolled-back-already", run), Text.of("run.refuse.rolled-back-already.remedy"));
         }
         if (state == RunState.RETIRED) {
             return refused(Text.of("run.refuse.retired", run), Text.of("run.refuse.retired.remedy"));
@@ -34,7 +37,9 @@ final class RollbackRules {
                             ? Text.of("run.refuse.ended.remedy")
                             : Text.of("run.refuse.recover-first.remedy", run));
         }
-        if (record.items().isEmpty() && record.views().isEmpty() && record.liveIndexes().isEmpty()) {
+        if (record.items().isEmpty()
+                && record.views().isEmpty()
+                && record.liveIndexes().isEmpty()) {
             return refused(Text.of("run.refuse.changed-nothing", run), Text.of("run.refuse.changed-nothing.remedy"));
         }
         Optional<RunRecord> newer = newerOn(target, record);
@@ -68,11 +73,11 @@ final class RollbackRules {
     }
 
     private static Optional<OperatorException> missingQuarantine(MongoPlace target, RunRecord record) {
-        Set<String> there = Afterwards.ownedNames(target);
+        Set<String> there = names(target);
         List<String> missing = record.items().stream()
                 .filter(item -> item.kind() != SwapItem.Kind.INTRODUCE)
-                .filter(item -> !there.contains(
-                        new OwnedName(record.run().value(), item.number(), OwnedName.Role.OLD).text()))
+                .filter(item ->
+                        !there.contains(new OwnedName(record.run().value(), item.number(), OwnedName.Role.OLD).text()))
                 .map(SwapItem::live)
                 .toList();
         return missing.isEmpty()
@@ -80,6 +85,12 @@ final class RollbackRules {
                 : refused(
                         Text.of("run.refuse.no-quarantine", record.run().value(), String.join(", ", missing)),
                         Text.of("run.refuse.retired.remedy"));
+    }
+
+    /** Every name of the target, the application's and those of runs. */
+    private static Set<String> names(MongoPlace target) {
+        return new InventoryReader(target)
+                .names().stream().map(InventoryReader.Named::name).collect(Collectors.toSet());
     }
 
     /** Why what a run set aside cannot be removed now; empty when it can. */

@@ -1,6 +1,7 @@
 package dev.bascule.run;
 
 import dev.bascule.run.journal.RunFolders;
+import dev.bascule.run.lock.EndedHolds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param operator the person's name, as the lock and the reports tell it
  * @param computer this computer's host name
  * @param patience how long a target may stay away before its state must be left in doubt
+ * @param endedHolds locks that runs of this process held and hold no more
  */
 public record RunSetup(
         RunFolders folders,
@@ -18,12 +20,9 @@ public record RunSetup(
         String computer,
         Clock clock,
         RandomGenerator random,
-        Duration patience) {
+        Duration patience,
+        EndedHolds endedHolds) {
 
     /** How long people are made to wait for a target that is away. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    public RunSetup(RunFolders folders, String operator, String computer, Clock clock, RandomGenerator random) {
-        this(folders, operator, computer, clock, random, PATIENCE);
-    }
 }

@@ -2,11 +2,8 @@ package dev.bascule.run;
 
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.MongoPlace;
-import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.lock.RunLock;
-import dev.bascule.run.lock.TargetLock;
-import dev.bascule.run.lock.TargetLock.Patience;
 import dev.bascule.run.report.PlanJson;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
@@ -16,14 +13,9 @@ import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
-import dev.bascule.text.Text;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Executes runbooks. Worker only: the calling thread is the run's thread, until the run has ended or is parked.
@@ -31,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * <p>Whatever fails is told in the report, never thrown, once the run has a name.
  */
 public final class Runner {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private final RunSetup setup;
 
@@ -85,20 +75,19 @@ public final class Runner {
 
     private RunReport execute(Request request, RunFolder folder, RunRecord record, Optional<RunLock> held) {
         try (WorkFolder work = WorkFolder.below(folder);
-                RunSession session = new RunSession(
-                        folder, request.target(), record, request.monitor(), request.cancel(), setup)) {
+                RunSession session =
+                        new RunSession(folder, request.target(), record, request.monitor(), request.cancel(), setup)) {
             held.ifPresent(session::hold);
             request.monitor().begin(folder.run(), session.targetName(), Pipelines.steps(request.runbook()));
             Instant startedAt = record.instant("startedAt").orElse(setup.clock().instant());
             try (Planning planning = plan(request, session, work, held.isEmpty())) {
                 folder.write(folder.plan(), PlanJson.write(planning.plan()));
-                ReportBuilder report =
-                        new ReportBuilder(session, setup, request.runbook(), planning.plan(), startedAt);
+                ReportBuilder report = new ReportBuilder(session, setup, request.runbook(), planning.plan(), startedAt);
                 if (held.isPresent()) {
                     requireSamePlan(session, planning.plan());
                 }
                 Pipeline pipeline = Pipelines.of(request, session, planning, report, setup.clock(), work.path());
-                return new Execution(request, session, planning, report, pipeline, startedAt).run();
+                return new Execution(setup, request, session, planning, report, pipeline, startedAt).run();
             } catch (RuntimeException e) {
                 parkAgain(session);
                 throw e;
@@ -144,174 +133,6 @@ public final class Runner {
     private static void endUnplanned(RunSession session, boolean fresh, RunState end) {
         if (fresh) {
             session.endAside(end);
-        }
-    }
-
-    /** One run, from its plan to its end. */
-    private final class Execution {
-
-        private final Request request;
-        private final RunSession session;
-        private final Planning planning;
-        private final ReportBuilder report;
-        private final Pipeline pipeline;
-        private final Instant startedAt;
-
-        Execution(
-                Request request,
-                RunSession session,
-                Planning planning,
-                ReportBuilder report,
-                Pipeline pipeline,
-                Instant startedAt) {
-            this.request = request;
-            this.session = session;
-            this.planning = planning;
-            this.report = report;
-            this.pipeline = pipeline;
-            this.startedAt = startedAt;
-        }
-
-        RunReport run() {
-            if (!planning.plan().executable()) {
-                session.endAside(RunState.BLOCKED);
-                return report.write();
-            }
-            try {
-                session.step(Step.LOCK, this::lock);
-            } catch (CancelledException e) {
-                session.endAside(RunState.CANCELLED);
-                return report.write();
-            } catch (OperatorException e) {
-                report.failed(e);
-                session.endAside(RunState.BLOCKED);
-                return report.write();
-            }
-            try {
-                work();
-            } catch (CancelledException e) {
-                settle(Optional.empty());
-            } catch (RuntimeException e) {
-                LOG.error("the run {} failed", session.run(), e);
-                report.failed(e);
-                session.error(FailureText.of(e, session.folder().log()).happened());
-                settle(Optional.of(e));
-            } finally {
-                pipeline.close();
-            }
-            giveBackLock();
-            return report.write();
-        }
-
-        private void lock() {
-            if (session.lock().isPresent()) {
-                return;
-            }
-            TargetLock lock = Locks.of(session.target(), setup);
-            session.hold(lock.acquireFor(setup.operator(), session.run(), Patience.OBSERVE, request.cancel()));
-        }
-
-        private void work() {
-            begin();
-            pipeline.prepare();
-            if (request.rehearse()) {
-                session.step(Step.CLEAN_UP, () -> new Settlement(session).withdraw(RunState.REHEARSED));
-                return;
-            }
-            request.cancel().throwIfCancelled();
-            session.become(RunState.PROVED);
-            if (planning.plan().changesNothing()) {
-                report.note(Text.of("run.note.nothing-to-change"));
-                session.become(RunState.SUCCEEDED);
-                return;
-            }
-            decide();
-        }
-
-        private void begin() {
-            RunRecord record = session.record();
-            if (record.text("planHash").isPresent()) {
-                continueFrom(record.state());
-                return;
-            }
-            record.set("startedAt", startedAt);
-            record.set("operator", setup.operator());
-            record.set("computer", setup.computer());
-            record.set("runbook", request.runbook().text());
-            record.set("runbookName", request.runbook().name());
-            record.set("kind", request.runbook().kind().word());
-            record.set("target", session.targetName());
-            request.runbook().source().ifPresent(name -> record.set("source", name));
-            record.set("planHash", planning.plan().hash());
-            record.set("retentionMillis", request.runbook().retention().toMillis());
-            session.become(RunState.PREPARING);
-        }
-
-        /** A run that was approved and not switched is prepared, proved and approved again. */
-        private void continueFrom(RunState state) {
-            if (state == RunState.APPROVED || state == RunState.STOPPING) {
-                session.become(RunState.NEEDS_ATTENTION);
-            }
-            session.become(RunState.PREPARING);
-        }
-
-        private void decide() {
-            session.monitor().step(Step.APPROVE, StepResult.State.RUNNING);
-            session.monitor().waitFor(Text.of("run.wait.approval"));
-            ApprovalGate.Decision decision = request.gate().decide(report.write());
-            session.monitor().waitNoMore();
-            session.journal("decided", Map.of("decision", decision.name().toLowerCase(Locale.ROOT)));
-            switch (decision) {
-                case APPROVE -> {
-                    session.monitor().step(Step.APPROVE, StepResult.State.DONE);
-                    session.record().set("approvedBy", setup.operator());
-                    session.become(RunState.APPROVED);
-                    pipeline.approveAndSwitch();
-                }
-                case LATER -> {
-                    session.monitor().step(Step.APPROVE, StepResult.State.WAITING);
-                    session.lock().orElseThrow().park();
-                }
-                case DISCARD -> throw new CancelledException();
-            }
-        }
-
-        /** Leaves the target as it was, or says that this could not be made sure of. */
-        private void settle(Optional<RuntimeException> cause) {
-            try {
-                RunState state = session.record().state();
-                if (cause.isEmpty() && state.mayBecome(RunState.CANCELLING)) {
-                    session.become(RunState.CANCELLING);
-                    pipeline.withdraw(RunState.CANCELLED);
-                } else if (state.mayHaveChangedLive()) {
-                    pipeline.revert();
-                } else {
-                    pipeline.withdraw(RunState.FAILED);
-                }
-            } catch (RuntimeException e) {
-                LOG.error("the run {} could not be settled", session.run(), e);
-                report.failed(e);
-                doubt();
-            }
-        }
-
-        private void doubt() {
-            boolean mayBeBetween = session.record().state().mayHaveChangedLive();
-            try {
-                session.become(RunState.NEEDS_ATTENTION);
-            } catch (RuntimeException e) {
-                LOG.error("the record of {} could not be written", session.run(), e);
-                session.endAside(RunState.NEEDS_ATTENTION);
-            }
-            if (mayBeBetween) {
-                session.monitor().safety(Safety.Kind.IN_BETWEEN, 0, 0);
-            }
-        }
-
-        private void giveBackLock() {
-            if (session.record().state().isEnd()) {
-                session.lock().ifPresent(lock -> lock.release());
-            }
         }
     }
 }

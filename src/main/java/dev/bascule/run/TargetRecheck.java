@@ -63,23 +63,28 @@ final class TargetRecheck {
                 continue;
             }
             try (ContentLedger now = restingContent(collection)) {
-                ContentComparison comparison = ContentComparison.of(
-                        collection.lastSource().orElseThrow(), now, 0, session.cancel());
+                if (!collection.isRewritten()) {
+                    // stays as it is: nothing of it is set aside
+                    continue;
+                }
+                ContentComparison comparison =
+                        ContentComparison.of(collection.lastSource().orElseThrow(), now, 0, session.cancel());
                 targetOnly += comparison.onlyTarget();
                 targetNewer += comparison.targetNewer();
             }
         }
-        long orphans = pass.reshapes().stream().mapToLong(Plan.ReshapePlan::orphans).sum();
-        long rejected =
-                pass.reshapes().stream().mapToLong(Plan.ReshapePlan::rejectedTotal).sum();
+        long orphans =
+                pass.reshapes().stream().mapToLong(Plan.ReshapePlan::orphans).sum();
+        long rejected = pass.reshapes().stream()
+                .mapToLong(Plan.ReshapePlan::rejectedTotal)
+                .sum();
         requireAccepted(new Acceptance(targetOnly, targetNewer, orphans, rejected));
     }
 
     /** A live collection that was dropped and made anew since the plan is not the one that was planned for. */
     void requireSameCollections(Switch.Standing standing) {
         if (!standing.unclear().isEmpty()) {
-            throw failed(Text.of(
-                    "run.recheck.not-quiet", String.join(", ", standing.unclear()), session.targetName()));
+            throw failed(Text.of("run.recheck.not-quiet", String.join(", ", standing.unclear()), session.targetName()));
         }
     }
 
@@ -131,9 +136,6 @@ final class TargetRecheck {
 
     private static OperatorException failed(Text happened) {
         return new OperatorException(
-                Reason.FAILED,
-                happened,
-                Text.of("run.state.target-untouched"),
-                Text.of("run.recheck.remedy"));
+                Reason.FAILED, happened, Text.of("run.state.target-untouched"), Text.of("run.recheck.remedy"));
     }
 }

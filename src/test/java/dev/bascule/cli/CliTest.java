@@ -6,9 +6,11 @@ import dev.bascule.compare.Comparison;
 import dev.bascule.compare.Comparison.Row;
 import dev.bascule.compare.Comparison.Side;
 import dev.bascule.compare.Comparison.State;
+import dev.bascule.engine.RestorePoints;
 import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.mongo.dump.DumpVerification.Difference;
 import dev.bascule.run.ApprovalGate.Decision;
+import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.report.PlanHeader;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,7 +193,7 @@ class CliTest {
         assertThat(engine.calls).containsExactly("compare staging production", "compare staging production deep");
         assertThat(cli.run("compare", "staging", "production", "--deep")).isEqualTo(6);
         assertThat(cli.out()).isEmpty();
-        assertThat(cli.err()).contains("the cursor died");
+        assertThat(cli.err()).contains("of a kind that is not supported yet");
     }
 
     @Test
@@ -205,6 +208,28 @@ class CliTest {
         assertThat(record).hasContent(cli.out());
         assertThat(cli.run("plan", "meeshy-promote")).isEqualTo(3);
         assertThat(cli.out()).contains("Meeshy staging to production");
+    }
+
+    @Test
+    void environmentThatCannotBeAskedForRestorePointsIsNamedBeforeARetirement() {
+        engine.restorePoints =
+                new RestorePoints(List.of(), Map.of("production", Text.of("mongo.connect.failed", "production", "no")));
+        CommandLineRun cli = cli();
+        cli.run("retire", "2026", "--confirm", "production");
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).contains("The restore points of production could not be measured.");
+    }
+
+    @Test
+    void runThatIsBlockedOnItsWaySaysWhy() {
+        engine.report = Samples.report(RunState.BLOCKED)
+                .withFailure(new RunReport.Failure(
+                        Text.of("mongo.shadow.options", "Checked", "validator", "{}", "{}"),
+                        Text.of("mongo.state.target-untouched"),
+                        Text.of("mongo.shadow.options.remedy")));
+        CommandLineRun cli = cli();
+        assertThat(cli.run("run", "meeshy-promote", "--confirm", "production")).isEqualTo(3);
+        assertThat(cli.err()).contains("did not make Checked as asked");
     }
 
     @Test
@@ -541,7 +566,7 @@ class CliTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("the cursor died"));
+                Optional.of(Text.of("compare.unsupported", "User")));
     }
 
     private static void assertJson(String actual, String expected) {

@@ -3,6 +3,7 @@ package dev.bascule.cli;
 import dev.bascule.compare.Comparison;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.RestorePoints;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.Environment.Kind;
@@ -17,7 +18,6 @@ import dev.bascule.run.Afterwards.Outcome;
 import dev.bascule.run.Afterwards.Recovery;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.Divergence;
-import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
     Optional<ApprovalGate.Decision> decided = Optional.empty();
     Optional<RunFolder> folder = Optional.empty();
     List<RunSummary> runs = List.of();
+    RestorePoints restorePoints = new RestorePoints(List.of(), Map.of());
 
     @Nullable
     RuntimeException failure;
@@ -169,8 +171,8 @@ final class FakeEngine implements MigrationService, EngineOpener {
     }
 
     @Override
-    public List<RollbackPoint> rollbackPoints() {
-        return List.of();
+    public RestorePoints rollbackPoints() {
+        return restorePoints;
     }
 
     @Override

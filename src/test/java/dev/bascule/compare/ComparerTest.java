@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -181,7 +182,10 @@ class ComparerTest {
                     .extracting(Row::name, Row::state)
                     .containsExactly(tuple("Bad", State.COULD_NOT_MEASURE), tuple("Good", State.EQUAL));
             assertThat(comparison.collections().getFirst().problem().orElseThrow())
-                    .isNotBlank();
+                    .satisfies(problem -> {
+                        assertThat(problem.english()).startsWith("Bad could not be read");
+                        assertThat(problem.in(Locale.FRENCH)).startsWith("Impossible de lire Bad");
+                    });
             assertThat(comparison.hasDifferences()).isTrue();
         }
     }

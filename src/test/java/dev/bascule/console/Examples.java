@@ -111,7 +111,7 @@ public final class Examples {
                 differing,
                 Optional.of(info(name, "createdAt_1", source)),
                 Optional.of(info(name, indexes ? "createdAt_1" : "created", target)),
-                unmeasured ? Optional.of("a type this server cannot send") : Optional.empty());
+                unmeasured ? Optional.of(Text.of("compare.unsupported", name)) : Optional.empty());
     }
 
     private static CollectionInfo info(String name, String index, long documents) {

@@ -4,13 +4,16 @@ import dev.bascule.compare.Comparison;
 import dev.bascule.console.desk.SandboxSource;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.RestorePoints;
 import dev.bascule.environment.Environment;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
+import dev.bascule.text.Text;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** An engine that answers what the test says, and remembers what it was asked. */
@@ -24,6 +27,7 @@ public final class FakeEngine {
         throw new UnsupportedOperationException("compare");
     };
     public Supplier<List<RollbackPoint>> points = List::of;
+    public Map<String, Text> unasked = Map.of();
     public Supplier<List<Divergence>> divergence = List::of;
     public Supplier<Afterwards.Outcome> rollback = () -> {
         throw new UnsupportedOperationException("rollBack");
@@ -41,7 +45,7 @@ public final class FakeEngine {
                                 "compare " + arguments[0] + " " + arguments[1]
                                         + (arguments[2].equals(true) ? " deep" : ""),
                                 comparison);
-                    case "rollbackPoints" -> points.get();
+                    case "rollbackPoints" -> new RestorePoints(points.get(), unasked);
                     case "divergence" -> answer("divergence " + arguments[0], divergence);
                     case "rollBack" -> answer("rollBack " + arguments[0], rollback);
                     case "environments", "runs" -> List.of();

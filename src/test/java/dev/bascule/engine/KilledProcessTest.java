@@ -189,6 +189,28 @@ class KilledProcessTest {
         assertThat(next.state()).as("what a dead process held is free").isEqualTo(RunState.SUCCEEDED);
     }
 
+    /** The source of a collection that was to stay as it is moves; the process dies while it makes the shadow for that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "insert", "find"})
+    void killedWhileAnUnchangedCollectionComesToBeReplacedLeavesTheTargetAsItWas(String command) {
+        TwoPlaces.insert(places.source(), "Same", 10, "same");
+        TwoPlaces.insert(places.target(), "Same", 10, "same");
+        fill(2, 1);
+        places.atTarget.before(1, onShadow("insert"), () -> places.source()
+                .getCollection("Same")
+                .deleteOne(new BsonDocument("_id", new org.bson.BsonInt32(3))));
+
+        String run = killed(Faults.named(command, name -> name.endsWith("_4_new")), 1, command.equals("create"));
+
+        assertThat(places.targetContents().application()).isEqualTo(before);
+        assertThat(recovered(run, Recovery.DEFAULT)).isEqualTo(RunState.FAILED);
+        places.assertAsBefore(before);
+        RunReport next = TwoPlaces.run(engine, promotion());
+        assertThat(next.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(places.targetContents().collections().get("Same"))
+                .isEqualTo(places.sourceContents().collections().get("Same"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"switched", "starting"})
     void killedAfterTheSwapIsFinished(String state) {

@@ -11,6 +11,7 @@ import dev.bascule.run.Afterwards.Recovery;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.lock.TargetLock;
 import dev.bascule.server.WireProxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,12 +97,13 @@ class LostServerTest {
     @Test
     void targetThatStaysAwayBeforeTheSwitchNeedsAttentionAndIsRecovered() {
         places.atTarget.before(1, onShadow("find"), () -> places.targetProxy().cut());
-        RunReport report = run(impatient(), promotion());
+        Engine engine = impatient();
+        RunReport report = run(engine, promotion());
         assertThat(report.state()).isEqualTo(RunState.NEEDS_ATTENTION);
         assertThat(places.targetContents().application()).isEqualTo(before);
 
         places.targetProxy().restore();
-        Afterwards.Outcome outcome = places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor());
+        Afterwards.Outcome outcome = recoverAtOnce(engine, report);
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.state()).isEqualTo(RunState.FAILED);
         places.assertAsBefore(before);
@@ -111,15 +113,37 @@ class LostServerTest {
     void targetThatStaysAwayDuringTheSwapNeedsAttentionAndIsRecovered() {
         places.atTarget.before(
                 4, TwoPlaces::isLiveRename, () -> places.targetProxy().cut());
-        RunReport report = run(impatient(), promotion());
+        Engine engine = impatient();
+        RunReport report = run(engine, promotion());
         assertThat(report.state()).isEqualTo(RunState.NEEDS_ATTENTION);
         assertThat(places.targetContents().application()).isNotEqualTo(before);
 
         places.targetProxy().restore();
-        Afterwards.Outcome outcome = places.engine().recover(report.run().value(), Recovery.DEFAULT, new RunMonitor());
+        Afterwards.Outcome outcome = recoverAtOnce(engine, report);
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.state()).isEqualTo(RunState.REVERTED);
         places.assertAsBefore(before);
+    }
+
+    @Test
+    void environmentThatIsAwayIsNamedBesideTheRestorePointsOfTheOthers() {
+        Engine engine = places.engine();
+        RunReport report = run(engine, promotion());
+        places.sourceProxy().cut();
+
+        RestorePoints found = engine.rollbackPoints();
+
+        assertThat(found.points()).extracting(point -> point.run()).containsExactly(report.run());
+        assertThat(found.unasked()).containsOnlyKeys("staging");
+        assertThat(found.unasked().get("staging").english()).contains("staging");
+    }
+
+    /** The process that had the run knows that it is over, and does not wait for its own lock to go stale. */
+    private static Afterwards.Outcome recoverAtOnce(Engine engine, RunReport report) {
+        long start = System.nanoTime();
+        Afterwards.Outcome outcome = engine.recover(report.run().value(), Recovery.DEFAULT, new RunMonitor());
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TargetLock.LEASE);
+        return outcome;
     }
 
     @ParameterizedTest

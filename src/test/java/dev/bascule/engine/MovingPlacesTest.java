@@ -9,12 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.bascule.mongo.dump.DumpProgress;
+import dev.bascule.mongo.dump.DumpVerifier;
+import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate.Decision;
 import dev.bascule.run.CollectionProof;
+import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.runbook.Plan;
 import dev.bascule.server.Faults;
+import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,11 +91,7 @@ class MovingPlacesTest {
 
     @Test
     void sourceThatNeverRestsIsPromotedAsOfATime() {
-        for (int i = 0; i < 60; i++) {
-            int now = i;
-            places.atSource.before(1, Faults.named("find", "Both1"::equals), () -> source("Both1")
-                    .updateOne(Filters.eq("_id", 3), Updates.set("text", "at " + now)));
-        }
+        neverRests("Both1");
         RunReport report = run(places.engine(), promotion());
         assertThat(told(report)).isEmpty();
         assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
@@ -136,16 +139,134 @@ class MovingPlacesTest {
         assertThat(places.leftovers()).isEmpty();
     }
 
+    private static Plan.CollectionPlan row(RunReport report, String name) {
+        return report.plan().collections().stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertTakenBack(RunReport report) {
+        Afterwards.Outcome back = places.engine().rollBack(report.run().value(), new RunMonitor());
+        assertThat(back.failures()).isEmpty();
+        assertThat(places.targetContents().application()).isEqualTo(before);
+    }
+
     @Test
-    void unchangedCollectionWhoseSourceMovesIsNeverSilentlyStale() {
+    void unchangedCollectionWhoseSourceMovesDuringTheRunIsBackedUpAndReplacedAsWell() {
         places.atTarget.before(1, onShadow("insert"), () -> write(source("Same")));
         RunReport report = run(places.engine(), promotion());
-        if (report.state() == RunState.SUCCEEDED) {
-            assertIsSource("Same");
-        } else {
-            assertThat(report.state()).isEqualTo(RunState.FAILED);
-            assertThat(told(report)).contains("Same");
-            places.assertAsBefore(before);
+        assertThat(told(report)).isEmpty();
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(report.asOf()).isEmpty();
+        assertIsSource("Same");
+        assertIsSource("Both1");
+        assertThat(row(report, "Same").change()).isEqualTo(Plan.Change.REPLACE);
+        assertThat(report.restorePoint().orElseThrow().collections()).contains("Same");
+        Path added = places.engine().folder(report.run().value()).laterBackup(4);
+        assertThat(report.notes())
+                .anySatisfy(note -> assertThat(note.english()).contains("Same").contains(added.toString()));
+        assertThat(DumpVerifier.verify(added, CancelToken.none(), DumpProgress.none())
+                        .isProved())
+                .isTrue();
+        assertTakenBack(report);
+    }
+
+    @Test
+    void unchangedCollectionWhoseSourceMovesAfterTheGateIsReplacedAsWell() {
+        RunReport report = run(places.engine(), promotion(), proved -> {
+            assertThat(row(proved, "Same").change()).isEqualTo(Plan.Change.NONE);
+            write(source("Same"));
+            return Decision.APPROVE;
+        });
+        assertThat(told(report)).isEmpty();
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(report.asOf()).isEmpty();
+        assertIsSource("Same");
+        assertTakenBack(report);
+    }
+
+    @Test
+    void runThatHadNothingToChangeAsksForApprovalOnceItsSourceMoves() {
+        TwoPlaces.run(places.engine(), promotion());
+        AtomicBoolean asked = new AtomicBoolean();
+        places.atSource.before(2, Faults.named("find", "Same"::equals), () -> write(source("Same")));
+        RunReport report = run(places.engine(), promotion(), proved -> {
+            asked.set(true);
+            assertThat(proved.backup()).isPresent();
+            assertThat(proved.wayBack()).isPresent();
+            return Decision.APPROVE;
+        });
+        assertThat(told(report)).isEmpty();
+        assertThat(asked).isTrue();
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(report.restorePoint().orElseThrow().collections()).containsExactly("Same");
+        assertIsSource("Same");
+    }
+
+    @Test
+    void unchangedCollectionWhoseSourceNeverRestsIsReplacedAsOfATime() {
+        places.atTarget.before(1, onShadow("insert"), () -> neverRests("Same"));
+        RunReport report = run(places.engine(), promotion());
+        assertThat(told(report)).isEmpty();
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(report.asOf()).isPresent();
+        assertThat(places.target()
+                        .getCollection("Same", BsonDocument.class)
+                        .find(Filters.eq("_id", 3))
+                        .first()
+                        .getString("text")
+                        .getValue())
+                .startsWith("at ");
+    }
+
+    private void neverRests(String name) {
+        for (int i = 0; i < 60; i++) {
+            int now = i;
+            places.atSource.before(1, Faults.named("find", name::equals), () -> source(name)
+                    .updateOne(Filters.eq("_id", 3), Updates.set("text", "at " + now)));
         }
+    }
+
+    @Test
+    void unchangedCollectionWhoseSourceMovesAfterTheLastCatchingUpStaysAsOfATime() {
+        RunReport report = run(places.engine(), promotion(), proved -> {
+            neverRests("Both1");
+            places.atSource.before(2, Faults.named("find", "Same"::equals), () -> write(source("Same")));
+            return Decision.APPROVE;
+        });
+        assertThat(told(report)).isEmpty();
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(report.asOf()).isPresent();
+        assertThat(row(report, "Same").change()).isEqualTo(Plan.Change.NONE);
+        assertThat(places.target().getCollection("Same").countDocuments()).isEqualTo(10);
+        assertThat(places.sourceContents().collections().get("Same"))
+                .isNotEqualTo(places.targetContents().collections().get("Same"));
+    }
+
+    @Test
+    void unchangedCollectionThatSomebodyWritesToInTheTargetFailsTheRun() {
+        places.atTarget.before(1, onShadow("insert"), () -> places.target()
+                .getCollection("Same")
+                .updateOne(Filters.eq("_id", 9), Updates.set("text", "order of this minute")));
+        RunReport report = run(places.engine(), promotion());
+        assertThat(report.state()).isEqualTo(RunState.FAILED);
+        assertThat(told(report)).contains("Same");
+        assertThat(places.leftovers()).isEmpty();
+    }
+
+    @Test
+    void parkedRunKeepsThePartsThatItGaveWhenItGoesOn() {
+        places.atTarget.before(1, onShadow("insert"), () -> write(source("Both2")));
+        RunReport parked = run(places.engine(), promotion(), proved -> Decision.LATER);
+        write(source("Same"));
+        RunReport report = places.engine()
+                .resume(parked.run().value(), new RunMonitor(), proved -> Decision.APPROVE, CancelToken.none());
+        assertThat(told(report)).isEmpty();
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        for (String name : new String[] {"Same", "Both1", "Both2", "Added1"}) {
+            assertIsSource(name);
+        }
+        assertTakenBack(report);
     }
 }

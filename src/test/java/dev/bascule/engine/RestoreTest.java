@@ -119,7 +119,7 @@ class RestoreTest {
         assertThat(summary.plan().source()).isEmpty();
         assertThat(summary.plan().target()).isEqualTo("production");
         assertThat(engine.targetOf(report.run().value())).isEqualTo("production");
-        assertThat(engine.rollbackPoints().getFirst().run()).isEqualTo(report.run());
+        assertThat(engine.rollbackPoints().points().getFirst().run()).isEqualTo(report.run());
     }
 
     @Test

@@ -6,8 +6,11 @@ import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.RestorePoints;
 import dev.bascule.run.RollbackPoint;
+import dev.bascule.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -22,9 +25,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class RestorePointDesk {
 
     private final MigrationService engine;
-    private final LatestJob<List<RollbackPoint>> reading;
+    private final LatestJob<RestorePoints> reading;
     private final ReadOnlyObjectWrapper<Optional<List<RollbackPoint>>> points =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<String, Text>> unasked = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -36,6 +40,11 @@ public final class RestorePointDesk {
     /** Newest first, those that cannot be used any more included; empty until they were read once. */
     public ReadOnlyObjectProperty<Optional<List<RollbackPoint>>> pointsProperty() {
         return points.getReadOnlyProperty();
+    }
+
+    /** Why an environment could not be asked at the last reading, by its name; set before the points. */
+    public ReadOnlyObjectProperty<Map<String, Text>> unaskedProperty() {
+        return unasked.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty loadingProperty() {
@@ -53,15 +62,16 @@ public final class RestorePointDesk {
         reading.request(cancel -> engine.rollbackPoints(), this::ended);
     }
 
-    private void ended(JobOutcome<List<RollbackPoint>> outcome) {
+    private void ended(JobOutcome<RestorePoints> outcome) {
         loading.set(false);
         switch (outcome) {
-            case JobOutcome.Succeeded<List<RollbackPoint>>(List<RollbackPoint> found) -> {
+            case JobOutcome.Succeeded<RestorePoints>(RestorePoints found) -> {
                 trouble.set(Optional.empty());
-                points.set(Optional.of(List.copyOf(found)));
+                unasked.set(found.unasked());
+                points.set(Optional.of(found.points()));
             }
-            case JobOutcome.Failed<List<RollbackPoint>>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
-            case JobOutcome.Cancelled<List<RollbackPoint>> closing -> {}
+            case JobOutcome.Failed<RestorePoints>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
+            case JobOutcome.Cancelled<RestorePoints> closing -> {}
         }
     }
 }

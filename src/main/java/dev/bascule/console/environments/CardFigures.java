@@ -27,17 +27,15 @@ record CardFigures(
     /** Older than this, figures are shown as stale. */
     static final Duration STALE = Duration.ofMinutes(5);
 
-    /** @param restorePoints usable ones on this environment; empty while that is not known */
-    static CardFigures of(CardState state, Optional<Long> restorePoints, Instant now) {
+    /** @param restorePoints how many can be used on this environment */
+    static CardFigures of(CardState state, Measure restorePoints, Instant now) {
         return new CardFigures(
                 reachability(state, now),
                 figure(state, now, check -> identity(check.identity())),
                 figure(state, now, CardFigures::data),
                 figure(state, now, check -> rights(check.capabilities())),
                 figure(state, now, CardFigures::lock),
-                restorePoints
-                        .<Measure>map(usable -> new Measure.Known(Figures.count(usable)))
-                        .orElseGet(Measure.Loading::new),
+                restorePoints,
                 figure(state, now, CardFigures::unsettled));
     }
 
@@ -70,17 +68,14 @@ record CardFigures(
     private static Text identity(ServerIdentity identity) {
         return identity.setName()
                 .map(set -> Text.of("console.environments.identity.set", identity.version(), set, identity.database()))
-                .orElseGet(() ->
-                        Text.of("console.environments.identity", identity.version(), identity.database()));
+                .orElseGet(() -> Text.of("console.environments.identity", identity.version(), identity.database()));
     }
 
     private static Text data(EnvironmentCheck check) {
         Text documents = check.exact()
                 ? Figures.count(check.documents())
                 : Text.of("console.compare.estimated", Figures.count(check.documents()));
-        Text size = check.bytesKnown()
-                ? Figures.bytes(check.bytes())
-                : Text.of("console.environments.size-unknown");
+        Text size = check.bytesKnown() ? Figures.bytes(check.bytes()) : Text.of("console.environments.size-unknown");
         return Text.of("console.environments.data", check.collections(), documents, size);
     }
 

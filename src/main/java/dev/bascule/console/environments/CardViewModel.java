@@ -2,6 +2,8 @@ package dev.bascule.console.environments;
 
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.kit.Figures;
+import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
@@ -10,9 +12,9 @@ import dev.bascule.console.task.LatestJob;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.run.RollbackPoint;
+import dev.bascule.text.Text;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -41,7 +43,9 @@ final class CardViewModel implements AutoCloseable {
         this.clock = clock;
         this.check = new LatestJob<>(jobs, Lane.READ);
         this.figures = new ReadOnlyObjectWrapper<>(now());
-        this.subscription = restorePoints.pointsProperty().subscribe(points -> refresh());
+        this.subscription = Subscription.combine(
+                restorePoints.pointsProperty().subscribe(points -> refresh()),
+                restorePoints.unaskedProperty().subscribe(unasked -> refresh()));
     }
 
     ListedEnvironment environment() {
@@ -94,8 +98,19 @@ final class CardViewModel implements AutoCloseable {
     }
 
     private CardFigures now() {
-        Optional<Long> usable = restorePoints.pointsProperty().get().map(this::usable);
-        return CardFigures.of(state.get(), usable, clock.instant());
+        return CardFigures.of(state.get(), usable(), clock.instant());
+    }
+
+    private Measure usable() {
+        Text unasked = restorePoints.unaskedProperty().get().get(environment.name());
+        if (unasked != null) {
+            return new Measure.CouldNotMeasure(unasked);
+        }
+        return restorePoints
+                .pointsProperty()
+                .get()
+                .<Measure>map(points -> new Measure.Known(Figures.count(usable(points))))
+                .orElseGet(Measure.Loading::new);
     }
 
     private long usable(List<RollbackPoint> points) {

@@ -8,8 +8,11 @@ import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,6 +29,7 @@ final class RollbackView extends VBox implements PlaceView {
     private final VBox trouble = new VBox();
     private final Measured empty;
     private final HBox both;
+    private final Label unasked = new Label();
     private final Subscriptions pageSubscriptions = new Subscriptions();
 
     RollbackView(Words words, RollbackViewModel model) {
@@ -41,15 +45,20 @@ final class RollbackView extends VBox implements PlaceView {
         VBox.setVgrow(both, Priority.ALWAYS);
         empty = new Measured(words, new Measure.Loading(), model::refresh);
         empty.setId("rollback.empty");
-        getChildren().addAll(trouble, empty, both);
+        unasked.setId("rollback.unasked");
+        unasked.setWrapText(true);
+        getChildren().addAll(trouble, empty, both, unasked);
         subscriptions.add(
                 model.pointsProperty().subscribe(points -> showPoints()),
                 model.loadingProperty().subscribe(loading -> showPoints()),
+                model.unaskedProperty().subscribe(this::showUnasked),
                 model.troubleProperty().subscribe(this::showTrouble),
                 model.stateProperty().subscribe(state -> showPage()),
                 model.selectedProperty().subscribe(point -> showPage()),
                 // whether a run on the target lives decides what the button says, not how far it is
-                model.runProperty().map(status -> model.runInTheWay().isPresent()).subscribe(inTheWay -> showPage()));
+                model.runProperty()
+                        .map(status -> model.runInTheWay().isPresent())
+                        .subscribe(inTheWay -> showPage()));
     }
 
     @Override
@@ -74,7 +83,8 @@ final class RollbackView extends VBox implements PlaceView {
 
     private void showPoints() {
         boolean known = model.pointsProperty().get().isPresent();
-        boolean some = model.pointsProperty().get().filter(each -> !each.isEmpty()).isPresent();
+        boolean some =
+                model.pointsProperty().get().filter(each -> !each.isEmpty()).isPresent();
         empty.show(
                 !known && model.troubleProperty().get().isEmpty()
                         ? new Measure.Loading()
@@ -86,14 +96,22 @@ final class RollbackView extends VBox implements PlaceView {
         both.setManaged(some);
     }
 
+    /** What is not in the list, because nobody could be asked. */
+    private void showUnasked(Map<String, Text> reasons) {
+        unasked.setText(reasons.entrySet().stream()
+                .map(reason -> words.say("console.rollback.unasked", reason.getKey(), reason.getValue()))
+                .collect(Collectors.joining("\n")));
+        unasked.setVisible(!reasons.isEmpty());
+        unasked.setManaged(!reasons.isEmpty());
+    }
+
     private void showTrouble(Optional<Trouble> told) {
         trouble.getChildren().clear();
         told.ifPresent(found -> trouble.getChildren()
                 .add(new ErrorPanel(
                         words,
                         found,
-                        Optional.of(new ErrorPanel.Remedy(
-                                Text.of("console.kit.measure.retry"), model::refresh)))));
+                        Optional.of(new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::refresh)))));
         trouble.setManaged(told.isPresent());
         showPoints();
     }
@@ -116,7 +134,9 @@ final class RollbackView extends VBox implements PlaceView {
     }
 
     private void showSelected() {
-        model.selectedProperty().get().ifPresentOrElse(
+        model.selectedProperty()
+                .get()
+                .ifPresentOrElse(
                         point -> {
                             RollbackDetail detail = new RollbackDetail(words, model, point);
                             pageSubscriptions.add(detail::close);

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -50,13 +51,13 @@ final class RollbackViewModel implements AutoCloseable {
     private final JobRunner jobs;
     private final Clock clock;
     private final LatestJob<List<Divergence>> measurement;
-    private final ReadOnlyObjectWrapper<RollbackState> state = new ReadOnlyObjectWrapper<>(new RollbackState.Choosing());
+    private final ReadOnlyObjectWrapper<RollbackState> state =
+            new ReadOnlyObjectWrapper<>(new RollbackState.Choosing());
     private final ReadOnlyObjectWrapper<Optional<RollbackPoint>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Since> since = new ReadOnlyObjectWrapper<>(new Since.Unmeasured());
     private final ReadOnlyObjectWrapper<Optional<Target>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> progress =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Instant> now;
     private final List<Subscription> subscriptions;
     private @Nullable RunMonitor monitor;
@@ -94,6 +95,11 @@ final class RollbackViewModel implements AutoCloseable {
     /** Newest first; empty until they were read once. */
     ReadOnlyObjectProperty<Optional<List<RollbackPoint>>> pointsProperty() {
         return desk.pointsProperty();
+    }
+
+    /** Why an environment could not be asked for its restore points, by its name. */
+    ReadOnlyObjectProperty<Map<String, Text>> unaskedProperty() {
+        return desk.unaskedProperty();
     }
 
     ReadOnlyBooleanProperty loadingProperty() {
@@ -134,7 +140,8 @@ final class RollbackViewModel implements AutoCloseable {
     Optional<RunStatus.Live> runInTheWay() {
         return run.getValue() instanceof RunStatus.Live live
                         && selected.get()
-                                .filter(point -> point.target().equals(live.target().name()))
+                                .filter(point ->
+                                        point.target().equals(live.target().name()))
                                 .isPresent()
                 ? Optional.of(live)
                 : Optional.empty();
@@ -148,10 +155,7 @@ final class RollbackViewModel implements AutoCloseable {
     }
 
     Environment.Kind kind(String name) {
-        return environments
-                .find(name)
-                .map(each -> each.environment().kind())
-                .orElse(Environment.Kind.OTHER);
+        return environments.find(name).map(each -> each.environment().kind()).orElse(Environment.Kind.OTHER);
     }
 
     boolean isSandbox(String name) {
@@ -291,13 +295,14 @@ final class RollbackViewModel implements AutoCloseable {
     }
 
     private void showTarget() {
-        target.set(selected.get().map(point -> new Target(
-                point.target(),
-                kind(point.target()),
-                environments
-                        .find(point.target())
-                        .map(ListedEnvironment::address)
-                        .orElse(""))));
+        target.set(selected.get()
+                .map(point -> new Target(
+                        point.target(),
+                        kind(point.target()),
+                        environments
+                                .find(point.target())
+                                .map(ListedEnvironment::address)
+                                .orElse(""))));
     }
 
     private void showProgress() {

@@ -53,6 +53,11 @@ public record RunFolder(RunId run, Path path) {
         return path.resolve("backup");
     }
 
+    /** Of a collection that came to be replaced when {@link #backup} had been made. */
+    public Path laterBackup(int number) {
+        return path.resolve("backup-" + number);
+    }
+
     /** What was written to a collection after the switch, saved by the rollback. */
     public Path undone(String collection) {
         return path.resolve("undone").resolve(fileName(collection) + ".jsonl");

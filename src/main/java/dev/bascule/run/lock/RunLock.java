@@ -30,19 +30,21 @@ public final class RunLock {
     private final LockDocument document;
     private final String target;
     private final LockHolder mine;
+    private final EndedHolds ended;
     private final AtomicReference<State> state = new AtomicReference<>(State.HELD);
     private final ScheduledExecutorService heart;
 
-    private RunLock(LockDocument document, String target, LockHolder mine) {
+    private RunLock(LockDocument document, String target, LockHolder mine, EndedHolds ended) {
         this.document = document;
         this.target = target;
         this.mine = mine;
+        this.ended = ended;
         this.heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("bascule-lock").daemon().factory());
     }
 
-    static RunLock beating(LockDocument document, String target, LockHolder mine) {
-        var lock = new RunLock(document, target, mine);
+    static RunLock beating(LockDocument document, String target, LockHolder mine, EndedHolds ended) {
+        var lock = new RunLock(document, target, mine, ended);
         lock.heart.scheduleWithFixedDelay(lock::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         return lock;
     }
@@ -104,17 +106,24 @@ public final class RunLock {
     public boolean release() {
         leave();
         try {
-            return document.remove(mine.run(), mine.epoch());
+            boolean removed = document.remove(mine.run(), mine.epoch());
+            ended.forget(mine);
+            return removed;
         } catch (MongoException e) {
             LOG.warn("the lock of {} could not be released and will go stale by itself", target, e);
             return false;
         }
     }
 
-    /** Stops holding without telling the server, as a crash would: the lock goes stale, or is seen to be without process. */
+    /**
+     * Stops holding without telling the server, as a crash would: the lock goes stale, or is seen to be without process;
+     * this process itself knows it at once.
+     */
     public void leave() {
-        state.set(State.ENDED);
-        heart.shutdown();
+        if (state.getAndSet(State.ENDED) != State.ENDED) {
+            heart.shutdown();
+            ended.add(mine);
+        }
     }
 
     private void beat() {

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * The lock of one target database: one run at a time, whoever starts it and from wherever. Worker only.
  *
  * <p>A lock is taken by inserting its document. One that is held may be taken over when it has stood still for two leases
- * of this process's own monotonic clock, at once when its holder ran on this very computer and is gone, and never while
- * it is parked, except for the run that parked it. A takeover raises the epoch, so that a holder which wakes up late
+ * of this process's own monotonic clock, at once when its holder ran on this very computer and is gone or is this process
+ * and has ended that run, and never while it is parked, except for the run that parked it. A takeover raises the epoch, so that a holder which wakes up late
  * finds itself locked out.
  */
 public final class TargetLock {
@@ -33,21 +33,30 @@ public final class TargetLock {
     private final ProcessIdentity self;
     private final Observer observer;
     private final Clock clock;
+    private final EndedHolds ended;
 
     /**
      * @param collection {@code bascule_lock} of the target database
      * @param target the environment's name, as messages say it
+     * @param ended the same for all locks that this process takes
      */
-    public TargetLock(MongoCollection<?> collection, String target, Clock clock) {
-        this(collection, target, ProcessIdentity.current(), Observer.REAL, clock);
+    public TargetLock(MongoCollection<?> collection, String target, Clock clock, EndedHolds ended) {
+        this(collection, target, ProcessIdentity.current(), Observer.REAL, clock, ended);
     }
 
-    TargetLock(MongoCollection<?> collection, String target, ProcessIdentity self, Observer observer, Clock clock) {
+    TargetLock(
+            MongoCollection<?> collection,
+            String target,
+            ProcessIdentity self,
+            Observer observer,
+            Clock clock,
+            EndedHolds ended) {
         this.document = new LockDocument(collection);
         this.target = target;
         this.self = self;
         this.observer = observer;
         this.clock = clock;
+        this.ended = ended;
     }
 
     /** Whether a silent holder is observed for up to two leases, or refused at once. */
@@ -61,9 +70,9 @@ public final class TargetLock {
         return reaching(document::read);
     }
 
-    /** Whether the holder's process certainly no longer runs, as far as this computer can tell. */
+    /** Whether nobody certainly works under the lock any more: the holder's process is gone, or has ended that run. */
     public boolean isHolderGone(LockHolder holder) {
-        return self.knowsGone(holder.process());
+        return self.knowsGone(holder.process()) || ended.contains(holder);
     }
 
     /**
@@ -92,12 +101,20 @@ public final class TargetLock {
             // before the lock was released, must not find its own pair of run and epoch again.
             LockHolder mine = seen.map(holder -> newHolder(request, holder.epoch() + 1))
                     .orElseGet(() -> newHolder(request, clock.millis()));
-            boolean taken = seen.isEmpty()
-                    ? document.insert(mine)
-                    : mayTakeOver(seen.get(), request) && document.replace(seen.get(), mine);
-            if (taken) {
-                return RunLock.beating(document, target, mine);
+            if ((seen.isEmpty() || mayTakeOver(seen.get(), request)) && write(seen, mine)) {
+                return RunLock.beating(document, target, mine, ended);
             }
+        }
+    }
+
+    private boolean write(Optional<LockHolder> seen, LockHolder mine) {
+        ended.forget(mine);
+        try {
+            return seen.isEmpty() ? document.insert(mine) : document.replace(seen.get(), mine);
+        } catch (MongoException e) {
+            // the answer may be lost and the lock written: nobody will work under it
+            ended.add(mine);
+            throw e;
         }
     }
 
@@ -113,7 +130,7 @@ public final class TargetLock {
             }
             throw LockRefusals.held(target, seen);
         }
-        if (self.knowsGone(seen.process())) {
+        if (isHolderGone(seen)) {
             return true;
         }
         if (request.patience == Patience.DO_NOT_WAIT) {

@@ -13,8 +13,10 @@ import dev.bascule.console.shell.RunStatus;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,15 @@ class RollbackViewModelTest {
         dialogs.confirmTyped();
         jobs.waiting().getLast().finish();
         assertThat(engine.asked).contains(ROLL_BACK);
+    }
+
+    @Test
+    void anEnvironmentThatCouldNotBeAskedIsNamedWithTheReason() {
+        engine.unasked = Map.of("production", Text.of("mongo.connect.refused"));
+        desk.refresh();
+        jobs.waiting().getLast().finish();
+        assertThat(model.unaskedProperty().get()).containsExactlyEntriesOf(engine.unasked);
+        assertThat(model.pointsProperty().get()).map(List::size).contains(2);
     }
 
     @Test

@@ -45,6 +45,7 @@ class TargetLockTest {
     private MongoClient client;
     private MongoDatabase database;
     private final List<RunLock> held = new ArrayList<>();
+    private final EndedHolds ended = new EndedHolds();
 
     @BeforeEach
     void start() {
@@ -131,10 +132,42 @@ class TargetLockTest {
                         "production",
                         ProcessIdentity.current(),
                         new FakeObserver(() -> {}),
-                        later)
+                        later,
+                        new EndedHolds())
                 .acquire("Bob", FIRST, Patience.OBSERVE, CancelToken.none()));
 
         assertThatThrownBy(sleeping::checkStillHeld).isInstanceOf(OperatorException.class);
+    }
+
+    @Test
+    void lockThatThisProcessLeftIsTakenOverAtOnce() {
+        RunLock left = here(new FakeObserver(() -> {})).acquire("Alice", FIRST, Patience.OBSERVE, CancelToken.none());
+        left.leave();
+        var observer = new FakeObserver(() -> {});
+
+        RunLock taken = keep(here(observer).acquire("Alice", FIRST, Patience.OBSERVE, CancelToken.none()));
+
+        assertThat(observer.waited()).isZero();
+        assertThat(taken.epoch()).isEqualTo(left.epoch() + 1);
+    }
+
+    @Test
+    void lockThatThisProcessStillHoldsIsNotTakenOver() {
+        keep(here(new FakeObserver(() -> {})).acquire("Alice", FIRST, Patience.OBSERVE, CancelToken.none()));
+
+        assertThatThrownBy(() -> here(new FakeObserver(() -> {}))
+                        .acquireFor("Alice", FIRST, Patience.DO_NOT_WAIT, CancelToken.none()))
+                .isInstanceOf(OperatorException.class);
+    }
+
+    @Test
+    void lockThatAnotherProcessLeftIsWaitedForAsBefore() {
+        holdFrom(ELSEWHERE, FIRST, "Alice").leave();
+        var observer = new FakeObserver(() -> {});
+
+        keep(here(observer).acquire("Bob", SECOND, Patience.OBSERVE, CancelToken.none()));
+
+        assertThat(observer.waited()).isEqualTo(TargetLock.LEASE.multipliedBy(2));
     }
 
     @Test
@@ -326,7 +359,12 @@ class TargetLockTest {
 
     private TargetLock here(Observer observer) {
         return new TargetLock(
-                database.getCollection("bascule_lock"), "production", ProcessIdentity.current(), observer, CLOCK);
+                database.getCollection("bascule_lock"),
+                "production",
+                ProcessIdentity.current(),
+                observer,
+                CLOCK,
+                ended);
     }
 
     private RunLock holdFrom(ProcessIdentity process, RunId run, String operator) {
@@ -335,7 +373,8 @@ class TargetLockTest {
                         "production",
                         process,
                         new FakeObserver(() -> {}),
-                        CLOCK)
+                        CLOCK,
+                        new EndedHolds())
                 .acquire(operator, run, Patience.DO_NOT_WAIT, CancelToken.none()));
     }
 

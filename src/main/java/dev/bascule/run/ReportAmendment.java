@@ -1,0 +1,52 @@
+package dev.bascule.run;
+
+import dev.bascule.run.report.ReportHtml;
+import dev.bascule.run.report.ReportJson;
+import dev.bascule.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes a run's report tell what was done with the run since it was written. The run's thread. */
+final class ReportAmendment {
+
+    private ReportAmendment() {}
+
+    /** The run's report tells its newest state; a run of another computer has none here. */
+    static void write(RunSession session, Afterwards.Outcome outcome) {
+        if (!Files.exists(session.folder().reportJson())) {
+            return;
+        }
+        try {
+            Optional<RunReport> report =
+                    ReportJson.readReport(Files.readString(session.folder().reportJson()));
+            if (report.isPresent()) {
+                RunReport amended = amended(report.get(), session, outcome);
+                session.folder().write(session.folder().reportJson(), ReportJson.write(amended));
+                session.folder().write(session.folder().reportHtml(), ReportHtml.render(amended, Locale.ENGLISH));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the report cannot be read: " + session.folder().reportJson(), e);
+        }
+    }
+
+    private static RunReport amended(RunReport report, RunSession session, Afterwards.Outcome outcome) {
+        RunReport amended = report.withState(outcome.state(), session.now());
+        if (!outcome.divergence().isEmpty()) {
+            amended = amended.withDivergence(outcome.divergence());
+        }
+        if (outcome.state() == RunState.ROLLED_BACK || outcome.state() == RunState.RETIRED) {
+            amended = amended.withoutRestorePoint();
+        }
+        for (Text note : outcome.notes()) {
+            amended = amended.withNote(note);
+        }
+        for (RunReport.Failure failure : outcome.failures()) {
+            amended = amended.withFailure(failure);
+        }
+        return amended.withJournalHash(session.journalHash());
+    }
+}

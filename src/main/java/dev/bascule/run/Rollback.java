@@ -1,0 +1,70 @@
+package dev.bascule.run;
+
+import dev.bascule.mongo.LiveChanges.Direction;
+import dev.bascule.mongo.OwnedName;
+import dev.bascule.mongo.SwapItem;
+import dev.bascule.run.RunSnapshot.Safety;
+import dev.bascule.run.lock.RunLock;
+import dev.bascule.task.CancelToken;
+import dev.bascule.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a run back by renames, then saves what was written since. Waits for no measurement. The run's thread. */
+final class Rollback {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rollback.class);
+
+    private final RunSession session;
+    private final Telling told;
+
+    Rollback(RunSession session, Telling told) {
+        this.session = session;
+        this.told = told;
+    }
+
+    /** Goes on from wherever an earlier try was cut off. */
+    void run() {
+        if (session.record().state() != RunState.ROLLING_BACK) {
+            session.become(RunState.ROLLING_BACK);
+        }
+        Instant start = session.now();
+        session.patiently(() -> LiveIndexes.removeBuilt(session));
+        Switch back = new Switch(session);
+        session.patiently(() -> back.drive(Direction.ROLL_BACK));
+        told.took(Duration.between(start, session.now()));
+        session.patiently(() -> {
+            back.tellForeign();
+            new LiveVerification(session).requirePlaced(Direction.ROLL_BACK);
+        });
+        session.record().set("undoneAt", session.now());
+        session.become(RunState.ROLLED_BACK);
+        session.monitor().safety(Safety.Kind.BACK, 0, 0);
+        session.lock().ifPresent(RunLock::release);
+        saveUndone();
+    }
+
+    /** After the renames, so that the way back waited for nothing; a failure here takes nothing back. */
+    private void saveUndone() {
+        try (WorkFolder work = WorkFolder.below(session.folder())) {
+            DivergenceMeter meter =
+                    new DivergenceMeter(session.target(), session.folder(), work.path(), CancelToken.none());
+            UndoneFiles files = new UndoneFiles(session.folder(), session.target());
+            for (SwapItem item : session.record().items()) {
+                String undone = new OwnedName(session.run().value(), item.number(), OwnedName.Role.UNDONE).text();
+                meter.measure(item, undone).ifPresent(change -> {
+                    told.diverged(change.figures());
+                    files.save(change)
+                            .ifPresent(file -> told.note(Text.of("run.rollback.saved", item.live(), file.toString())));
+                });
+            }
+        } catch (RuntimeException e) {
+            LOG.error("what was written since could not be saved", e);
+            told.note(Text.of(
+                    "run.rollback.not-saved",
+                    FailureText.of(e, session.folder().log()).happened()));
+        }
+    }
+}
