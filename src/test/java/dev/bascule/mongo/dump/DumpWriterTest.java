@@ -280,28 +280,28 @@ final class DumpWriterTest {
 
         assertThat(Files.readString(home.resolve("backup/bascule-manifest.json")))
                 .isEqualToNormalizingNewlines("""
-                        {
-                          "version" : 1,
-                          "madeAt" : "2026-11-21T10:00:00.123Z",
-                          "finishedAt" : "2026-11-21T10:00:00.123Z",
-                          "environment" : "production",
-                          "server" : "db.example:27017",
-                          "database" : "shop",
-                          "gzip" : false,
-                          "collections" : [ {
-                            "name" : "rows",
-                            "type" : "collection",
-                            "file" : "rows.bson",
-                            "metadataFile" : "rows.metadata.json",
-                            "documents" : 0,
-                            "bytes" : 0,
-                            "digest" : "0000000000000000000000000000000000000000000000000000000000000000",
-                            "sha256" : "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                            "options" : { },
-                            "indexesDigest" : "%s"
-                          } ]
-                        }
-                        """.formatted(DumpManifest.indexesDigest(
+                    {
+                      "version" : 1,
+                      "madeAt" : "2026-11-21T10:00:00.123Z",
+                      "finishedAt" : "2026-11-21T10:00:00.123Z",
+                      "environment" : "production",
+                      "server" : "db.example:27017",
+                      "database" : "shop",
+                      "gzip" : false,
+                      "collections" : [ {
+                        "name" : "rows",
+                        "type" : "collection",
+                        "file" : "rows.bson",
+                        "metadataFile" : "rows.metadata.json",
+                        "documents" : 0,
+                        "bytes" : 0,
+                        "digest" : "0000000000000000000000000000000000000000000000000000000000000000",
+                        "sha256" : "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                        "options" : { },
+                        "indexesDigest" : "%s"
+                      } ]
+                    }
+                    """.formatted(DumpManifest.indexesDigest(
                         Sources.collection("rows").indexes())));
     }
 }
