@@ -1,11 +1,12 @@
 package dev.bascule.run;
 
+import dev.bascule.files.Folders;
 import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.mongo.PlaceDump;
 import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.mongo.dump.DumpVerifier;
-import dev.bascule.mongo.PlaceDump;
 import dev.bascule.mongo.dump.RestoreCommand;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.task.OperatorException;
@@ -31,10 +32,10 @@ final class Backup {
     RunReport.BackupSummary make(List<CollectionInfo> collections) {
         Path folder = session.folder().backup();
         // what a crash left of an earlier try is no backup
-        WorkFolder.empty(folder);
+        Folders.remove(folder);
         Instant asOf = clock.instant();
-        DumpManifest manifest = PlaceDump.write(
-                session.target(), collections, folder, false, clock, session.cancel(), progress());
+        DumpManifest manifest =
+                PlaceDump.write(session.target(), collections, folder, false, clock, session.cancel(), progress());
         DumpVerification verification = DumpVerifier.verify(folder, session.cancel(), (name, documents, bytes) -> {});
         if (!verification.isProved()) {
             throw new OperatorException(
@@ -47,8 +48,12 @@ final class Backup {
                 folder.toString(),
                 asOf,
                 manifest.collections().size(),
-                manifest.collections().stream().mapToLong(DumpManifest.Entry::documents).sum(),
-                manifest.collections().stream().mapToLong(DumpManifest.Entry::bytes).sum(),
+                manifest.collections().stream()
+                        .mapToLong(DumpManifest.Entry::documents)
+                        .sum(),
+                manifest.collections().stream()
+                        .mapToLong(DumpManifest.Entry::bytes)
+                        .sum(),
                 RestoreCommand.of(folder, manifest).bascule());
     }
 
