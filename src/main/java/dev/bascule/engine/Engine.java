@@ -114,9 +114,13 @@ public final class Engine implements MigrationService {
                     collections.stream()
                             .mapToLong(each -> each.documents().documents())
                             .sum(),
-                    collections.stream().allMatch(each -> each.isView() || each.documents().exact()),
-                    collections.stream().mapToLong(each -> each.bytes().orElse(0)).sum(),
-                    collections.stream().allMatch(each -> each.isView() || each.bytes().isPresent()),
+                    collections.stream()
+                            .allMatch(each -> each.isView() || each.documents().exact()),
+                    collections.stream()
+                            .mapToLong(each -> each.bytes().orElse(0))
+                            .sum(),
+                    collections.stream()
+                            .allMatch(each -> each.isView() || each.bytes().isPresent()),
                     Locks.of(place, setup).holder(),
                     Afterwards.unsettled(place, setup));
         }
@@ -149,8 +153,8 @@ public final class Engine implements MigrationService {
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
         return withPlaces(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
-                    Planning planning = new Planner(work.path(), cancel, monitor)
-                            .plan(runbook, opened.source(), opened.target())) {
+                    Planning planning =
+                            new Planner(work.path(), cancel, monitor).plan(runbook, opened.source(), opened.target())) {
                 return planning.plan();
             }
         });
@@ -279,6 +283,9 @@ public final class Engine implements MigrationService {
         try (MongoPlace place = places.open(environment)) {
             List<CollectionInfo> collections =
                     new InventoryReader(place).read(cancel).collections();
+            if (collections.isEmpty()) {
+                throw EmptyDatabase.failure(environment, place.identity().database());
+            }
             return PlaceDump.write(place, collections, directory, gzip, setup.clock(), cancel, progress);
         }
     }
