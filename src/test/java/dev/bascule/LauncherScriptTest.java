@@ -97,12 +97,12 @@ class LauncherScriptTest {
         Path java =
                 Files.createDirectories(computer.resolve(home).resolve("bin")).resolve("java");
         Files.writeString(java, """
-                #!%s
-                if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-20' >&2; exit 0; fi
-                echo "Java %s"
-                for argument in "$@"; do echo "<$argument>"; done
-                exit 7
-                """.formatted(computer.resolve("tools/sh"), version, version));
+            #!%s
+            if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-20' >&2; exit 0; fi
+            echo "Java %s"
+            for argument in "$@"; do echo "<$argument>"; done
+            exit 7
+            """.formatted(computer.resolve("tools/sh"), version, version));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     }
 

@@ -1,5 +1,6 @@
 package dev.bascule.cli;
 
+import dev.bascule.engine.EmptyDatabase;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.mongo.Capabilities.Capability;
 import dev.bascule.run.report.Words;
@@ -28,14 +29,21 @@ final class CheckCommand extends Action {
         EnvironmentCheck check = session.service().check(name, session.cancel());
         if (json) {
             session.output().answer(EnvironmentJson.check(check));
-            return ExitCodes.DONE;
+        } else {
+            print(check, session.output());
         }
-        List<String[]> rows = new ArrayList<>();
-        addIdentity(rows, check, session.output());
-        addContent(rows, check, session.output());
-        addStanding(rows, check, session.output());
-        session.output().table(Set.of(), List.of("cli.check.subject", "cli.check.finding"), rows);
+        if (check.collections() == 0) {
+            throw EmptyDatabase.failure(name, check.identity().database());
+        }
         return ExitCodes.DONE;
+    }
+
+    private static void print(EnvironmentCheck check, Output output) {
+        List<String[]> rows = new ArrayList<>();
+        addIdentity(rows, check, output);
+        addContent(rows, check, output);
+        addStanding(rows, check, output);
+        output.table(Set.of(), List.of("cli.check.subject", "cli.check.finding"), rows);
     }
 
     private static void addIdentity(List<String[]> rows, EnvironmentCheck check, Output output) {

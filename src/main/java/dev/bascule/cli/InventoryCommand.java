@@ -1,5 +1,6 @@
 package dev.bascule.cli;
 
+import dev.bascule.engine.EmptyDatabase;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.IndexDefinition;
 import dev.bascule.mongo.Inventory;
@@ -27,9 +28,7 @@ final class InventoryCommand extends Action {
         Inventory inventory = session.service().inventory(environment, session.cancel());
         if (json) {
             session.output().answer(InventoryJson.of(inventory));
-        } else if (inventory.collections().isEmpty()) {
-            session.output().say("cli.inventory.empty", inventory.database(), inventory.environment());
-        } else {
+        } else if (!inventory.collections().isEmpty()) {
             session.output()
                     .table(
                             Set.of(2, 3),
@@ -43,6 +42,9 @@ final class InventoryCommand extends Action {
                             inventory.collections().stream()
                                     .map(collection -> row(collection, session.output()))
                                     .toList());
+        }
+        if (inventory.collections().isEmpty()) {
+            throw EmptyDatabase.failure(inventory.environment(), inventory.database());
         }
         return ExitCodes.DONE;
     }

@@ -3,15 +3,13 @@ package dev.bascule.cli;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.EnvironmentCatalog;
+import dev.bascule.files.Folders;
 import dev.bascule.sandbox.Sandbox;
 import dev.bascule.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Plays a promotion and its rollback on a sandbox of its own, with a home of its own, and leaves neither. */
@@ -28,7 +26,7 @@ final class TourCommand extends Action {
                         new BasculeHome(home), new EnvironmentCatalog(sandbox.environments(), home.toString()))) {
             return new Tour(session, service, home).play();
         } finally {
-            remove(home);
+            Folders.remove(home);
         }
     }
 
@@ -37,17 +35,6 @@ final class TourCommand extends Action {
             return Files.createTempDirectory("bascule-tour-");
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory", e);
-        }
-    }
-
-    private static void remove(Path home) {
-        try (Stream<Path> files = Files.walk(home)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + home, e);
         }
     }
 }

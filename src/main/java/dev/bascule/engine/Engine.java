@@ -269,6 +269,9 @@ public final class Engine implements MigrationService {
         try (MongoPlace place = places.open(environment)) {
             List<CollectionInfo> collections =
                     new InventoryReader(place).read(cancel).collections();
+            if (collections.isEmpty()) {
+                throw EmptyDatabase.failure(environment, place.identity().database());
+            }
             return PlaceDump.write(place, collections, directory, gzip, setup.clock(), cancel, progress);
         }
     }

@@ -1,12 +1,10 @@
 package dev.bascule.engine;
 
+import dev.bascule.files.Folders;
+import dev.bascule.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A folder for the working files of one reading, below the home, gone when it is over. */
 final class ScratchFolder implements AutoCloseable {
@@ -17,10 +15,9 @@ final class ScratchFolder implements AutoCloseable {
         this.path = path;
     }
 
-    /** The home is readable by its owner only, and so is what is made in it here. */
     static ScratchFolder below(Path home) {
         try {
-            return new ScratchFolder(Files.createTempDirectory(home, "work-"));
+            return new ScratchFolder(OwnerOnly.createTemporaryFolder(home, "work-"));
         } catch (IOException e) {
             throw new UncheckedIOException("no working folder can be made below " + home, e);
         }
@@ -32,13 +29,6 @@ final class ScratchFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> walk = Files.walk(path)) {
-            List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : deepestFirst) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("working files cannot be removed: " + path, e);
-        }
+        Folders.remove(path);
     }
 }

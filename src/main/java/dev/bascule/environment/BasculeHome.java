@@ -1,12 +1,12 @@
 package dev.bascule.environment;
 
+import dev.bascule.files.OwnerOnly;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -81,31 +81,13 @@ public record BasculeHome(Path directory) {
     /** Makes the directories that are not there yet. @throws OperatorException when nothing can be written there */
     public void create() {
         try {
-            createPrivate(directory);
-            createPrivate(runs());
+            OwnerOnly.createFolders(directory);
+            OwnerOnly.createFolders(runs());
         } catch (IOException e) {
             throw notWritable(e);
         }
         if (!Files.isWritable(directory) || !Files.isWritable(runs())) {
             throw notWritable(new IOException(directory + " is read-only"));
-        }
-    }
-
-    /** Makes {@code directory}, for its owner only; one that is there keeps its rights. */
-    static void createPrivate(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        Path parent = directory.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(directory);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.bascule.environment;
 
+import dev.bascule.files.DurableFile;
+import dev.bascule.files.OwnerOnly;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -10,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The environments file that the sandbox writes for commands started beside it. Worker only. */
@@ -35,15 +36,8 @@ public final class SandboxEnvironmentFile {
         }
         Path directory = file.toAbsolutePath().getParent();
         try {
-            BasculeHome.createPrivate(directory);
-            // temporary files are made readable by their owner only
-            Path temporary = Files.createTempFile(directory, "environments", ".tmp");
-            try {
-                Files.writeString(temporary, text(environments));
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            OwnerOnly.createFolders(directory);
+            DurableFile.replace(file, text(environments).getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (IOException e) {
             throw new OperatorException(

@@ -4,16 +4,17 @@ import dev.bascule.bson.CollectionDigest;
 import dev.bascule.bson.CollectionDigester;
 import dev.bascule.bson.DocumentDigest;
 import dev.bascule.bson.DocumentId;
+import dev.bascule.files.DurableFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,25 +114,26 @@ public final class ContentLedger implements AutoCloseable {
 
     /** Writes a copy, complete or not at all. */
     public void save(Path file) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(OwnerOnlyFiles.newFile(unfinished), 1 << 16))) {
-                out.writeInt(MAGIC);
-                out.writeInt(buckets.size());
-                write(out, stored.digest());
-                write(out, expected.digest());
-                out.writeBoolean(ordered);
-                storedOrder.writeTo(out);
-                expectedOrder.writeTo(out);
-                for (LedgerBucket bucket : buckets) {
-                    bucket.writeTo(out);
-                }
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.replace(file, this::writeTo);
         } catch (IOException e) {
             throw new UncheckedIOException("the content ledger " + file + " cannot be written", e);
         }
+    }
+
+    private void writeTo(OutputStream file) throws IOException {
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, 1 << 16));
+        out.writeInt(MAGIC);
+        out.writeInt(buckets.size());
+        write(out, stored.digest());
+        write(out, expected.digest());
+        out.writeBoolean(ordered);
+        storedOrder.writeTo(out);
+        expectedOrder.writeTo(out);
+        for (LedgerBucket bucket : buckets) {
+            bucket.writeTo(out);
+        }
+        out.flush();
     }
 
     /** Reads what {@link #save} wrote. */
@@ -180,8 +182,7 @@ public final class ContentLedger implements AutoCloseable {
         byte[] id = entry.id().toBytes();
         boolean reshaped = !Arrays.equals(entry.stored(), entry.expected());
         int hashes = reshaped ? 2 * DocumentDigest.LENGTH : DocumentDigest.LENGTH;
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Integer.BYTES + 1 + id.length + hashes + Long.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + 1 + id.length + hashes + Long.BYTES);
         bytes.putInt(id.length).put((byte) (reshaped ? 1 : 0)).put(id).put(entry.stored());
         if (reshaped) {
             bytes.put(entry.expected());

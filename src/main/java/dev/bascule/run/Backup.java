@@ -1,5 +1,6 @@
 package dev.bascule.run;
 
+import dev.bascule.files.Folders;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.PlaceDump;
 import dev.bascule.mongo.dump.DumpManifest;
@@ -30,7 +31,7 @@ final class Backup {
     /** @throws OperatorException {@code FAILED} when the dump cannot be written or does not read back */
     RunReport.BackupSummary make(List<CollectionInfo> collections, Path folder) {
         // what a crash left of an earlier try is no backup
-        WorkFolder.empty(folder);
+        Folders.remove(folder);
         Instant asOf = clock.instant();
         DumpManifest manifest =
                 PlaceDump.write(session.target(), collections, folder, false, clock, session.cancel(), progress());

@@ -4,12 +4,11 @@ import com.mongodb.MongoException;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.bascule.files.Folders;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +61,7 @@ final class MongodServer implements SandboxServer {
         try {
             process = launch(executable, setName, folder, port);
         } catch (IOException e) {
-            remove(folder);
+            Folders.remove(folder);
             throw e;
         }
         MongodServer server = new MongodServer(process, folder, port);
@@ -122,19 +121,6 @@ final class MongodServer implements SandboxServer {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        remove(folder);
-    }
-
-    private static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the sandbox's folder could not be removed: " + folder, e);
-        }
+        Folders.remove(folder);
     }
 }

@@ -123,7 +123,9 @@ class CopyBench {
 
     private static void rate(String what, long nanos) {
         double seconds = nanos / 1e9;
-        say("%-26s %7.1f s %,10.0f documents/s %7.1f MB/s", what, seconds, DOCUMENTS / seconds, DOCUMENTS * 750 / 1e6 / seconds);
+        say(
+                "%-26s %7.1f s %,10.0f documents/s %7.1f MB/s",
+                what, seconds, DOCUMENTS / seconds, DOCUMENTS * 750 / 1e6 / seconds);
     }
 
     private static void ratio(String what, long dividend, long divisor) {

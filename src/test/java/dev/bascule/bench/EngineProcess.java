@@ -131,10 +131,10 @@ final class EngineProcess {
 
     private Engine engine() throws IOException {
         Path file = Files.writeString(home.resolve("environments.yaml"), """
-                environments:
-                  - { name: from, kind: staging, mongo: { uri: "%s", database: bench } }
-                  - { name: to, kind: other, mongo: { uri: "%s", database: bench } }
-                """.formatted(source, target));
+            environments:
+              - { name: from, kind: staging, mongo: { uri: "%s", database: bench } }
+              - { name: to, kind: other, mongo: { uri: "%s", database: bench } }
+            """.formatted(source, target));
         List<Environment> environments = EnvironmentFile.read(file).environments();
         return new Engine(
                 new BasculeHome(home),
@@ -148,14 +148,14 @@ final class EngineProcess {
 
     private static Runbook promotion() {
         return RunbookFile.parse("""
-                runbook: promote
-                name: benchmark
-                source: from
-                target: to
-                collections: [ { name: "*", action: copy } ]
-                writers: none
-                accept: { target-only-documents: 10 }
-                """, "benchmark");
+            runbook: promote
+            name: benchmark
+            source: from
+            target: to
+            collections: [ { name: "*", action: copy } ]
+            writers: none
+            accept: { target-only-documents: 10 }
+            """, "benchmark");
     }
 
     private static void tell(String name, long nanos) {

@@ -22,8 +22,7 @@ final class Rows {
 
     static void fill(String uri, int documents) {
         try (MongoClient client = MongoClients.create(uri)) {
-            MongoCollection<Document> collection =
-                    client.getDatabase(DATABASE).getCollection(COLLECTION);
+            MongoCollection<Document> collection = client.getDatabase(DATABASE).getCollection(COLLECTION);
             List<Document> batch = new ArrayList<>();
             for (int i = 0; i < documents; i++) {
                 batch.add(row(i));

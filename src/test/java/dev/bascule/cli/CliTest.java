@@ -148,8 +148,9 @@ class CliTest {
         CommandLineRun cli = cli();
         assertThat(cli.run("environments", "--json")).isZero();
         assertJson(cli.out(), """
-                [{"name": "staging", "kind": "staging", "uri": "mongodb://127.0.0.1:1", "database": "meeshy"},
-                 {"name": "production", "kind": "production", "uri": "mongodb://127.0.0.1:2", "database": "meeshy"}]""");
+            [{"name": "staging", "kind": "staging", "uri": "mongodb://127.0.0.1:1", "database": "meeshy"},
+             {"name": "production", "kind": "production", "uri": "mongodb://127.0.0.1:2", "database": "meeshy"}]\
+            """);
         assertThat(cli.run("environments")).isZero();
         assertThat(cli.out()).isEmpty();
         assertThat(cli.err()).contains("staging").contains("production");
@@ -171,12 +172,13 @@ class CliTest {
         CommandLineRun cli = cli();
         assertThat(cli.run("inventory", "staging", "--json")).isZero();
         assertJson(cli.out(), """
-                {"environment": "staging", "database": "meeshy", "collections": [
-                  {"name": "User", "type": "collection", "documents": 7, "measured": "exact", "bytes": 512,
-                   "options": {"capped": true, "size": {"$numberLong": "4096"}},
-                   "indexes": [{"key": {"_id": {"$numberInt": "1"}}, "name": "_id_"}]},
-                  {"name": "log", "type": "collection", "documents": 9, "measured": "estimated", "bytes": null,
-                   "options": {}, "indexes": []}]}""");
+            {"environment": "staging", "database": "meeshy", "collections": [
+              {"name": "User", "type": "collection", "documents": 7, "measured": "exact", "bytes": 512,
+               "options": {"capped": true, "size": {"$numberLong": "4096"}},
+               "indexes": [{"key": {"_id": {"$numberInt": "1"}}, "name": "_id_"}]},
+              {"name": "log", "type": "collection", "documents": 9, "measured": "estimated", "bytes": null,
+               "options": {}, "indexes": []}]}\
+            """);
         assertThat(cli.run("inventory", "staging")).isZero();
         assertThat(cli.out()).isEmpty();
         assertThat(cli.err()).contains("about 9");

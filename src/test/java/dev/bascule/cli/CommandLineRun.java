@@ -24,6 +24,7 @@ final class CommandLineRun {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Interruption interruption = new Interruption();
     private Locale locale = Locale.ENGLISH;
+    private Map<String, String> variables = Map.of();
     private boolean atTerminal;
     private boolean display;
     private int consoles;
@@ -37,6 +38,12 @@ final class CommandLineRun {
     CommandLineRun typing(String... lines) {
         atTerminal = true;
         typed.addAll(Arrays.asList(lines));
+        return this;
+    }
+
+    /** The process has these environment variables and no others. */
+    CommandLineRun with(Map<String, String> given) {
+        variables = given;
         return this;
     }
 
@@ -66,7 +73,7 @@ final class CommandLineRun {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Surroundings surroundings = new Surroundings(
-                new Output(outStream, errStream, locale), terminal(), Map.of(), interruption, engine, console());
+                new Output(outStream, errStream, locale), terminal(), variables, interruption, engine, console());
         return new Cli(surroundings, outStream, errStream).run(arguments);
     }
 

@@ -50,16 +50,16 @@ class EnvironmentFileTest {
     @Test
     void fiveMistakesAreFiveProblemsWithTheirPlaces() {
         InvalidFileException failure = refused("""
-                environments:
-                  - name: staging
-                    kind: stagin
-                    mongo:
-                      urj: mongodb://localhost:27018
-                      database: 7
-                  - name: staging
-                    kind: production
-                    mongo: { uri: "mongodb://localhost:27018/?tls=false", database: meeshy }
-                """);
+            environments:
+              - name: staging
+                kind: stagin
+                mongo:
+                  urj: mongodb://localhost:27018
+                  database: 7
+              - name: staging
+                kind: production
+                mongo: { uri: "mongodb://localhost:27018/?tls=false", database: meeshy }
+            """);
         assertThat(places(failure)).containsExactly("3:11", "5:7", "6:17", "7:11", "9:19");
         assertThat(failure.getMessage())
                 .contains("environments.yaml:3:11: “stagin” is not known here. Did you mean “staging”?")
@@ -70,26 +70,26 @@ class EnvironmentFileTest {
     @Test
     void everyShapeOfAHostedEnvironmentIsRead() {
         EnvironmentFile file = read("""
-                environments:
-                  - name: production
-                    kind: production
-                    host: { ssh: deploy@example.org, port: 22, identity: ~/.ssh/id_ed25519, passphrase: keychain, jump: [user@gate.example.org:22] }
-                    mongo: { container: meeshy-database, port: 27017, database: meeshy, user: bascule, password: keychain, auth-source: admin, tls: false }
-                    services:
-                      manager: compose
-                      project: /opt/meeshy/production
-                      names: { gateway: gateway }
-                      stop: [frontend, gateway, translator]
-                      start: [translator, gateway, frontend]
-                      commands: { gateway: { stop: [a], start: [b, 1], status: [c] } }
-                      deadline: 60s
-                    maintenance: { on: [touch, /tmp/away], off: [rm, /tmp/away] }
-                    hooks: { after-switch: [ { container: meeshy-redis, run: [redis-cli, FLUSHALL] }, { run: [sync] } ] }
-                    health:
-                      - { name: gateway, http: "https://gate.example.org/health", status: 200, json: { status: healthy } }
-                      - { name: web, http: "https://example.org", status: [200, 206], json: { a.b: [x, 1] }, contains: ok,
-                          under: 1s, headers: { Authorization: env:TOKEN }, deadline: 3s, retry-for: 1m }
-                """);
+            environments:
+              - name: production
+                kind: production
+                host: { ssh: deploy@example.org, port: 22, identity: ~/.ssh/id_ed25519, passphrase: keychain, jump: [user@gate.example.org:22] }
+                mongo: { container: meeshy-database, port: 27017, database: meeshy, user: bascule, password: keychain, auth-source: admin, tls: false }
+                services:
+                  manager: compose
+                  project: /opt/meeshy/production
+                  names: { gateway: gateway }
+                  stop: [frontend, gateway, translator]
+                  start: [translator, gateway, frontend]
+                  commands: { gateway: { stop: [a], start: [b, 1], status: [c] } }
+                  deadline: 60s
+                maintenance: { on: [touch, /tmp/away], off: [rm, /tmp/away] }
+                hooks: { after-switch: [ { container: meeshy-redis, run: [redis-cli, FLUSHALL] }, { run: [sync] } ] }
+                health:
+                  - { name: gateway, http: "https://gate.example.org/health", status: 200, json: { status: healthy } }
+                  - { name: web, http: "https://example.org", status: [200, 206], json: { a.b: [x, 1] }, contains: ok,
+                      under: 1s, headers: { Authorization: env:TOKEN }, deadline: 3s, retry-for: 1m }
+            """);
         assertThat(file.warnings()).singleElement().satisfies(p -> assertThat(p.line())
                 .isEqualTo(12));
         Environment environment = file.environments().getFirst();
@@ -129,14 +129,14 @@ class EnvironmentFileTest {
     @Test
     void aDirectEnvironmentShowsItsAddressAsWritten() {
         EnvironmentFile file = read("""
-                environments:
-                  - name: staging
-                    kind: staging
-                    mongo:
-                      uri: mongodb://localhost:27018/?directConnection=true
-                      database: meeshy
-                      password: keychain
-                """);
+            environments:
+              - name: staging
+                kind: staging
+                mongo:
+                  uri: mongodb://localhost:27018/?directConnection=true
+                  database: meeshy
+                  password: keychain
+            """);
         Environment environment = file.environments().getFirst();
         assertThat(environment.uri()).contains("mongodb://localhost:27018/?directConnection=true");
         assertThat(environment.kind()).isEqualTo(Kind.STAGING);
@@ -260,14 +260,14 @@ class EnvironmentFileTest {
     @Test
     void whatNeedsAHostIsRefusedWithoutOne() {
         InvalidFileException failure = refused("""
-                environments:
-                  - name: a
-                    kind: other
-                    mongo: { container: x, database: y }
-                    services: { manager: systemd }
-                    maintenance: { on: [a], off: [b] }
-                    hooks: { after-switch: [ { run: [a] } ] }
-                """);
+            environments:
+              - name: a
+                kind: other
+                mongo: { container: x, database: y }
+                services: { manager: systemd }
+                maintenance: { on: [a], off: [b] }
+                hooks: { after-switch: [ { run: [a] } ] }
+            """);
         assertThat(places(failure)).containsExactly("4:14", "5:5", "6:5", "7:5");
     }
 

@@ -6,9 +6,10 @@ import org.bson.BsonDocument;
 final class Collations {
 
     private static final String DEFAULTS = """
-            {locale: "", caseLevel: false, caseFirst: "off", strength: 3, numericOrdering: false,
-             alternate: "non-ignorable", maxVariable: "punct", normalization: false, backwards: false,
-             version: "57.1"}""";
+        {locale: "", caseLevel: false, caseFirst: "off", strength: 3, numericOrdering: false,
+         alternate: "non-ignorable", maxVariable: "punct", normalization: false, backwards: false,
+         version: "57.1"}\
+        """;
 
     private Collations() {}
 

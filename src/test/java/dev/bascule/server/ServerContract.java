@@ -155,8 +155,9 @@ abstract class ServerContract {
     @Test
     void bytesComeBackAsTheyWereSent() {
         RawBsonDocument sent = new RawBsonDocument(BsonDocument.parse("""
-                        {_id: 1, z: {$numberLong: "1"}, a: 1, d: {$numberDouble: "-0.0"}, t: {$date: 5},
-                         n: {y: [1, {$numberDecimal: "1.10"}], x: null}}"""), new BsonDocumentCodec());
+            {_id: 1, z: {$numberLong: "1"}, a: 1, d: {$numberDouble: "-0.0"}, t: {$date: 5},
+             n: {y: [1, {$numberDecimal: "1.10"}], x: null}}\
+            """), new BsonDocumentCodec());
         MongoCollection<RawBsonDocument> raw = database.getCollection("c", RawBsonDocument.class);
         raw.insertOne(sent);
 

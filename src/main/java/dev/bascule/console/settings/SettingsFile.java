@@ -1,13 +1,13 @@
 package dev.bascule.console.settings;
 
+import dev.bascule.files.DurableFile;
+import dev.bascule.files.OwnerOnly;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -65,14 +65,10 @@ public final class SettingsFile {
      */
     public synchronized void save(Settings settings) {
         Stored stored = new Stored(VERSION, settings.theme(), settings.language(), settings.textScale());
-        Path draft = file.resolveSibling("settings.json.new");
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(draft, json.writerWithDefaultPrettyPrinter().writeValueAsString(stored) + "\n");
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.createFolders(file.getParent());
+            String text = json.writerWithDefaultPrettyPrinter().writeValueAsString(stored) + "\n";
+            DurableFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new OperatorException(
                     OperatorException.Reason.FAILED,

@@ -1,17 +1,17 @@
 package dev.bascule.mongo.dump;
 
+import dev.bascule.files.DurableFile;
+import dev.bascule.files.Folders;
+import dev.bascule.files.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A dump while it is made: a sibling of its target that says by its name and by a file in it that it is unfinished, and
@@ -41,12 +41,11 @@ final class DumpDirectory {
         if (parent == null) {
             throw new FileAlreadyExistsException(target.toString());
         }
-        Files.createDirectories(parent, FileOpener.ownerOnly(parent, "rwx------"));
-        Path working = Files.createTempDirectory(
-                parent, target.getFileName() + ".unfinished-", FileOpener.ownerOnly(parent, "rwx------"));
+        OwnerOnly.createFolders(parent);
+        Path working = OwnerOnly.createTemporaryFolder(parent, target.getFileName() + ".unfinished-");
         DumpDirectory dump = new DumpDirectory(target, working, working.resolve(database), files);
         try {
-            Files.createDirectory(dump.databaseDirectory, FileOpener.ownerOnly(working, "rwx------"));
+            OwnerOnly.createFolders(dump.databaseDirectory);
             dump.write(working.resolve(UNFINISHED_MARK), "");
         } catch (IOException e) {
             dump.abandon();
@@ -93,32 +92,19 @@ final class DumpDirectory {
     /** Makes the dump appear under its name, whole. */
     void complete() throws IOException {
         Files.delete(working.resolve(UNFINISHED_MARK));
-        FileOpener.syncDirectory(databaseDirectory);
-        FileOpener.syncDirectory(working);
+        DurableFile.forceFolder(databaseDirectory);
+        DurableFile.forceFolder(working);
         refuseIfUsed(target);
         Files.deleteIfExists(target);
         Files.move(working, target, StandardCopyOption.ATOMIC_MOVE);
-        FileOpener.syncDirectory(working.resolveSibling("."));
+        DurableFile.forceFolder(working.resolveSibling("."));
     }
 
     /** Removes what was made. @return whether nothing of it is left */
     boolean abandon() {
         try {
-            Files.walkFileTree(working, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                        throws IOException {
-                    Files.delete(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
+            Folders.remove(working);
+        } catch (UncheckedIOException e) {
             // the first failure is the one to tell; that something is left is told beside it
             return false;
         }

@@ -1,6 +1,7 @@
 package dev.bascule.mongo.dump;
 
 import dev.bascule.bson.CollectionDigest;
+import dev.bascule.files.DurableFile;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
@@ -30,7 +31,7 @@ public final class DumpWriter {
     private final FileOpener files;
 
     public DumpWriter(DocumentSource source, Clock clock) {
-        this(source, clock, FileOpener::durable);
+        this(source, clock, DurableFile::create);
     }
 
     DumpWriter(DocumentSource source, Clock clock, FileOpener files) {

@@ -1,5 +1,7 @@
 package dev.bascule.run.journal;
 
+import dev.bascule.files.DurableFile;
+import dev.bascule.files.OwnerOnly;
 import dev.bascule.run.journal.JournalReader.Contents;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
@@ -56,7 +58,7 @@ public final class Journal implements AutoCloseable {
         try {
             if (Files.notExists(file)) {
                 OwnerOnly.createFile(file);
-                OwnerOnly.forceFolder(file.toAbsolutePath().getParent());
+                DurableFile.forceFolder(file.toAbsolutePath().getParent());
             }
             Contents found = JournalReader.read(file);
             long whole = Files.size(file) - found.torn().length;

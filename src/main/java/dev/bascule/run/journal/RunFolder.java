@@ -1,5 +1,7 @@
 package dev.bascule.run.journal;
 
+import dev.bascule.files.DurableFile;
+import dev.bascule.files.OwnerOnly;
 import dev.bascule.run.RunId;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
@@ -87,7 +89,7 @@ public record RunFolder(RunId run, Path path) {
         requireBelow(file);
         makeFolder(file.toAbsolutePath().getParent());
         try {
-            OwnerOnly.replace(file, content.getBytes(StandardCharsets.UTF_8));
+            DurableFile.replace(file, content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }

@@ -16,18 +16,18 @@ final class CollectionFileNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            users      | users
-            a.b        | a.b
-            x-y        | x-y
-            _lead~     | _lead~
-            été        | %C3%A9t%C3%A9
-            a,b        | a%2Cb
-            a b        | a+b
-            a+b        | a%2Bb
-            a/b        | a%2Fb
-            a:b*?      | a%3Ab%2A%3F
-            100%       | 100%25
-            """)
+        users      | users
+        a.b        | a.b
+        x-y        | x-y
+        _lead~     | _lead~
+        été        | %C3%A9t%C3%A9
+        a,b        | a%2Cb
+        a b        | a+b
+        a+b        | a%2Bb
+        a/b        | a%2Fb
+        a:b*?      | a%3Ab%2A%3F
+        100%       | 100%25
+        """)
     void namesAreEscapedAsTheDumpToolsDo(String collection, String file) {
         assertThat(CollectionFileNames.baseName(collection)).isEqualTo(file);
         assertThat(CollectionFileNames.unescape(file)).contains(collection);

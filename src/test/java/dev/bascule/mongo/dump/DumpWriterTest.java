@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bascule.files.DurableFile;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
@@ -77,7 +78,7 @@ final class DumpWriterTest {
 
     @Test
     void aCursorThatAlwaysEndsEarlyIsNotABackup() throws IOException {
-        OperatorException failure = failureOf(Sources.Scripted.of(100, 40, 41), FileOpener::durable);
+        OperatorException failure = failureOf(Sources.Scripted.of(100, 40, 41), DurableFile::create);
 
         assertThat(failure.reason()).isEqualTo(Reason.FAILED);
         assertThat(failure.happened().english()).startsWith("Could not measure").contains("rows", "41", "100");
@@ -103,7 +104,7 @@ final class DumpWriterTest {
                         return Sources.documents(10, Sources::numbered);
                     }
                 },
-                FileOpener::durable);
+                DurableFile::create);
 
         assertThat(failure.happened().english()).contains("rows", "disappeared");
         assertThat(leftOvers()).isEmpty();
@@ -135,7 +136,7 @@ final class DumpWriterTest {
     }
 
     private static OutputStream limited(Path file, int room) throws IOException {
-        OutputStream out = FileOpener.durable(file);
+        OutputStream out = DurableFile.create(file);
         AtomicInteger left = new AtomicInteger(room);
         return new OutputStream() {
             @Override
@@ -167,7 +168,7 @@ final class DumpWriterTest {
                 Sources.Scripted.of(10, 10),
                 file -> file.toString().endsWith(".bson")
                         ? new FileOutputStream(full.toFile())
-                        : FileOpener.durable(file));
+                        : DurableFile.create(file));
 
         assertThat(failure.happened().english()).contains("the disk is full");
         assertThat(leftOvers()).isEmpty();
@@ -187,7 +188,7 @@ final class DumpWriterTest {
         Path precious = Files.createDirectory(home.resolve("backup")).resolve("precious");
         Files.writeString(precious, "mine");
 
-        OperatorException failure = failureOf(Sources.Scripted.of(1, 1), FileOpener::durable);
+        OperatorException failure = failureOf(Sources.Scripted.of(1, 1), DurableFile::create);
 
         assertThat(failure.reason()).isEqualTo(Reason.INVALID);
         assertThat(precious).hasContent("mine");
@@ -280,28 +281,28 @@ final class DumpWriterTest {
 
         assertThat(Files.readString(home.resolve("backup/bascule-manifest.json")))
                 .isEqualToNormalizingNewlines("""
-                        {
-                          "version" : 1,
-                          "madeAt" : "2026-11-21T10:00:00.123Z",
-                          "finishedAt" : "2026-11-21T10:00:00.123Z",
-                          "environment" : "production",
-                          "server" : "db.example:27017",
-                          "database" : "shop",
-                          "gzip" : false,
-                          "collections" : [ {
-                            "name" : "rows",
-                            "type" : "collection",
-                            "file" : "rows.bson",
-                            "metadataFile" : "rows.metadata.json",
-                            "documents" : 0,
-                            "bytes" : 0,
-                            "digest" : "0000000000000000000000000000000000000000000000000000000000000000",
-                            "sha256" : "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                            "options" : { },
-                            "indexesDigest" : "%s"
-                          } ]
-                        }
-                        """.formatted(DumpManifest.indexesDigest(
+                    {
+                      "version" : 1,
+                      "madeAt" : "2026-11-21T10:00:00.123Z",
+                      "finishedAt" : "2026-11-21T10:00:00.123Z",
+                      "environment" : "production",
+                      "server" : "db.example:27017",
+                      "database" : "shop",
+                      "gzip" : false,
+                      "collections" : [ {
+                        "name" : "rows",
+                        "type" : "collection",
+                        "file" : "rows.bson",
+                        "metadataFile" : "rows.metadata.json",
+                        "documents" : 0,
+                        "bytes" : 0,
+                        "digest" : "0000000000000000000000000000000000000000000000000000000000000000",
+                        "sha256" : "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                        "options" : { },
+                        "indexesDigest" : "%s"
+                      } ]
+                    }
+                    """.formatted(DumpManifest.indexesDigest(
                         Sources.collection("rows").indexes())));
     }
 }

@@ -22,9 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class RestoreSourceTest {
 
     private static final String METADATA = """
-            {"options":{"capped":true,"size":{"$numberInt":"4096"}},
-            "indexes":[{"v":{"$numberInt":"2"},"key":{"_id":{"$numberInt":"1"}},"name":"_id_"}],
-            "uuid":"00112233445566778899aabbccddeeff","collectionName":"%s","type":"collection"}""";
+        {"options":{"capped":true,"size":{"$numberInt":"4096"}},
+        "indexes":[{"v":{"$numberInt":"2"},"key":{"_id":{"$numberInt":"1"}},"name":"_id_"}],
+        "uuid":"00112233445566778899aabbccddeeff","collectionName":"%s","type":"collection"}\
+        """;
 
     @TempDir
     Path dump;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.files;
+
+import org.jspecify.annotations.NullMarked;
