@@ -51,8 +51,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The places Environments, Compare and Rollback inside the shell, looked at in both themes, languages and sizes. */
 class PlacesViewTest {
 
-    private static final String SIZES =
-            """
+    private static final String SIZES = """
             en, false, 1280, 800
             en, true, 1280, 800
             fr, false, 1280, 800
@@ -109,16 +108,10 @@ class PlacesViewTest {
     @CsvSource(textBlock = SIZES)
     void theDetailOfACollectionCanBeRead(String language, boolean dark, int width, int height) {
         engine.comparison = () -> Examples.comparison(true);
-        assertThat(look(
-                        "compare-detail",
-                        PlaceId.COMPARE,
-                        language,
-                        dark,
-                        width,
-                        height,
-                        shell -> ((TableView<?>) find(shell, "compare.table"))
-                                .getSelectionModel()
-                                .select(0)))
+        assertThat(look("compare-detail", PlaceId.COMPARE, language, dark, width, height, shell -> ((TableView<?>)
+                                find(shell, "compare.table"))
+                        .getSelectionModel()
+                        .select(0)))
                 .isEmpty();
     }
 
@@ -132,16 +125,10 @@ class PlacesViewTest {
     @ParameterizedTest
     @CsvSource(textBlock = SIZES)
     void aRefusalCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look(
-                        "rollback-refused",
-                        PlaceId.ROLLBACK,
-                        language,
-                        dark,
-                        width,
-                        height,
-                        shell -> ((ListView<?>) find(shell, "rollback.points"))
-                                .getSelectionModel()
-                                .select(1)))
+        assertThat(look("rollback-refused", PlaceId.ROLLBACK, language, dark, width, height, shell -> ((ListView<?>)
+                                find(shell, "rollback.points"))
+                        .getSelectionModel()
+                        .select(1)))
                 .isEmpty();
     }
 
@@ -221,13 +208,7 @@ class PlacesViewTest {
     }
 
     private List<String> look(
-            String what,
-            PlaceId place,
-            String language,
-            boolean dark,
-            int width,
-            int height,
-            Consumer<Node> act) {
+            String what, PlaceId place, String language, boolean dark, int width, int height, Consumer<Node> act) {
         String name = what + "-" + language + (dark ? "-dark-" : "-light-") + width;
         return FxThread.call(() -> {
             Scene scene = open(place, language, dark, width, height, name, act);

@@ -83,7 +83,9 @@ final class CompareDetail extends VBox {
 
     private Node documents(Comparison comparison, Row row) {
         if (row.problem().isPresent()) {
-            return padded(new Chip(words, Mark.UNMEASURED), wrapped(Figures.verbatim(row.problem().get())));
+            return padded(
+                    new Chip(words, Mark.UNMEASURED),
+                    wrapped(Figures.verbatim(row.problem().get())));
         }
         if (row.differing().isEmpty()) {
             return nothingToList(row);
@@ -93,7 +95,8 @@ final class CompareDetail extends VBox {
         ids.getStyleClass().add("figure");
         ids.setAccessibleText(words.say("console.compare.detail.documents"));
         VBox.setVgrow(ids, Priority.ALWAYS);
-        return padded(wrapped(Text.of("console.compare.detail.first", row.differing().size())), ids);
+        return padded(
+                wrapped(Text.of("console.compare.detail.first", row.differing().size())), ids);
     }
 
     private Node nothingToList(Row row) {
@@ -140,8 +143,8 @@ final class CompareDetail extends VBox {
         table.text("what", what, IndexPairs.Line::what);
         table.text("source", Figures.verbatim(comparison.source()), line -> side(line.source()));
         table.text("target", Figures.verbatim(comparison.target()), line -> side(line.target()));
-        table.text("state", Text.of("console.compare.column.state"), line -> words.say(
-                CompareTexts.alike(line.equal())));
+        table.text(
+                "state", Text.of("console.compare.column.state"), line -> words.say(CompareTexts.alike(line.equal())));
         table.view().setAccessibleText(words.say(name));
         table.show(lines);
         return table.view();

@@ -55,8 +55,7 @@ final class CompareTable {
                         CompareTexts::difference,
                         Comparator.comparingLong(CompareTexts::weight))
                 .setMinWidth(112);
-        bar = table.node(
-                "bar", Text.of("console.compare.column.bar"), this::barWords, byWeight(), this::bar);
+        bar = table.node("bar", Text.of("console.compare.column.bar"), this::barWords, byWeight(), this::bar);
         bar.setMinWidth(100);
         options = alike("options", Text.of("console.compare.column.options"), Row::optionsEqual);
         indexes = alike("indexes", Text.of("console.compare.column.indexes"), Row::indexesEqual);
@@ -115,8 +114,7 @@ final class CompareTable {
     }
 
     private TableColumn<Row, ?> alike(String id, Text title, java.util.function.Predicate<Row> equal) {
-        TableColumn<Row, String> column =
-                table.text(id, title, row -> words.say(CompareTexts.alike(equal.test(row))));
+        TableColumn<Row, String> column = table.text(id, title, row -> words.say(CompareTexts.alike(equal.test(row))));
         column.setMinWidth(92);
         return column;
     }
@@ -131,8 +129,7 @@ final class CompareTable {
     private Node chip(Row row) {
         return model.comparisonProperty()
                 .get()
-                .<Node>map(each ->
-                        new Chip(words, CompareTexts.mark(row.state()), CompareTexts.state(each, row)))
+                .<Node>map(each -> new Chip(words, CompareTexts.mark(row.state()), CompareTexts.state(each, row)))
                 .orElseGet(Label::new);
     }
 

@@ -70,17 +70,14 @@ record CardFigures(
     private static Text identity(ServerIdentity identity) {
         return identity.setName()
                 .map(set -> Text.of("console.environments.identity.set", identity.version(), set, identity.database()))
-                .orElseGet(() ->
-                        Text.of("console.environments.identity", identity.version(), identity.database()));
+                .orElseGet(() -> Text.of("console.environments.identity", identity.version(), identity.database()));
     }
 
     private static Text data(EnvironmentCheck check) {
         Text documents = check.exact()
                 ? Figures.count(check.documents())
                 : Text.of("console.compare.estimated", Figures.count(check.documents()));
-        Text size = check.bytesKnown()
-                ? Figures.bytes(check.bytes())
-                : Text.of("console.environments.size-unknown");
+        Text size = check.bytesKnown() ? Figures.bytes(check.bytes()) : Text.of("console.environments.size-unknown");
         return Text.of("console.environments.data", check.collections(), documents, size);
     }
 

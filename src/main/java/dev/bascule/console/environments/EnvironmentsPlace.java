@@ -30,8 +30,7 @@ public final class EnvironmentsPlace implements Place {
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
-        this.model = new EnvironmentsViewModel(
-                desk, restorePoints, engine, newRun, comparing, jobs, sampler, clock);
+        this.model = new EnvironmentsViewModel(desk, restorePoints, engine, newRun, comparing, jobs, sampler, clock);
     }
 
     @Override

@@ -147,8 +147,8 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         double room = content.getWidth() - content.snappedLeftInset() - content.snappedRightInset();
         int columns = Math.max(1, (int) ((room + GAP) / (LEAST_CARD + GAP)));
         int tilesInRow = room >= 3 * LEAST_TILE + 2 * GAP ? 3 : 1;
-        tiles.getChildren()
-                .forEach(tile -> ((Region) tile).setPrefWidth(Math.floor((room - (tilesInRow - 1) * GAP) / tilesInRow)));
+        tiles.getChildren().forEach(tile -> ((Region) tile)
+                .setPrefWidth(Math.floor((room - (tilesInRow - 1) * GAP) / tilesInRow)));
         double width = Math.clamp((room - (columns - 1) * GAP) / columns, LEAST_CARD, LARGEST_CARD);
         cards.getChildren().forEach(card -> {
             Region region = (Region) card;

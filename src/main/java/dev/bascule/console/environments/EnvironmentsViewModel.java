@@ -59,9 +59,9 @@ final class EnvironmentsViewModel implements AutoCloseable {
         this.comparing = comparing;
         this.jobs = jobs;
         this.clock = clock;
-        this.subscriptions = List.of(
-                desk.environments().subscribe(this::show),
-                sampler.every(Sampler.SECOND, () -> cards.get().forEach(CardViewModel::refresh)));
+        this.subscriptions =
+                List.of(desk.environments().subscribe(this::show), sampler.every(Sampler.SECOND, () -> cards.get()
+                        .forEach(CardViewModel::refresh)));
     }
 
     /** Other, staging, production; within a kind the operator's own before the sandbox's. */
@@ -127,7 +127,8 @@ final class EnvironmentsViewModel implements AutoCloseable {
 
     /** Compares an environment with another; production is the target, whichever was asked. */
     void compare(ListedEnvironment one, ListedEnvironment other) {
-        boolean oneIsTarget = one.environment().isProduction() && !other.environment().isProduction();
+        boolean oneIsTarget =
+                one.environment().isProduction() && !other.environment().isProduction();
         comparing.accept(oneIsTarget ? other.name() : one.name(), oneIsTarget ? one.name() : other.name());
     }
 

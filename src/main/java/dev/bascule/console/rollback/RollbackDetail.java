@@ -60,7 +60,9 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         VBox box = new VBox(6, new Chip(words, RestorePointList.mark(point), Text.of("console.rollback.unusable")));
         box.getChildren().add(wrapped(why));
         if (point.backupVerified()) {
-            box.getChildren().add(wrapped(Text.of("console.rollback.restore-instead", point.run().value())));
+            box.getChildren()
+                    .add(wrapped(Text.of(
+                            "console.rollback.restore-instead", point.run().value())));
         }
         getChildren().add(box);
     }
@@ -78,8 +80,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
                 : Text.of("console.rollback.hold", point.target());
         Text spoken = Text.of(
                 "console.rollback.hold.spoken", point.target(), point.run().brief());
-        HoldButton hold =
-                new HoldButton(words, Icon.ROLLBACK, label, spoken, model::rollBack, model::typeInstead);
+        HoldButton hold = new HoldButton(words, Icon.ROLLBACK, label, spoken, model::rollBack, model::typeInstead);
         hold.setId("rollback.hold");
         Hyperlink type = new Hyperlink(words.say("console.rollback.type-instead"));
         type.setId("rollback.type");
@@ -136,21 +137,18 @@ final class RollbackDetail extends VBox implements AutoCloseable {
 
     private Label wayBack() {
         return wrapped(point.wayBack()
-                .map(measured ->
-                        Text.of("console.rollback.way-back", point.renames(), Figures.duration(measured)))
+                .map(measured -> Text.of("console.rollback.way-back", point.renames(), Figures.duration(measured)))
                 .orElseGet(() -> Text.of("console.rollback.way-back.unmeasured", point.renames())));
     }
 
     private Label backup() {
-        return wrapped(Text.of(
-                point.backupVerified() ? "console.rollback.backup.verified" : "console.rollback.backup.none"));
+        return wrapped(
+                Text.of(point.backupVerified() ? "console.rollback.backup.verified" : "console.rollback.backup.none"));
     }
 
     private Label collections() {
         Label names = wrapped(Text.of(
-                "console.rollback.collections",
-                point.collections().size(),
-                String.join(", ", point.collections())));
+                "console.rollback.collections", point.collections().size(), String.join(", ", point.collections())));
         names.getStyleClass().add("rollback-collections");
         return names;
     }

@@ -35,6 +35,7 @@ final class RollbackOutcome extends VBox {
         this.model = model;
         getStyleClass().add("rollback-detail");
         setId("rollback.outcome");
+        heading.setId("rollback.outcome.heading");
         heading.getStyleClass().add("rollback-heading");
         heading.setWrapText(true);
         heading.setMinHeight(USE_PREF_SIZE);
@@ -43,8 +44,7 @@ final class RollbackOutcome extends VBox {
         heading.setAccessibleRole(AccessibleRole.TEXT);
     }
 
-    static RollbackOutcome of(
-            Words words, RollbackViewModel model, RollbackPoint point, Afterwards.Outcome outcome) {
+    static RollbackOutcome of(Words words, RollbackViewModel model, RollbackPoint point, Afterwards.Outcome outcome) {
         RollbackOutcome page = new RollbackOutcome(words, model);
         boolean back = outcome.state() == RunState.ROLLED_BACK;
         page.head(

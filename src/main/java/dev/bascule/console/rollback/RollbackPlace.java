@@ -67,15 +67,15 @@ public final class RollbackPlace implements Place {
 
     @Override
     public Optional<KeyCombination> shortcut() {
-        return Optional.of(
-                new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        return Optional.of(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
     }
 
     /** How many restore points can be used. */
     @Override
     public ObservableValue<Optional<Text>> badge() {
         return model.pointsProperty()
-                .map(points -> model.usable() == 0 ? Optional.<Text>empty() : Optional.of(Figures.count(model.usable())));
+                .map(points ->
+                        model.usable() == 0 ? Optional.<Text>empty() : Optional.of(Figures.count(model.usable())));
     }
 
     @Override

@@ -35,7 +35,8 @@ final class RollbackProgress extends VBox implements AutoCloseable {
         heading.getStyleClass().add("rollback-heading");
         heading.setWrapText(true);
         setAccessibleText(heading.getText());
-        safety = new SafetyLine(words, new Safety.Switched(point.target(), point.wayBack().orElse(Duration.ZERO)));
+        safety = new SafetyLine(
+                words, new Safety.Switched(point.target(), point.wayBack().orElse(Duration.ZERO)));
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(heading.getText());
         waits.setWrapText(true);

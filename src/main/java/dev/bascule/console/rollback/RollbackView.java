@@ -49,7 +49,9 @@ final class RollbackView extends VBox implements PlaceView {
                 model.stateProperty().subscribe(state -> showPage()),
                 model.selectedProperty().subscribe(point -> showPage()),
                 // whether a run on the target lives decides what the button says, not how far it is
-                model.runProperty().map(status -> model.runInTheWay().isPresent()).subscribe(inTheWay -> showPage()));
+                model.runProperty()
+                        .map(status -> model.runInTheWay().isPresent())
+                        .subscribe(inTheWay -> showPage()));
     }
 
     @Override
@@ -74,7 +76,8 @@ final class RollbackView extends VBox implements PlaceView {
 
     private void showPoints() {
         boolean known = model.pointsProperty().get().isPresent();
-        boolean some = model.pointsProperty().get().filter(each -> !each.isEmpty()).isPresent();
+        boolean some =
+                model.pointsProperty().get().filter(each -> !each.isEmpty()).isPresent();
         empty.show(
                 !known && model.troubleProperty().get().isEmpty()
                         ? new Measure.Loading()
@@ -92,8 +95,7 @@ final class RollbackView extends VBox implements PlaceView {
                 .add(new ErrorPanel(
                         words,
                         found,
-                        Optional.of(new ErrorPanel.Remedy(
-                                Text.of("console.kit.measure.retry"), model::refresh)))));
+                        Optional.of(new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::refresh)))));
         trouble.setManaged(told.isPresent());
         showPoints();
     }
@@ -116,7 +118,9 @@ final class RollbackView extends VBox implements PlaceView {
     }
 
     private void showSelected() {
-        model.selectedProperty().get().ifPresentOrElse(
+        model.selectedProperty()
+                .get()
+                .ifPresentOrElse(
                         point -> {
                             RollbackDetail detail = new RollbackDetail(words, model, point);
                             pageSubscriptions.add(detail::close);

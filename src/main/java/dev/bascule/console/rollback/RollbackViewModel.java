@@ -50,13 +50,13 @@ final class RollbackViewModel implements AutoCloseable {
     private final JobRunner jobs;
     private final Clock clock;
     private final LatestJob<List<Divergence>> measurement;
-    private final ReadOnlyObjectWrapper<RollbackState> state = new ReadOnlyObjectWrapper<>(new RollbackState.Choosing());
+    private final ReadOnlyObjectWrapper<RollbackState> state =
+            new ReadOnlyObjectWrapper<>(new RollbackState.Choosing());
     private final ReadOnlyObjectWrapper<Optional<RollbackPoint>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Since> since = new ReadOnlyObjectWrapper<>(new Since.Unmeasured());
     private final ReadOnlyObjectWrapper<Optional<Target>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> progress =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Instant> now;
     private final List<Subscription> subscriptions;
     private @Nullable RunMonitor monitor;
@@ -134,7 +134,8 @@ final class RollbackViewModel implements AutoCloseable {
     Optional<RunStatus.Live> runInTheWay() {
         return run.getValue() instanceof RunStatus.Live live
                         && selected.get()
-                                .filter(point -> point.target().equals(live.target().name()))
+                                .filter(point ->
+                                        point.target().equals(live.target().name()))
                                 .isPresent()
                 ? Optional.of(live)
                 : Optional.empty();
@@ -148,10 +149,7 @@ final class RollbackViewModel implements AutoCloseable {
     }
 
     Environment.Kind kind(String name) {
-        return environments
-                .find(name)
-                .map(each -> each.environment().kind())
-                .orElse(Environment.Kind.OTHER);
+        return environments.find(name).map(each -> each.environment().kind()).orElse(Environment.Kind.OTHER);
     }
 
     boolean isSandbox(String name) {
@@ -291,13 +289,14 @@ final class RollbackViewModel implements AutoCloseable {
     }
 
     private void showTarget() {
-        target.set(selected.get().map(point -> new Target(
-                point.target(),
-                kind(point.target()),
-                environments
-                        .find(point.target())
-                        .map(ListedEnvironment::address)
-                        .orElse(""))));
+        target.set(selected.get()
+                .map(point -> new Target(
+                        point.target(),
+                        kind(point.target()),
+                        environments
+                                .find(point.target())
+                                .map(ListedEnvironment::address)
+                                .orElse(""))));
     }
 
     private void showProgress() {

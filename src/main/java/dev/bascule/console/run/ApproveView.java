@@ -61,9 +61,7 @@ final class ApproveView implements RunPage.Page {
     private void tellAge(Label age) {
         Duration old = run.ageOf(waiting.since());
         age.setText(parts.words()
-                .say(
-                        old.compareTo(OLD) > 0 ? "console.run.proof.age.old" : "console.run.proof.age",
-                        Ages.said(old)));
+                .say(old.compareTo(OLD) > 0 ? "console.run.proof.age.old" : "console.run.proof.age", Ages.said(old)));
     }
 
     private GridPane facts() {

@@ -26,11 +26,7 @@ public final class ConsoleRunDesk implements RunDesk {
         this.run = run;
         this.navigator = navigator;
         this.status = Bindings.createObjectBinding(
-                () -> status(idle.getValue()),
-                run.stageProperty(),
-                run.pictureProperty(),
-                run.unreadProperty(),
-                idle);
+                () -> status(idle.getValue()), run.stageProperty(), run.pictureProperty(), run.unreadProperty(), idle);
     }
 
     @Override
@@ -72,7 +68,13 @@ public final class ConsoleRunDesk implements RunDesk {
             case RunStage.Ended ended -> over(order.get(), OutcomePage.of(ended, order.get(), seen), idle);
             case RunStage.Settled settled -> over(order.get(), OutcomePage.of(settled, seen), idle);
             case RunStage.Broken broken ->
-                over(order.get().title(), order.get().target(), stateWord(RunState.FAILED), Mark.FAILED, seen.safety(), idle);
+                over(
+                        order.get().title(),
+                        order.get().target(),
+                        stateWord(RunState.FAILED),
+                        Mark.FAILED,
+                        seen.safety(),
+                        idle);
         };
     }
 
@@ -80,8 +82,7 @@ public final class ConsoleRunDesk implements RunDesk {
         return over(order.title(), order.target(), page.word(), page.mark(), page.safety(), idle);
     }
 
-    private RunStatus over(
-            Text title, Target target, Text headline, Mark mark, Safety safety, RunStatus.Idle idle) {
+    private RunStatus over(Text title, Target target, Text headline, Mark mark, Safety safety, RunStatus.Idle idle) {
         return run.unreadProperty().get() ? new RunStatus.Ended(headline, title, mark, target, safety) : idle;
     }
 

@@ -69,7 +69,8 @@ public record OutcomePage(
 
     static OutcomePage of(RunStage.Settled settled, RunPicture last) {
         var outcome = settled.outcome();
-        Ending ending = Ending.of(outcome.state(), outcome.target(), outcome.run().value());
+        Ending ending =
+                Ending.of(outcome.state(), outcome.target(), outcome.run().value());
         return new OutcomePage(
                 ending.mark(),
                 ending.word(),
@@ -99,8 +100,8 @@ public record OutcomePage(
                         Text.of("run.report.facts.duration"),
                         Figures.duration(Duration.between(report.startedAt(), end)))));
         report.downtimeMillis()
-                .ifPresent(downtime -> facts.add(new Fact(
-                        Text.of("run.report.facts.downtime"), Figures.duration(Duration.ofMillis(downtime)))));
+                .ifPresent(downtime -> facts.add(
+                        new Fact(Text.of("run.report.facts.downtime"), Figures.duration(Duration.ofMillis(downtime)))));
         report.wayBack()
                 .filter(known -> report.restorePoint().isPresent())
                 .ifPresent(way -> facts.add(new Fact(Text.of("run.report.way-back"), ProofCard.about(way))));

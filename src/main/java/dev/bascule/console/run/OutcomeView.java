@@ -37,19 +37,18 @@ final class OutcomeView implements RunPage.Page {
         VBox content = new VBox(new Chip(parts.words(), page.mark(), page.word()), heading, safety);
         page.failures().forEach(failure -> content.getChildren().add(failure(failure)));
         content.getChildren().add(nextSteps());
-        page.commands()
-                .forEach(command -> content.getChildren()
-                        .add(parts.selectable(Text.of("console.run.command"), command)));
+        page.commands().forEach(command -> content.getChildren()
+                .add(parts.selectable(Text.of("console.run.command"), command)));
         content.getChildren().add(facts());
         page.notes().forEach(note -> content.getChildren().add(parts.wrapped(note)));
-        page.run()
-                .ifPresent(id -> content.getChildren()
-                        .add(parts.selectable(
-                                Text.of("console.run.report"),
-                                onward.home().resolve("runs")
-                                        .resolve(id)
-                                        .resolve("report.html")
-                                        .toString())));
+        page.run().ifPresent(id -> content.getChildren()
+                .add(parts.selectable(
+                        Text.of("console.run.report"),
+                        onward.home()
+                                .resolve("runs")
+                                .resolve(id)
+                                .resolve("report.html")
+                                .toString())));
         root = Parts.scrolled(content);
     }
 
@@ -77,22 +76,25 @@ final class OutcomeView implements RunPage.Page {
 
     private Button button(OutcomePage.Next next) {
         return switch (next) {
-            case COMPARE ->
-                parts.button("outcome.compare", Text.of("console.run.next.compare"), this::compare);
+            case COMPARE -> parts.button("outcome.compare", Text.of("console.run.next.compare"), this::compare);
             case ROLL_BACK ->
-                parts.button("outcome.roll-back", Text.of("console.run.next.roll-back"), () -> onward.navigator().show(
-                        PlaceId.ROLLBACK));
+                parts.button("outcome.roll-back", Text.of("console.run.next.roll-back"), () -> onward.navigator()
+                        .show(PlaceId.ROLLBACK));
             case NEW_RUN ->
                 parts.button("outcome.new-run", Text.of("console.run.next.new-run"), () -> {
                     run.dismiss();
                     onward.navigator().show(PlaceId.NEW_RUN);
                 });
             case FINISH ->
-                parts.button("outcome.finish", Text.of("console.run.recover.finish"), () -> run.settle(
-                        Afterwards.Recovery.FINISH));
+                parts.button(
+                        "outcome.finish",
+                        Text.of("console.run.recover.finish"),
+                        () -> run.settle(Afterwards.Recovery.FINISH));
             case UNDO ->
-                parts.button("outcome.undo", Text.of("console.run.recover.undo"), () -> run.settle(
-                        Afterwards.Recovery.REVERT));
+                parts.button(
+                        "outcome.undo",
+                        Text.of("console.run.recover.undo"),
+                        () -> run.settle(Afterwards.Recovery.REVERT));
         };
     }
 

@@ -14,8 +14,10 @@ public record RunOrder(Runbook runbook, boolean rehearse, Target target) {
     /** "Promote staging > production". */
     public Text title() {
         return switch (runbook.kind()) {
-            case PROMOTE -> Text.of("console.run.title.promote", runbook.source().orElse(""), runbook.target());
-            case REFRESH -> Text.of("console.run.title.refresh", runbook.source().orElse(""), runbook.target());
+            case PROMOTE ->
+                Text.of("console.run.title.promote", runbook.source().orElse(""), runbook.target());
+            case REFRESH ->
+                Text.of("console.run.title.refresh", runbook.source().orElse(""), runbook.target());
             case INDEXES -> Text.of("console.run.title.indexes", runbook.target());
             case RESTORE -> Text.of("console.run.title.restore", runbook.target());
         };

@@ -46,8 +46,8 @@ final class RunPainter {
                 pace.rate(),
                 pace.remaining().filter(left -> share.orElse(0.0) < 1),
                 snapshot.waitsFor()
-                        .map(waits -> new RunPicture.Waits(
-                                waits.what(), Duration.between(waits.since(), clock.instant()))),
+                        .map(waits ->
+                                new RunPicture.Waits(waits.what(), Duration.between(waits.since(), clock.instant()))),
                 steps,
                 current(snapshot.steps()),
                 snapshot.collections().stream().map(RunPainter::row).toList(),
@@ -69,7 +69,8 @@ final class RunPainter {
 
     /** Collections count by their documents, and an empty one counts a little too. */
     private static Optional<Double> share(List<CollectionProgress> collections) {
-        double whole = collections.stream().mapToDouble(each -> each.expected() + 1.0).sum();
+        double whole =
+                collections.stream().mapToDouble(each -> each.expected() + 1.0).sum();
         if (whole == 0) {
             return Optional.empty();
         }

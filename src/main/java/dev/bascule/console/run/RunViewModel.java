@@ -110,8 +110,8 @@ public final class RunViewModel implements AutoCloseable {
         order.set(Optional.of(wanted));
         launch(
                 wanted.target().name(),
-                (monitor, gateway, cancel) -> service.run(
-                        wanted.runbook(), new RunOptions(wanted.rehearse()), monitor, gateway, cancel));
+                (monitor, gateway, cancel) ->
+                        service.run(wanted.runbook(), new RunOptions(wanted.rehearse()), monitor, gateway, cancel));
     }
 
     /** Goes on with the run that was left at the gate. */
@@ -146,8 +146,7 @@ public final class RunViewModel implements AutoCloseable {
     private void answer(ApprovalGate.Decision decision) {
         WaitingGate asking = gate;
         if (stage.get() instanceof RunStage.Waiting && asking != null && asking.answer(decision)) {
-            stage.set(
-                    decision == ApprovalGate.Decision.DISCARD ? new RunStage.Cancelling() : new RunStage.Working());
+            stage.set(decision == ApprovalGate.Decision.DISCARD ? new RunStage.Cancelling() : new RunStage.Working());
         }
     }
 

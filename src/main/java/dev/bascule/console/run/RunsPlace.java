@@ -87,10 +87,8 @@ public final class RunsPlace implements Place {
     private Node empty(Parts parts) {
         VBox box = new VBox(
                 parts.wrapped(Text.of("console.run.empty")),
-                parts.mainButton(
-                        "runs.new-run",
-                        Text.of("console.run.next.new-run"),
-                        () -> onward.navigator().show(PlaceId.NEW_RUN)));
+                parts.mainButton("runs.new-run", Text.of("console.run.next.new-run"), () -> onward.navigator()
+                        .show(PlaceId.NEW_RUN)));
         box.getStyleClass().addAll("page", "empty-place");
         return box;
     }

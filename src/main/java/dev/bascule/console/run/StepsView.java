@@ -48,7 +48,8 @@ final class StepsView extends ListView<RunPicture.StepRow> {
                 setAccessibleText(null);
                 return;
             }
-            Label name = new Label(parts.words().say(row.name()), row.mark().icon().node());
+            Label name =
+                    new Label(parts.words().say(row.name()), row.mark().icon().node());
             name.getStyleClass().addAll("run-step-name", row.mark().tone().styleClass());
             name.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(name, Priority.ALWAYS);

@@ -102,8 +102,7 @@ final class DecisionsTable extends VBox {
                 .setMinWidth(60);
     }
 
-    private void presence(
-            String id, Text title, java.util.function.Function<DecisionRow, Plan.Presence> side) {
+    private void presence(String id, Text title, java.util.function.Function<DecisionRow, Plan.Presence> side) {
         table.figure(
                         id,
                         title,
@@ -121,9 +120,8 @@ final class DecisionsTable extends VBox {
                         row -> row.figures()
                                 .map(known -> Figures.count(figure.applyAsLong(known)))
                                 .orElse(Figures.verbatim("")),
-                        Comparator.comparingLong(row -> row.figures()
-                                .map(figure::applyAsLong)
-                                .orElse(-1L)))
+                        Comparator.comparingLong(
+                                row -> row.figures().map(figure::applyAsLong).orElse(-1L)))
                 .setMinWidth(id.equals("decision.different") ? 92 : 114);
     }
 

@@ -10,8 +10,8 @@ import dev.bascule.text.Text;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,8 +34,7 @@ final class ReviewStepView implements StepView {
         prepare = parts.mainButton("review.prepare", Text.of("console.wizard.review.prepare"), model::prepare);
         root = Parts.scrolled(page);
         subscriptions.add(
-                model.madeProperty().subscribe(made -> show()),
-                model.obstacle().subscribe(why -> {
+                model.madeProperty().subscribe(made -> show()), model.obstacle().subscribe(why -> {
                     rehearse.setDisable(why.isPresent());
                     prepare.setDisable(why.isPresent());
                 }));
@@ -60,8 +59,7 @@ final class ReviewStepView implements StepView {
         model.steps().forEach(step -> happens.getChildren().add(step(step)));
         VBox not = new VBox(parts.subheading(Text.of("console.wizard.review.happens-not")));
         model.untouched().forEach(line -> not.getChildren().add(parts.wrapped(line)));
-        model.accepted()
-                .forEach(line -> not.getChildren().add(parts.wrapped(Text.of("console.run.accepted", line))));
+        model.accepted().forEach(line -> not.getChildren().add(parts.wrapped(Text.of("console.run.accepted", line))));
         happens.getStyleClass().addAll("card", "review-column");
         not.getStyleClass().addAll("card", "review-column");
         return new FlowPane(16, 16, happens, not);

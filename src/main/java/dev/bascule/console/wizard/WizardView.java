@@ -98,8 +98,7 @@ final class WizardView extends BorderPane implements PlaceView {
             closeShown();
             content.getChildren().setAll(open(now));
         }
-        where.setText(parts.words()
-                .say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
+        where.setText(parts.words().say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
         back.setDisable(!model.canGoBack());
         bar.setVisible(!now.isOfTheRun());
         bar.setManaged(!now.isOfTheRun());
