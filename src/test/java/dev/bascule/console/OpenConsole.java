@@ -41,7 +41,8 @@ final class OpenConsole implements AutoCloseable {
         this.pictures = pictures;
         Clock clock = Clock.systemUTC();
         stage = FxThread.call(Stage::new);
-        window = FxThread.call(() -> new ConsoleWindow(home, Backstage.ofThisComputer(clock), jobs, clock, stage));
+        window = FxThread.call(
+                () -> new ConsoleWindow(home, Backstage.ofThisComputer(clock, document -> {}), jobs, clock, stage));
         FxThread.run(() -> {
             window.show(made -> {
                 services = made;

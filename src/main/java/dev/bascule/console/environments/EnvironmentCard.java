@@ -93,7 +93,7 @@ final class EnvironmentCard extends VBox {
     }
 
     private Label address() {
-        Label address = wrapped(Figures.verbatim(card.environment().address()));
+        Label address = wrapped(Figures.verbatim(card.environment().place()));
         address.getStyleClass().addAll("figure", "environment-address");
         return address;
     }

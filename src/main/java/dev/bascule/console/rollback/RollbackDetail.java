@@ -11,6 +11,7 @@ import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.RunStatus;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.RunState;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,9 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         getChildren().addAll(heading, which, wayBack(), backup());
         point.refusal().ifPresentOrElse(this::refuse, this::offer);
         getChildren().add(collections());
-        getChildren().add(new Commands(words, model.commands(point), model.isSandbox(point.target())));
+        if (point.refusal().isEmpty()) {
+            getChildren().add(new Commands(words, model.commands(point), model.isSandbox(point.target())));
+        }
     }
 
     @Override
@@ -59,7 +62,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
     private void refuse(Text why) {
         VBox box = new VBox(6, new Chip(words, RestorePointList.mark(point), Text.of("console.rollback.unusable")));
         box.getChildren().add(wrapped(why));
-        if (point.backupVerified()) {
+        if (point.backupVerified() && point.state() != RunState.ROLLED_BACK) {
             box.getChildren()
                     .add(wrapped(Text.of(
                             "console.rollback.restore-instead", point.run().value())));

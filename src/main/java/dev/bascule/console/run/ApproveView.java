@@ -91,7 +91,7 @@ final class ApproveView implements RunPage.Page {
     }
 
     private VBox gate() {
-        Optional<Target> target = run.orderProperty().get().map(RunOrder::target);
+        Optional<Target> target = run.subjectProperty().get().map(RunSubject::target);
         String name = waiting.proved().plan().target().environment();
         Text action = Text.of("console.run.approve.switch", name);
         VBox gate = new VBox(parts.wrapped(Text.of("console.run.approve.effect", name)));

@@ -26,8 +26,8 @@ final class BrokenView implements RunPage.Page {
         VBox page = new VBox(panel);
         run.pictureProperty().get().ifPresent(seen -> page.getChildren()
                 .addFirst(new SafetyLine(parts.words(), seen.safety())));
-        run.orderProperty().get().ifPresent(order -> page.getChildren()
-                .addFirst(parts.heading("broken.heading", order.title())));
+        run.subjectProperty().get().ifPresent(subject -> page.getChildren()
+                .addFirst(parts.heading("broken.heading", subject.title())));
         root = Parts.scrolled(page);
     }
 

@@ -43,6 +43,8 @@ final class ProgressView implements RunPage.Page {
                 parts.muted(Text.of("console.run.collections.none")));
         columns();
         bar.setMaxWidth(Double.MAX_VALUE);
+        // otherwise a low window squeezes it to nothing
+        bar.setMinHeight(ProgressBar.USE_PREF_SIZE);
         bar.setId("run.bar");
         figures.getStyleClass().add("run-figures");
         waits.setGraphic(Icon.WAITING.node());
@@ -78,7 +80,7 @@ final class ProgressView implements RunPage.Page {
                         Text.of("console.run.column.documents"),
                         row -> Text.of("console.run.of", row.documents(), row.expected()),
                         Comparator.comparingLong(RunPicture.CollectionRow::expected))
-                .setPrefWidth(150);
+                .setMinWidth(175);
         collections
                 .figure(
                         "run.bytes",

@@ -24,7 +24,7 @@ final class RunHeader extends VBox {
         getStyleClass().add("run-header");
         RunPicture picture = run.pictureProperty().get().orElseThrow();
         Label title = parts.heading(
-                "run.title", run.orderProperty().get().map(RunOrder::title).orElse(Text.of("console.run.title")));
+                "run.title", run.subjectProperty().get().map(RunSubject::title).orElse(Text.of("console.run.title")));
         title.setMinWidth(0);
         SafetyLine safety = new SafetyLine(parts.words(), picture.safety());
         safety.setId("run.safety");

@@ -86,7 +86,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
                         run,
                         OutcomePage.of(
                                 ended,
-                                run.orderProperty().get().orElseThrow(),
+                                run.subjectProperty().get().orElseThrow(),
                                 run.pictureProperty().get().orElseThrow()),
                         onward);
             case RunStage.Settled settled ->

@@ -36,7 +36,7 @@ final class RunPainter {
         List<RunPicture.StepRow> steps =
                 snapshot.steps().stream().map(RunPainter::row).toList();
         return new RunPicture(
-                safety(snapshot),
+                Safety.of(snapshot, target),
                 snapshot.state(),
                 share,
                 snapshot.collections().stream().mapToLong(RunPainter::done).sum(),
@@ -53,18 +53,6 @@ final class RunPainter {
                 snapshot.collections().stream().map(RunPainter::row).toList(),
                 snapshot.log(),
                 snapshot.wayBack());
-    }
-
-    private Safety safety(RunSnapshot snapshot) {
-        RunSnapshot.Safety now = snapshot.safety();
-        return switch (now.kind()) {
-            case UNTOUCHED -> new Safety.Untouched(target);
-            case APPROVED -> new Safety.Stopping(target);
-            case SWITCHING -> new Safety.Switching(target, now.renamed(), now.renames());
-            case SWITCHED -> new Safety.Switched(target, snapshot.wayBack().orElse(Duration.ZERO));
-            case BACK -> new Safety.Back(target);
-            case IN_BETWEEN -> new Safety.InBetween(target);
-        };
     }
 
     /** Collections count by their documents, and an empty one counts a little too. */

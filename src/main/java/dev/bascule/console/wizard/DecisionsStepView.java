@@ -55,6 +55,7 @@ final class DecisionsStepView implements StepView {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(260);
         tabs.setId("wizard.tabs");
+        tabs.setAccessibleText(parts.words().say("console.wizard.decisions.heading"));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         progress = parts.muted(Text.of("console.wizard.decisions.none"));
         progress.setId("wizard.progress");
