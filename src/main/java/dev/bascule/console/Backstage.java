@@ -8,29 +8,39 @@ import dev.bascule.environment.DefaultSecretResolver;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.Keychain;
 import dev.bascule.environment.SecretPrompt;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What stands behind the console: an engine over environments that may change, and the sandbox. Any thread. */
-record Backstage(EngineOpener engine, SandboxSource sandbox) {
+/**
+ * What stands behind the console: an engine over environments that may change, and the sandbox. Any thread.
+ *
+ * @param documents shows a file in the program that the operator reads such files with
+ */
+record Backstage(EngineOpener engine, SandboxSource sandbox, Consumer<Path> documents) {
 
     /** Makes the one engine of a console. */
     @FunctionalInterface
     interface EngineOpener {
 
-        /** @param environments those in force, asked at every call of the engine */
-        MigrationService open(BasculeHome home, Supplier<EnvironmentCatalog> environments);
+        /**
+         * @param environments those in force, asked at every call of the engine
+         * @param prompt asks the operator for the secrets that the environments do not name a place for
+         */
+        MigrationService open(BasculeHome home, Supplier<EnvironmentCatalog> environments, SecretPrompt prompt);
     }
 
     /** The real engine, and a sandbox on this computer. */
-    static Backstage ofThisComputer(Clock clock) {
+    static Backstage ofThisComputer(Clock clock, Consumer<Path> documents) {
         return new Backstage(
-                (home, environments) -> new Engine(
+                (home, environments, prompt) -> new Engine(
                         home,
                         environments,
-                        new DefaultSecretResolver(System.getenv(), SecretPrompt.refused(), Keychain.unavailable()),
+                        new DefaultSecretResolver(System.getenv(), prompt, Keychain.unavailable()),
                         clock,
                         System.getProperty("user.name")),
-                new LocalSandbox());
+                new LocalSandbox(),
+                documents);
     }
 }

@@ -38,7 +38,7 @@ public final class ConsoleApplication extends Application {
         Thread.setDefaultUncaughtExceptionHandler(this::surprised);
         Path home = Path.of(Objects.requireNonNull(getParameters().getNamed().get("home"), "--home"));
         Clock clock = Clock.systemUTC();
-        ConsoleWindow opened = new ConsoleWindow(home, Backstage.ofThisComputer(clock), jobs, clock, stage);
+        ConsoleWindow opened = new ConsoleWindow(home, Backstage.ofThisComputer(clock, this::show), jobs, clock, stage);
         window = opened;
         opened.show(Places::of);
     }
@@ -56,6 +56,10 @@ public final class ConsoleApplication extends Application {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void show(Path document) {
+        getHostServices().showDocument(document.toUri().toString());
     }
 
     /** An error nobody expected is shown and logged; it ends neither the console nor a run. */

@@ -10,8 +10,14 @@ import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 
-/** What the composition root has made by the time it makes the places. FX thread only. */
+/**
+ * What the composition root has made by the time it makes the places. FX thread only.
+ *
+ * @param documents shows a file in the program that the operator reads such files with
+ * @param forgetSecrets an environment whose passwords are asked for again
+ */
 record ConsoleServices(
         Path home,
         MigrationService engine,
@@ -22,4 +28,6 @@ record ConsoleServices(
         DialogService dialogs,
         Navigator navigator,
         AppearanceViewModel appearance,
+        Consumer<Path> documents,
+        Consumer<String> forgetSecrets,
         Clock clock) {}

@@ -14,6 +14,7 @@ import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.ShellView;
 import dev.bascule.console.shell.ShellViewModel;
+import dev.bascule.console.task.FxBridge;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.TimelineSampler;
 import dev.bascule.engine.MigrationService;
@@ -43,6 +44,7 @@ final class ConsoleWindow implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
     private final SettingsFile.Loaded loaded;
     private final AppearanceViewModel appearance;
+    private final AskedSecrets secrets;
     private final ConsoleServices services;
     private @Nullable ShellViewModel shell;
     private @Nullable ShellView view;
@@ -58,7 +60,8 @@ final class ConsoleWindow implements AutoCloseable {
         SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
         BasculeHome place = new BasculeHome(home);
         EnvironmentDesk environments = new EnvironmentDesk(place.environmentsFile(), jobs, backstage.sandbox());
-        MigrationService engine = backstage.engine().open(place, environments::catalog);
+        secrets = new AskedSecrets(dialogs, new FxBridge());
+        MigrationService engine = backstage.engine().open(place, environments::catalog, secrets);
         services = new ConsoleServices(
                 home,
                 engine,
@@ -69,6 +72,8 @@ final class ConsoleWindow implements AutoCloseable {
                 dialogs,
                 new Navigator(PlaceId.ENVIRONMENTS),
                 appearance,
+                backstage.documents(),
+                secrets::forget,
                 clock);
     }
 
@@ -118,6 +123,7 @@ final class ConsoleWindow implements AutoCloseable {
         if (shell != null) {
             shell.places().forEach(Place::close);
         }
+        secrets.close();
         subscriptions.close();
         appearance.close();
     }

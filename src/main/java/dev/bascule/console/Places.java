@@ -1,18 +1,23 @@
 package dev.bascule.console;
 
 import dev.bascule.console.compare.ComparePlace;
+import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.environments.EnvironmentsPlace;
 import dev.bascule.console.rollback.RollbackPlace;
 import dev.bascule.console.run.ConsoleRunDesk;
+import dev.bascule.console.run.EarlierRuns;
 import dev.bascule.console.run.Onward;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.run.RunsPlace;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.shell.Place;
+import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.RunDesk;
+import dev.bascule.console.shell.Target;
 import dev.bascule.console.wizard.WizardPlace;
 import dev.bascule.console.wizard.WizardViewModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The composition of the console: its places, in the order of the navigation, and the desk of its run. FX thread only.
@@ -40,20 +45,39 @@ record Places(List<Place> all, RunDesk runs) {
                 services.jobs(),
                 services.sampler(),
                 services.clock());
-        Onward onward = new Onward(services.navigator(), compare::compare, services.home());
-        WizardPlace wizard = new WizardPlace(wizard(services, run), run, onward);
         RunDesk desk = new ConsoleRunDesk(
                 run,
                 services.navigator(),
                 new RestorePointStatus(services.restorePoints(), run, services.clock()).idle());
+        RollbackPlace rollback = rollback(services, desk);
+        Onward onward = new Onward(
+                services.navigator(),
+                compare::compare,
+                id -> {
+                    rollback.choose(id);
+                    services.navigator().show(PlaceId.ROLLBACK);
+                },
+                services.documents(),
+                services.home());
+        EarlierRuns earlier = new EarlierRuns(services.engine(), run, name -> lasting(services, name), services.jobs());
+        services.environments().environments().subscribe(known -> earlier.refresh());
+        WizardPlace wizard = new WizardPlace(wizard(services, run), run, onward);
         return new Places(
                 List.of(
                         environments(services, wizard, compare),
                         compare,
                         wizard,
-                        new RunsPlace(run, onward),
-                        rollback(services, desk)),
+                        new RunsPlace(run, earlier, onward),
+                        rollback),
                 desk);
+    }
+
+    /** An environment by its name; a sandbox’s databases end with its session, and what was prepared on them. */
+    private static Optional<Target> lasting(ConsoleServices services, String name) {
+        return services.environments()
+                .find(name)
+                .filter(found -> !found.sandbox())
+                .map(ListedEnvironment::target);
     }
 
     private static EnvironmentsPlace environments(ConsoleServices services, NewRun wizard, ComparePlace compare) {
@@ -63,6 +87,7 @@ record Places(List<Place> all, RunDesk runs) {
                 services.engine(),
                 wizard,
                 compare::compare,
+                services.forgetSecrets(),
                 services.jobs(),
                 services.sampler(),
                 services.clock());

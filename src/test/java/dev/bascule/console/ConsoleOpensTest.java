@@ -41,7 +41,7 @@ class ConsoleOpensTest {
         FxThread.run(() -> {
             stage = new Stage();
             Clock clock = Clock.systemUTC();
-            window = new ConsoleWindow(home, Backstage.ofThisComputer(clock), jobs, clock, stage);
+            window = new ConsoleWindow(home, Backstage.ofThisComputer(clock, document -> {}), jobs, clock, stage);
             window.show(made -> {
                 services = made;
                 return Places.of(made);

@@ -9,11 +9,13 @@ import dev.bascule.environment.Environment;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.RunMonitor;
 import dev.bascule.text.Text;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** An engine that answers what the test says, and remembers what it was asked. */
@@ -33,6 +35,8 @@ public final class FakeEngine {
         throw new UnsupportedOperationException("rollBack");
     };
 
+    public Consumer<RunMonitor> watching = monitor -> {};
+
     /** The engine itself. */
     public MigrationService service() {
         return (MigrationService) Proxy.newProxyInstance(
@@ -47,7 +51,10 @@ public final class FakeEngine {
                                 comparison);
                     case "rollbackPoints" -> new RestorePoints(points.get(), unasked);
                     case "divergence" -> answer("divergence " + arguments[0], divergence);
-                    case "rollBack" -> answer("rollBack " + arguments[0], rollback);
+                    case "rollBack" -> {
+                        watching.accept((RunMonitor) arguments[1]);
+                        yield answer("rollBack " + arguments[0], rollback);
+                    }
                     case "environments", "runs" -> List.of();
                     case "close" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -61,7 +68,8 @@ public final class FakeEngine {
 
     /** A backstage without a server: the sandbox has no environments. */
     static Backstage backstage() {
-        return new Backstage((home, environments) -> new FakeEngine().service(), () -> sandbox(List.of()));
+        return new Backstage(
+                (home, environments, prompt) -> new FakeEngine().service(), () -> sandbox(List.of()), document -> {});
     }
 
     /** A sandbox of the given environments. */

@@ -1,209 +1,160 @@
 package dev.bascule.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.bascule.console.settings.Language;
-import dev.bascule.console.settings.Theme;
 import dev.bascule.console.shell.PlaceId;
-import dev.bascule.console.task.FxBridge;
-import dev.bascule.console.task.FxJobRunner;
+import dev.bascule.engine.Contents;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextField;
-import javafx.stage.Stage;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 
-/** The first minute on the sandbox with the real engine: a promotion from the first tile to its outcome. */
+/** The first minutes on the sandbox with the real engine: a promotion from the first tile, and the way back. */
 class FirstMinuteTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     private Path home;
 
-    private final List<Throwable> surprises = new CopyOnWriteArrayList<>();
-    private FxJobRunner jobs;
-    private Stage stage;
-    private ConsoleWindow window;
-    private ConsoleServices services;
+    private final FxRobot robot = new FxRobot();
+    private OpenConsole console;
+    private Contents before;
 
     @BeforeEach
     void open() {
-        jobs = new FxJobRunner(new FxBridge(), (thread, cause) -> surprises.add(cause));
-        FxThread.run(() -> {
-            stage = new Stage();
-            window = new ConsoleWindow(
-                    home, Backstage.ofThisComputer(Clock.systemUTC()), jobs, Clock.systemUTC(), stage);
-            window.show(made -> {
-                services = made;
-                return Places.of(made);
-            });
-            services.appearance().choose(Theme.LIGHT);
-            services.appearance().choose(Language.ENGLISH);
-            stage.setX(0);
-            stage.setY(0);
-        });
+        console = new OpenConsole(home, "first-minute");
+        before = Contents.of(console.uri("production"));
     }
 
     @AfterEach
-    void close() throws InterruptedException {
-        FxThread.run(() -> {
-            stage.hide();
-            window.close();
-        });
-        jobs.close(Duration.ofSeconds(20), window::closeBackstage).join();
+    void close() {
+        console.close();
     }
 
     @Test
-    void aPromotionOnTheSandboxIsDecidedProvedAndSwitched() throws Exception {
-        awaitSandbox();
-        picture("1-environments");
-        press("Try a promotion");
-        awaitNode("wizard.accept.target-only-documents");
-        pictures("2-decisions");
-        FxThread.run(() -> button("wizard.show.target-only-documents").fire());
-        picture("3-figure-shown");
-        acceptEverything();
-        picture("4-accepted");
-        next();
-        awaitThat(() -> !isDisabled("wizard.next"));
-        pictures("5-preflight");
-        next();
-        awaitNode("review.prepare");
-        pictures("6-review");
-        FxThread.run(() -> button("review.prepare").fire());
-        awaitNode("run.steps");
-        pictures("7-run");
-        assertThat(texts()).anyMatch(text -> text.contains("production untouched"));
+    void aPromotionIsProvedAndSwitchedComparedAndTakenBackByHolding() throws IOException {
+        decide();
+        check();
+        approve();
+        outcomeIsToldAndKept();
+        bothSidesAreCompared();
+        theKeyLeadsToTheWayBack();
+        holdTheButton();
+        productionIsBackAsItWas();
+    }
 
-        awaitNode("approve.proof");
-        pictures("8-approve");
-        FxThread.run(() -> {
-            TextField name =
-                    (TextField) nodes().filter(node -> node.getStyleClass().contains("typed-name"))
-                            .findFirst()
-                            .orElseThrow();
-            name.setText("production");
-        });
-        FxThread.run(() -> typedAction().fire());
-        awaitNode("outcome.heading");
-        assertThat(FxThread.call(this::focusedId)).isEqualTo("outcome.heading");
-        pictures("9-outcome");
+    @Test
+    void whoCannotHoldTypesTheName() {
+        promoteWithoutLooking();
+        theKeyLeadsToTheWayBack();
+        console.press("rollback.type");
+        console.awaitText("Roll back production to before run");
+        console.pictures("13-typed");
+        console.confirmByName("production");
+        console.awaitNode("rollback.outcome");
+        assertThat(Contents.of(console.uri("production")).application()).isEqualTo(before.application());
+    }
 
-        assertThat(texts()).anyMatch(text -> text.startsWith("Done and proved. production now holds the data"));
-        assertThat(texts()).anyMatch(text -> text.startsWith("production switched; way back about"));
+    private void decide() {
+        FxThread.run(() -> console.services().navigator().show(PlaceId.ENVIRONMENTS));
+        console.picture("1-environments");
+        console.pressNamed("Try a promotion");
+        console.awaitNode("wizard.accept.target-only-documents");
+        console.pictures("2-decisions");
+        console.press("wizard.show.target-only-documents");
+        console.picture("3-figure-shown");
+        console.pressAll("wizard.accept.", () -> console.isEnabled("wizard.next"));
+        console.picture("4-accepted");
+    }
+
+    private void check() {
+        console.press("wizard.next");
+        console.awaitThat(() -> console.isEnabled("wizard.next"));
+        console.pictures("5-preflight");
+        console.press("wizard.next");
+        console.awaitNode("review.prepare");
+        console.pictures("6-review");
+        console.press("review.prepare");
+    }
+
+    private void approve() {
+        console.awaitNode("run.steps");
+        console.pictures("7-run");
+        assertThat(console.texts()).anyMatch(text -> text.contains("production untouched"));
+        console.awaitNode("approve.proof");
+        console.pictures("8-approve");
+        console.confirmByName("production");
+        console.awaitNode("outcome.heading");
+    }
+
+    private void outcomeIsToldAndKept() throws IOException {
+        assertThat(console.focusedId()).isEqualTo("outcome.heading");
+        console.pictures("9-outcome");
+        assertThat(console.texts())
+                .anyMatch(text -> text.startsWith("Done and proved. production now holds the data"))
+                .anyMatch(text -> text.startsWith("production switched; way back about"));
         try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
             assertThat(runs).hasSize(1).allSatisfy(run -> assertThat(run.resolve("report.html"))
                     .exists());
         }
-        assertThat(surprises).isEmpty();
+        assertThat(Contents.of(console.uri("production")).application()).isNotEqualTo(before.application());
     }
 
-    private void awaitSandbox() {
-        awaitThat(() -> !services.environments().environments().get().isEmpty());
-        FxThread.run(() -> services.navigator().show(PlaceId.ENVIRONMENTS));
+    private void bothSidesAreCompared() {
+        console.press("outcome.compare");
+        console.awaitThat(() -> console.find("compare.table")
+                .filter(table -> !((TableView<?>) table).getItems().isEmpty())
+                .isPresent());
+        console.pictures("10-compare");
+        assertThat(console.texts()).contains("Compare");
     }
 
-    private void acceptEverything() {
-        awaitThat(() -> {
-            nodes().filter(node ->
-                            String.valueOf(node.getId()).startsWith("wizard.accept.") && node instanceof ButtonBase)
-                    .map(ButtonBase.class::cast)
-                    .findFirst()
-                    .ifPresent(ButtonBase::fire);
-            return !isDisabled("wizard.next");
-        });
+    private void theKeyLeadsToTheWayBack() {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R).release(KeyCode.R, KeyCode.SHIFT, KeyCode.CONTROL);
+        console.awaitNode("rollback.hold");
+        // the sample application has gone on since the switch, and that is known before anything is taken back
+        console.awaitText("Written since: ");
+        console.pictures("11-rollback");
     }
 
-    private void next() {
-        FxThread.run(() -> button("wizard.next").fire());
+    private void holdTheButton() {
+        console.awaitNode("rollback.hold");
+        robot.moveTo(console.middle("rollback.hold")).press(MouseButton.PRIMARY);
+        try {
+            console.awaitThat(() -> console.find("rollback.hold").isEmpty());
+        } finally {
+            robot.release(MouseButton.PRIMARY);
+        }
+        console.awaitNode("rollback.outcome");
     }
 
-    private void press(String label) {
-        awaitThat(() -> labelled(label).isPresent());
-        FxThread.run(() -> labelled(label).orElseThrow().fire());
+    private void productionIsBackAsItWas() {
+        assertThat(console.focusedId()).isEqualTo("rollback.outcome.heading");
+        console.pictures("12-back");
+        assertThat(console.texts())
+                .anyMatch(text -> text.startsWith("production is back as it was before run "))
+                .contains("production back as before")
+                .anyMatch(text -> text.startsWith("Written since, set aside and saved: "));
+        assertThat(Contents.of(console.uri("production")).application()).isEqualTo(before.application());
     }
 
-    private java.util.Optional<ButtonBase> labelled(String label) {
-        return nodes().filter(ButtonBase.class::isInstance)
-                .map(ButtonBase.class::cast)
-                .filter(button -> String.valueOf(button.getAccessibleText()).startsWith(label) && !button.isDisabled())
-                .findFirst();
-    }
-
-    private ButtonBase typedAction() {
-        return (ButtonBase) nodes().filter(node -> node.getStyleClass().contains("typed-action"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String focusedId() {
-        return stage.getScene().getFocusOwner().getId();
-    }
-
-    private void awaitNode(String id) {
-        awaitThat(() -> nodes().anyMatch(node -> id.equals(node.getId())));
-    }
-
-    private static void awaitThat(BooleanSupplier onFxThread) {
-        await().atMost(PATIENCE).until(() -> FxThread.call(onFxThread::getAsBoolean));
-    }
-
-    private boolean isDisabled(String id) {
-        return nodes().filter(node -> id.equals(node.getId())).anyMatch(Node::isDisabled);
-    }
-
-    private ButtonBase button(String id) {
-        return (ButtonBase) Nodes.byId(stage.getScene(), id);
-    }
-
-    private Stream<Node> nodes() {
-        return Nodes.below(stage.getScene().getRoot());
-    }
-
-    private List<String> texts() {
-        return FxThread.call(() -> nodes().filter(Labeled.class::isInstance)
-                .map(node -> String.valueOf(((Labeled) node).getText()))
-                .toList());
-    }
-
-    /** The same small, in French and dark. */
-    private void pictures(String name) {
-        picture(name);
-        FxThread.run(() -> {
-            services.appearance().choose(Language.FRENCH);
-            services.appearance().choose(Theme.DARK);
-            stage.setWidth(960);
-            stage.setHeight(600);
-        });
-        picture(name + "-fr-dark-small");
-        FxThread.run(() -> {
-            services.appearance().choose(Language.ENGLISH);
-            services.appearance().choose(Theme.LIGHT);
-            stage.setWidth(1280);
-            stage.setHeight(800);
-        });
-    }
-
-    private void picture(String name) {
-        FxThread.run(() -> {
-            Scene scene = stage.getScene();
-            scene.snapshot(null);
-            Screenshots.save("first-minute-" + name, scene.snapshot(null));
-        });
+    private void promoteWithoutLooking() {
+        console.pressNamed("Try a promotion");
+        console.awaitNode("wizard.accept.target-only-documents");
+        console.pressAll("wizard.accept.", () -> console.isEnabled("wizard.next"));
+        console.press("wizard.next");
+        console.awaitThat(() -> console.isEnabled("wizard.next"));
+        console.press("wizard.next");
+        console.press("review.prepare");
+        console.awaitNode("approve.proof");
+        console.confirmByName("production");
+        console.awaitNode("outcome.heading");
     }
 }

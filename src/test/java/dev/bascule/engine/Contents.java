@@ -13,9 +13,9 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
 /** What a database holds, read with the driver alone: documents by digest, options, indexes. */
-record Contents(Map<String, String> collections) {
+public record Contents(Map<String, String> collections) {
 
-    static Contents of(String uri) {
+    public static Contents of(String uri) {
         return of(uri, "meeshy");
     }
 
@@ -45,7 +45,7 @@ record Contents(Map<String, String> collections) {
     }
 
     /** Everything that is not Bascule's own, as one text. */
-    String application() {
+    public String application() {
         StringBuilder text = new StringBuilder();
         collections.forEach((name, description) -> {
             if (!name.startsWith("bascule_")) {
@@ -56,7 +56,7 @@ record Contents(Map<String, String> collections) {
     }
 
     /** Names of Bascule's own collections. */
-    List<String> owned() {
+    public List<String> owned() {
         return collections.keySet().stream()
                 .filter(name -> name.startsWith("bascule_"))
                 .toList();

@@ -53,9 +53,7 @@ final class CompareFilters extends FlowPane {
     private List<Segment<Share>> segments() {
         return Stream.of(Share.values())
                 .map(share -> new Segment<>(
-                        share,
-                        label(share),
-                        model.comparisonProperty().get().map(measured -> model.count(share))))
+                        share, label(share), model.comparisonProperty().get().map(measured -> model.count(share))))
                 .toList();
     }
 
@@ -70,9 +68,13 @@ final class CompareFilters extends FlowPane {
                                 : "console.compare.share.same-count");
             case DIFFERENT -> Text.of("console.compare.share.different");
             case ONLY_SOURCE ->
-                Text.of("console.compare.share.only", model.sourceProperty().get().orElse("…"));
+                Text.of(
+                        "console.compare.share.only",
+                        model.sourceProperty().get().orElse("…"));
             case ONLY_TARGET ->
-                Text.of("console.compare.share.only", model.targetProperty().get().orElse("…"));
+                Text.of(
+                        "console.compare.share.only",
+                        model.targetProperty().get().orElse("…"));
             case UNMEASURED -> Text.of("console.compare.share.unmeasured");
         };
     }

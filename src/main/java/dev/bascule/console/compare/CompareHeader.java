@@ -12,7 +12,6 @@ import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 
 /** Which two are compared, when that was, and how to measure again. FX thread only. */
@@ -30,13 +29,12 @@ final class CompareHeader extends FlowPane {
         this.words = words;
         this.model = model;
         getStyleClass().add("compare-header");
-        source = new EnvironmentPicker(
-                words, "compare.source", Text.of("console.compare.source"), model::chooseSource);
-        target = new EnvironmentPicker(
-                words, "compare.target", Text.of("console.compare.target"), model::chooseTarget);
+        source = new EnvironmentPicker(words, "compare.source", Text.of("console.compare.source"), model::chooseSource);
+        target = new EnvironmentPicker(words, "compare.target", Text.of("console.compare.target"), model::chooseTarget);
         status = new Chip(words, Mark.WAITING);
         status.setId("compare.status");
-        deep = button("compare.deep", Text.of("console.compare.deep"), Icon.EVERY_DOCUMENT, model::compareEveryDocument);
+        deep = button(
+                "compare.deep", Text.of("console.compare.deep"), Icon.EVERY_DOCUMENT, model::compareEveryDocument);
         stop = button("compare.stop", Text.of("console.compare.stop"), Icon.CANCELLING, model::stop);
         Button again = button("compare.again", Text.of("console.compare.again"), Icon.RETRY, model::measureAgain);
         getChildren().addAll(source, target, status, live(subscriptions), again, deep, stop);

@@ -44,9 +44,9 @@ final class CompareTable {
         table = new KeyedTable<>(words, Text.of("console.compare.table"), Row::name, whenEmpty);
         table.view().setId("compare.table");
         table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip)
-                .setMinWidth(215);
+                .setMinWidth(190);
         table.text("collection", Text.of("console.compare.column.collection"), Row::name)
-                .setMinWidth(150);
+                .setMinWidth(190);
         source = count("source", row -> row.source().documents(), row -> CompareTexts.side(row.source()));
         target = count("target", row -> row.target().documents(), row -> CompareTexts.side(row.target()));
         table.figure(
@@ -54,7 +54,7 @@ final class CompareTable {
                         Text.of("console.compare.column.difference"),
                         CompareTexts::difference,
                         Comparator.comparingLong(CompareTexts::weight))
-                .setMinWidth(112);
+                .setMinWidth(100);
         bar = table.node("bar", Text.of("console.compare.column.bar"), this::barWords, byWeight(), this::bar);
         bar.setMinWidth(100);
         options = alike("options", Text.of("console.compare.column.options"), Row::optionsEqual);
@@ -115,7 +115,7 @@ final class CompareTable {
 
     private TableColumn<Row, ?> alike(String id, Text title, java.util.function.Predicate<Row> equal) {
         TableColumn<Row, String> column = table.text(id, title, row -> words.say(CompareTexts.alike(equal.test(row))));
-        column.setMinWidth(92);
+        column.setMinWidth(88);
         return column;
     }
 

@@ -2,7 +2,6 @@ package dev.bascule.console.compare;
 
 import dev.bascule.compare.Comparison;
 import dev.bascule.console.kit.ErrorPanel;
-import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Subscriptions;
@@ -114,8 +113,7 @@ final class CompareView extends VBox implements PlaceView {
         return switch (model.measuringProperty().get().phase()) {
             case CHOOSING -> new Measure.Empty(Text.of("console.compare.empty"), Optional.empty());
             case UNMEASURED ->
-                new Measure.Empty(
-                        Text.of("console.compare.unmeasured"), Optional.of(Text.of("console.compare.again")));
+                new Measure.Empty(Text.of("console.compare.unmeasured"), Optional.of(Text.of("console.compare.again")));
             case FAILED ->
                 new Measure.Empty(Text.of("console.compare.failed"), Optional.of(Text.of("console.compare.again")));
             case MEASURING, STOPPING ->
@@ -134,8 +132,7 @@ final class CompareView extends VBox implements PlaceView {
                 .add(new ErrorPanel(
                         words,
                         found,
-                        Optional.of(new ErrorPanel.Remedy(
-                                Text.of("console.compare.again"), model::measureAgain)))));
+                        Optional.of(new ErrorPanel.Remedy(Text.of("console.compare.again"), model::measureAgain)))));
         trouble.setManaged(told.isPresent());
     }
 

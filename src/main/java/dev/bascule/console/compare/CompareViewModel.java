@@ -58,7 +58,8 @@ final class CompareViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Selection> selection = new ReadOnlyObjectWrapper<>(Selection.EVERYTHING);
     private final ReadOnlyObjectWrapper<List<Comparison.Row>> shown = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<Comparison.Row>> detail = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Comparison.Row>> detail =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Duration>> age = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty live = new SimpleBooleanProperty(true);
     private final List<Subscription> subscriptions;
@@ -211,7 +212,9 @@ final class CompareViewModel implements AutoCloseable {
     }
 
     private boolean isReady() {
-        return source.get().isPresent() && target.get().isPresent() && !source.get().equals(target.get());
+        return source.get().isPresent()
+                && target.get().isPresent()
+                && !source.get().equals(target.get());
     }
 
     private Phase resting() {
@@ -267,17 +270,17 @@ final class CompareViewModel implements AutoCloseable {
 
     private void select(Selection wanted) {
         selection.set(wanted);
-        shown.set(wanted.of(
-                comparison.get().map(Comparison::collections).orElse(List.of())));
+        shown.set(wanted.of(comparison.get().map(Comparison::collections).orElse(List.of())));
     }
 
     private void refreshShown() {
         select(selection.get());
         showAge();
-        detail.get().ifPresent(open -> detail.set(comparison.get().stream()
-                .flatMap(each -> each.collections().stream())
-                .filter(row -> row.name().equals(open.name()))
-                .findFirst()));
+        detail.get()
+                .ifPresent(open -> detail.set(comparison.get().stream()
+                        .flatMap(each -> each.collections().stream())
+                        .filter(row -> row.name().equals(open.name()))
+                        .findFirst()));
     }
 
     /** Environments appear one after the other at the start; the first sensible pair is proposed, never replaced. */

@@ -51,7 +51,10 @@ final class EnvironmentPicker extends HBox {
     void show(List<ListedEnvironment> known, Optional<String> chosen) {
         showing = true;
         sandbox.clear();
-        known.stream().filter(ListedEnvironment::sandbox).map(ListedEnvironment::name).forEach(sandbox::add);
+        known.stream()
+                .filter(ListedEnvironment::sandbox)
+                .map(ListedEnvironment::name)
+                .forEach(sandbox::add);
         names.getItems()
                 .setAll(known.stream()
                         .filter(each -> each.environment().mongo().isPresent())

@@ -93,6 +93,7 @@ final class IndexPairs {
 
     private static String json(BsonValue value) {
         String wrapped = new BsonDocument("v", value).toJson(JSON);
-        return wrapped.substring(wrapped.indexOf(':') + 1, wrapped.lastIndexOf('}')).strip();
+        return wrapped.substring(wrapped.indexOf(':') + 1, wrapped.lastIndexOf('}'))
+                .strip();
     }
 }

@@ -41,8 +41,7 @@ public final class EnvironmentDesk {
     private final ReadOnlyObjectWrapper<SandboxStatus> sandboxStatus =
             new ReadOnlyObjectWrapper<>(new SandboxStatus.Starting());
     private final AtomicReference<EnvironmentCatalog> catalog;
-    private final AtomicReference<Optional<SandboxSource.Running>> running =
-            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<SandboxSource.Running>> running = new AtomicReference<>(Optional.empty());
     private List<Environment> ofFile = List.of();
     private List<Environment> ofSandbox = List.of();
     private volatile Set<String> namesOfSandbox = Set.of();
@@ -126,9 +125,8 @@ public final class EnvironmentDesk {
         switch (outcome) {
             case JobOutcome.Succeeded<Optional<EnvironmentFile>>(Optional<EnvironmentFile> found) -> {
                 ofFile = found.map(EnvironmentFile::environments).orElse(List.of());
-                fileStatus.set(
-                        found.<FileStatus>map(read -> new FileStatus.Usable(read.warnings()))
-                                .orElseGet(FileStatus.Missing::new));
+                fileStatus.set(found.<FileStatus>map(read -> new FileStatus.Usable(read.warnings()))
+                        .orElseGet(FileStatus.Missing::new));
                 publish();
             }
             case JobOutcome.Failed<Optional<EnvironmentFile>>(Throwable cause) ->

@@ -1,5 +1,6 @@
 package dev.bascule.console.desk;
 
+import dev.bascule.console.shell.Target;
 import dev.bascule.environment.Environment;
 
 /**
@@ -13,8 +14,18 @@ public record ListedEnvironment(Environment environment, boolean sandbox) {
         return environment.name();
     }
 
-    /** Where it is, without any secret. */
-    public String address() {
-        return environment.uri().orElseGet(() -> environment.database().orElse(""));
+    /** As it is shown beside what would change it. */
+    public Target target() {
+        return new Target(name(), environment.kind(), place());
+    }
+
+    /** Database and server, as short as they can be told: {@code meeshy@db1:27017}. Holds neither user nor secret. */
+    public String place() {
+        String database = environment.database().orElse("");
+        return environment
+                .uri()
+                .map(uri -> uri.replaceFirst("^[a-z+]+://([^@/]*@)?", "").replaceFirst("[/?].*$", ""))
+                .map(server -> database.isEmpty() ? server : database + "@" + server)
+                .orElse(database);
     }
 }

@@ -1,6 +1,8 @@
 package dev.bascule.console.dialogs;
 
+import dev.bascule.environment.Secret;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +17,9 @@ public interface DialogService {
 
     /** Asks for the target's name; {@code confirmed} runs only when it was typed and the action pressed. */
     void confirmTyped(TypedQuestion question, Runnable confirmed);
+
+    /** Asks for a password; tells it exactly once, or that it was not given. */
+    void askSecret(SecretQuestion question, Consumer<Optional<Secret>> answered);
 
     /** Asks for a file; {@code chosen} runs only when one was chosen. */
     void chooseFile(FileQuestion question, Consumer<Path> chosen);

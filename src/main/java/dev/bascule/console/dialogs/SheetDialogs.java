@@ -2,9 +2,11 @@ package dev.bascule.console.dialogs;
 
 import dev.bascule.console.kit.TypedConfirmation;
 import dev.bascule.console.kit.Words;
+import dev.bascule.environment.Secret;
 import dev.bascule.text.Text;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.AccessibleRole;
@@ -58,6 +60,22 @@ public final class SheetDialogs implements DialogService {
         sheet.getChildren().addAll(confirmation, new FlowPane(leave));
         host.open(sheet, false, () -> {});
         confirmation.focusField();
+    }
+
+    @Override
+    public void askSecret(SecretQuestion question, Consumer<Optional<Secret>> answered) {
+        Button leave = button(Text.of("console.dialogs.close"), Choice.Weight.PLAIN, () -> {
+            host.close();
+            answered.accept(Optional.empty());
+        });
+        SecretSheet asking = new SecretSheet(words.get(), question, leave, given -> {
+            host.close();
+            answered.accept(Optional.of(given));
+        });
+        VBox sheet = sheet(question.heading(), question.body());
+        sheet.getChildren().add(asking);
+        host.open(sheet, false, () -> answered.accept(Optional.empty()));
+        asking.focusField();
     }
 
     @Override

@@ -15,6 +15,8 @@ import dev.bascule.run.RollbackPoint;
 import dev.bascule.text.Text;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -25,6 +27,7 @@ final class CardViewModel implements AutoCloseable {
     private final ListedEnvironment environment;
     private final MigrationService engine;
     private final RestorePointDesk restorePoints;
+    private final Consumer<String> forgetSecrets;
     private final InstantSource clock;
     private final LatestJob<EnvironmentCheck> check;
     private final ReadOnlyObjectWrapper<CardState> state = new ReadOnlyObjectWrapper<>(CardState.UNMEASURED);
@@ -35,11 +38,13 @@ final class CardViewModel implements AutoCloseable {
             ListedEnvironment environment,
             MigrationService engine,
             RestorePointDesk restorePoints,
+            Consumer<String> forgetSecrets,
             JobRunner jobs,
             InstantSource clock) {
         this.environment = environment;
         this.engine = engine;
         this.restorePoints = restorePoints;
+        this.forgetSecrets = forgetSecrets;
         this.clock = clock;
         this.check = new LatestJob<>(jobs, Lane.READ);
         this.figures = new ReadOnlyObjectWrapper<>(now());
@@ -64,6 +69,10 @@ final class CardViewModel implements AutoCloseable {
     void test() {
         if (state.get().measuring() || environment.environment().mongo().isEmpty()) {
             return;
+        }
+        if (state.get().trouble().isPresent()) {
+            // what failed may have been the password
+            forgetSecrets.accept(environment.name());
         }
         become(state.get().asked());
         check.request(cancel -> engine.check(environment.name(), cancel), this::ended);

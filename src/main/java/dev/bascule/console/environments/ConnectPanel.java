@@ -15,8 +15,7 @@ import javafx.scene.layout.VBox;
 /** How own environments are connected: the file, a sample to copy, and reading it again. FX thread only. */
 final class ConnectPanel extends VBox {
 
-    private static final String SAMPLE =
-            """
+    private static final String SAMPLE = """
             environments:
               - name: staging
                 kind: staging

@@ -93,7 +93,7 @@ final class EnvironmentCard extends VBox {
     }
 
     private Label address() {
-        Label address = wrapped(Figures.verbatim(card.environment().address()));
+        Label address = wrapped(Figures.verbatim(card.environment().place()));
         address.getStyleClass().addAll("figure", "environment-address");
         return address;
     }
@@ -101,7 +101,8 @@ final class EnvironmentCard extends VBox {
     private void figure(String name, Function<CardFigures, Measure> which, Subscriptions subscriptions) {
         Label caption = new Label(words.say("console.environments.figure." + name));
         caption.getStyleClass().add("environment-caption");
-        Measured measured = new Measured(words, which.apply(card.figuresProperty().get()), card::test);
+        Measured measured =
+                new Measured(words, which.apply(card.figuresProperty().get()), card::test);
         measured.setId("environment." + card.environment().name() + "." + name);
         measured.getStyleClass().add("environment-measured");
         caption.setLabelFor(measured);
@@ -119,8 +120,8 @@ final class EnvironmentCard extends VBox {
         compare.setAccessibleText(compare.getText());
         compare.setOnShowing(shown -> fill(compare));
         fill(compare);
-        Button run = button(
-                "run", Text.of("console.environments.new-run"), Icon.NEW_RUN, () -> model.startRun(environment));
+        Button run =
+                button("run", Text.of("console.environments.new-run"), Icon.NEW_RUN, () -> model.startRun(environment));
         FlowPane row = new FlowPane(8, 8, test, compare, run);
         row.getStyleClass().add("environment-buttons");
         return row;

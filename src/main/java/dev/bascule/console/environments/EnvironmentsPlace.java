@@ -14,6 +14,7 @@ import dev.bascule.engine.MigrationService;
 import dev.bascule.text.Text;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The first place: the environments there are. FX thread only. */
 public final class EnvironmentsPlace implements Place {
@@ -27,11 +28,12 @@ public final class EnvironmentsPlace implements Place {
             MigrationService engine,
             NewRun newRun,
             BiConsumer<String, String> comparing,
+            Consumer<String> forgetSecrets,
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
         this.model = new EnvironmentsViewModel(
-                desk, restorePoints, engine, newRun, comparing, jobs, sampler, clock);
+                desk, restorePoints, engine, newRun, comparing, forgetSecrets, jobs, sampler, clock);
     }
 
     @Override

@@ -147,13 +147,24 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         double room = content.getWidth() - content.snappedLeftInset() - content.snappedRightInset();
         int columns = Math.max(1, (int) ((room + GAP) / (LEAST_CARD + GAP)));
         int tilesInRow = room >= 3 * LEAST_TILE + 2 * GAP ? 3 : 1;
-        tiles.getChildren()
-                .forEach(tile -> ((Region) tile).setPrefWidth(Math.floor((room - (tilesInRow - 1) * GAP) / tilesInRow)));
+        fitTiles(Math.floor((room - (tilesInRow - 1) * GAP) / tilesInRow), tilesInRow > 1);
         double width = Math.clamp((room - (columns - 1) * GAP) / columns, LEAST_CARD, LARGEST_CARD);
         cards.getChildren().forEach(card -> {
             Region region = (Region) card;
             region.setPrefWidth(Math.floor(width));
             region.setMaxWidth(Math.floor(width));
+        });
+    }
+
+    /** Tiles beside one another are as high as the highest. */
+    private void fitTiles(double width, boolean sideBySide) {
+        double height = tiles.getChildren().stream()
+                .mapToDouble(tile -> tile.prefHeight(width))
+                .max()
+                .orElse(0);
+        tiles.getChildren().forEach(tile -> {
+            ((Region) tile).setPrefWidth(width);
+            ((Region) tile).setMinHeight(sideBySide ? Math.ceil(height) : Region.USE_COMPUTED_SIZE);
         });
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,6 +35,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
     private final RestorePointDesk restorePoints;
     private final MigrationService engine;
     private final NewRun newRun;
+    private final Consumer<String> forgetSecrets;
     private final BiConsumer<String, String> comparing;
     private final JobRunner jobs;
     private final InstantSource clock;
@@ -49,6 +51,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
             MigrationService engine,
             NewRun newRun,
             BiConsumer<String, String> comparing,
+            Consumer<String> forgetSecrets,
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
@@ -56,12 +59,13 @@ final class EnvironmentsViewModel implements AutoCloseable {
         this.restorePoints = restorePoints;
         this.engine = engine;
         this.newRun = newRun;
+        this.forgetSecrets = forgetSecrets;
         this.comparing = comparing;
         this.jobs = jobs;
         this.clock = clock;
-        this.subscriptions = List.of(
-                desk.environments().subscribe(this::show),
-                sampler.every(Sampler.SECOND, () -> cards.get().forEach(CardViewModel::refresh)));
+        this.subscriptions =
+                List.of(desk.environments().subscribe(this::show), sampler.every(Sampler.SECOND, () -> cards.get()
+                        .forEach(CardViewModel::refresh)));
     }
 
     /** Other, staging, production; within a kind the operator's own before the sandbox's. */
@@ -127,7 +131,8 @@ final class EnvironmentsViewModel implements AutoCloseable {
 
     /** Compares an environment with another; production is the target, whichever was asked. */
     void compare(ListedEnvironment one, ListedEnvironment other) {
-        boolean oneIsTarget = one.environment().isProduction() && !other.environment().isProduction();
+        boolean oneIsTarget =
+                one.environment().isProduction() && !other.environment().isProduction();
         comparing.accept(oneIsTarget ? other.name() : one.name(), oneIsTarget ? one.name() : other.name());
     }
 
@@ -171,7 +176,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
     }
 
     private CardViewModel card(ListedEnvironment environment) {
-        return new CardViewModel(environment, engine, restorePoints, jobs, clock);
+        return new CardViewModel(environment, engine, restorePoints, forgetSecrets, jobs, clock);
     }
 
     private static int rank(ListedEnvironment environment) {

@@ -44,8 +44,8 @@ final class FileNotice extends VBox {
                         .add(new ErrorPanel(
                                 words,
                                 trouble,
-                                Optional.of(new ErrorPanel.Remedy(
-                                        Text.of("console.environments.reload"), model::reload))));
+                                Optional.of(
+                                        new ErrorPanel.Remedy(Text.of("console.environments.reload"), model::reload))));
         }
         setVisible(!getChildren().isEmpty());
         setManaged(isVisible());
@@ -58,8 +58,8 @@ final class FileNotice extends VBox {
         title.setGraphic(mark.icon().node());
         getChildren().add(title);
         for (Problem problem : problems) {
-            Label line = wrapped(Text.of(
-                    "console.environments.file.problem", problem.line(), problem.column(), problem.message()));
+            Label line = wrapped(
+                    Text.of("console.environments.file.problem", problem.line(), problem.column(), problem.message()));
             line.getStyleClass().add("file-problem");
             line.setFocusTraversable(true);
             line.setAccessibleText(line.getText());

@@ -16,6 +16,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A large button that names an action and says what it leads to. Enter and Space press it. FX thread only. */
 public final class ActionTile extends Button {
 
+    /** In widths of an em. */
+    private static final double WIDTH = 22;
+
     public ActionTile(Words words, Icon icon, Text title, Text description, Runnable action) {
         getStyleClass().add("action-tile");
         setAccessibleRole(AccessibleRole.BUTTON);
@@ -31,6 +34,12 @@ public final class ActionTile extends Button {
     @Override
     public Orientation getContentBias() {
         return Orientation.HORIZONTAL;
+    }
+
+    /** Not by style sheet, which would overrule the width that a row of tiles gives each of them. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return WIDTH * getFont().getSize();
     }
 
     @Override

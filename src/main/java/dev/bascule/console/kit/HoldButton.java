@@ -94,6 +94,8 @@ public final class HoldButton extends HBox {
             if (pressed.getButton() == MouseButton.PRIMARY) {
                 requestFocus();
                 begin();
+                // a scroll pane around it would take the focus, and with it the hold
+                pressed.consume();
             }
         });
         addEventHandler(MouseEvent.MOUSE_RELEASED, released -> letGo());

@@ -46,7 +46,14 @@ public final class Look {
     }
 
     private static List<String> sheets(boolean dark) {
-        return Stream.of(dark ? "tokens-dark.css" : "tokens-light.css", "kit.css", "shell.css", "environments.css", "compare.css", "rollback.css", "run.css")
+        return Stream.of(
+                        dark ? "tokens-dark.css" : "tokens-light.css",
+                        "kit.css",
+                        "shell.css",
+                        "environments.css",
+                        "compare.css",
+                        "rollback.css",
+                        "run.css")
                 .map(Look::sheet)
                 .toList();
     }

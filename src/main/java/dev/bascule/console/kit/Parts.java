@@ -135,7 +135,8 @@ public final class Parts {
                 boolean seen = place.getMinY() >= top
                         && place.getMaxY() <= top + pane.getViewportBounds().getHeight();
                 if (hidden > 0 && !seen) {
-                    double middle = place.getCenterY() - pane.getViewportBounds().getHeight() / 2;
+                    double middle =
+                            place.getCenterY() - pane.getViewportBounds().getHeight() / 2;
                     pane.setVvalue(Math.clamp(middle / hidden, 0, 1));
                 }
             }

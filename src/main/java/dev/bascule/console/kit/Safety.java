@@ -1,9 +1,11 @@
 package dev.bascule.console.kit;
 
+import dev.bascule.run.RunSnapshot;
+import dev.bascule.run.RunState;
 import dev.bascule.text.Text;
 import java.time.Duration;
 
-/** What is true of the target at this moment, in one of six ways. Any thread. */
+/** What is true of the target at this moment, in one of seven ways. Any thread. */
 public sealed interface Safety {
 
     /** The name of the environment this is about. */
@@ -17,9 +19,32 @@ public sealed interface Safety {
 
     record Switched(String target, Duration wayBack) implements Safety {}
 
+    /** On the way back, by a rollback or by undoing a switch. */
+    record Returning(String target, int renamed, int renames) implements Safety {}
+
     record Back(String target) implements Safety {}
 
     record InBetween(String target) implements Safety {}
+
+    /** What an engine's snapshot says of its target. */
+    static Safety of(RunSnapshot snapshot, String target) {
+        RunSnapshot.Safety now = snapshot.safety();
+        return switch (now.kind()) {
+            case UNTOUCHED -> new Untouched(target);
+            case APPROVED -> new Stopping(target);
+            case SWITCHING -> new Switching(target, now.renamed(), now.renames());
+            case SWITCHED -> new Switched(target, snapshot.wayBack().orElse(Duration.ZERO));
+            case BACK -> new Back(target);
+            case IN_BETWEEN ->
+                isOnTheWayBack(snapshot.state())
+                        ? new Returning(target, now.renamed(), now.renames())
+                        : new InBetween(target);
+        };
+    }
+
+    private static boolean isOnTheWayBack(RunState state) {
+        return state == RunState.ROLLING_BACK || state == RunState.REVERTING;
+    }
 
     /** The safety line as it is read. */
     default Text line() {
@@ -30,6 +55,8 @@ public sealed interface Safety {
                 Text.of("console.kit.safety.switching", target, renamed, renames);
             case Switched(String target, Duration wayBack) ->
                 Text.of("console.kit.safety.switched", target, Figures.duration(wayBack));
+            case Returning(String target, int renamed, int renames) ->
+                Text.of("console.kit.safety.returning", target, renamed, renames);
             case Back(String target) -> Text.of("console.kit.safety.back", target);
             case InBetween(String target) -> Text.of("console.kit.safety.in-between", target);
         };
@@ -42,6 +69,7 @@ public sealed interface Safety {
             case Stopping stopping -> Mark.OK;
             case Switching switching -> Mark.RUNNING;
             case Switched switched -> Mark.OK;
+            case Returning returning -> Mark.RUNNING;
             case Back back -> Mark.ROLLED_BACK;
             case InBetween between -> Mark.NEEDS_ATTENTION;
         };

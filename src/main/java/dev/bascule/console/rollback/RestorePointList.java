@@ -78,7 +78,8 @@ final class RestorePointList extends ListView<RollbackPoint> {
             Label name = new Label(point.runbook());
             name.getStyleClass().add("restore-point-name");
             name.setTooltip(new Tooltip(point.runbook()));
-            Label which = new Label(words.say("console.rollback.run", point.run().brief(), age(point)));
+            Label which =
+                    new Label(words.say("console.rollback.run", point.run().brief(), age(point)));
             which.getStyleClass().add("restore-point-age");
             VBox lines = new VBox(
                     new EnvironmentChip(words, point.target(), model.kind(point.target())),
@@ -103,7 +104,8 @@ final class RestorePointList extends ListView<RollbackPoint> {
         }
 
         private Text age(RollbackPoint point) {
-            return Figures.ago(Duration.between(point.switchedAt(), model.nowProperty().get()));
+            return Figures.ago(
+                    Duration.between(point.switchedAt(), model.nowProperty().get()));
         }
 
         private Text usability(RollbackPoint point) {

@@ -11,6 +11,7 @@ import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.RunStatus;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.RunState;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,9 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         getChildren().addAll(heading, which, wayBack(), backup());
         point.refusal().ifPresentOrElse(this::refuse, this::offer);
         getChildren().add(collections());
-        getChildren().add(new Commands(words, model.commands(point), model.isSandbox(point.target())));
+        if (point.refusal().isEmpty()) {
+            getChildren().add(new Commands(words, model.commands(point), model.isSandbox(point.target())));
+        }
     }
 
     @Override
@@ -59,8 +62,10 @@ final class RollbackDetail extends VBox implements AutoCloseable {
     private void refuse(Text why) {
         VBox box = new VBox(6, new Chip(words, RestorePointList.mark(point), Text.of("console.rollback.unusable")));
         box.getChildren().add(wrapped(why));
-        if (point.backupVerified()) {
-            box.getChildren().add(wrapped(Text.of("console.rollback.restore-instead", point.run().value())));
+        if (point.backupVerified() && point.state() != RunState.ROLLED_BACK) {
+            box.getChildren()
+                    .add(wrapped(Text.of(
+                            "console.rollback.restore-instead", point.run().value())));
         }
         getChildren().add(box);
     }
@@ -78,8 +83,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
                 : Text.of("console.rollback.hold", point.target());
         Text spoken = Text.of(
                 "console.rollback.hold.spoken", point.target(), point.run().brief());
-        HoldButton hold =
-                new HoldButton(words, Icon.ROLLBACK, label, spoken, model::rollBack, model::typeInstead);
+        HoldButton hold = new HoldButton(words, Icon.ROLLBACK, label, spoken, model::rollBack, model::typeInstead);
         hold.setId("rollback.hold");
         Hyperlink type = new Hyperlink(words.say("console.rollback.type-instead"));
         type.setId("rollback.type");
@@ -136,21 +140,18 @@ final class RollbackDetail extends VBox implements AutoCloseable {
 
     private Label wayBack() {
         return wrapped(point.wayBack()
-                .map(measured ->
-                        Text.of("console.rollback.way-back", point.renames(), Figures.duration(measured)))
+                .map(measured -> Text.of("console.rollback.way-back", point.renames(), Figures.duration(measured)))
                 .orElseGet(() -> Text.of("console.rollback.way-back.unmeasured", point.renames())));
     }
 
     private Label backup() {
-        return wrapped(Text.of(
-                point.backupVerified() ? "console.rollback.backup.verified" : "console.rollback.backup.none"));
+        return wrapped(
+                Text.of(point.backupVerified() ? "console.rollback.backup.verified" : "console.rollback.backup.none"));
     }
 
     private Label collections() {
         Label names = wrapped(Text.of(
-                "console.rollback.collections",
-                point.collections().size(),
-                String.join(", ", point.collections())));
+                "console.rollback.collections", point.collections().size(), String.join(", ", point.collections())));
         names.getStyleClass().add("rollback-collections");
         return names;
     }

@@ -35,6 +35,7 @@ final class RollbackOutcome extends VBox {
         this.model = model;
         getStyleClass().add("rollback-detail");
         setId("rollback.outcome");
+        heading.setId("rollback.outcome.heading");
         heading.getStyleClass().add("rollback-heading");
         heading.setWrapText(true);
         heading.setMinHeight(USE_PREF_SIZE);
@@ -43,8 +44,7 @@ final class RollbackOutcome extends VBox {
         heading.setAccessibleRole(AccessibleRole.TEXT);
     }
 
-    static RollbackOutcome of(
-            Words words, RollbackViewModel model, RollbackPoint point, Afterwards.Outcome outcome) {
+    static RollbackOutcome of(Words words, RollbackViewModel model, RollbackPoint point, Afterwards.Outcome outcome) {
         RollbackOutcome page = new RollbackOutcome(words, model);
         boolean back = outcome.state() == RunState.ROLLED_BACK;
         page.head(
@@ -58,7 +58,7 @@ final class RollbackOutcome extends VBox {
                 back ? new Safety.Back(point.target()) : new Safety.InBetween(point.target()));
         page.tell(outcome);
         page.failures(outcome.failures());
-        page.next(point);
+        page.next(point, !back);
         return page;
     }
 
@@ -67,7 +67,7 @@ final class RollbackOutcome extends VBox {
         page.heading.setText(words.say("console.rollback.not-done", point.target()));
         page.heading.setAccessibleText(page.heading.getText());
         page.getChildren().addAll(page.heading, new ErrorPanel(words, trouble, Optional.empty()));
-        page.next(point);
+        page.next(point, true);
         return page;
     }
 
@@ -108,16 +108,17 @@ final class RollbackOutcome extends VBox {
         }
     }
 
-    private void next(RollbackPoint point) {
+    /** @param unsettled whether commands have anything left to do */
+    private void next(RollbackPoint point, boolean unsettled) {
         Button list = new Button(words.say("console.rollback.to-the-list"), Icon.ROLLBACK.node());
         list.setId("rollback.to-the-list");
         list.setAccessibleText(list.getText());
         list.setMinWidth(USE_PREF_SIZE);
         list.setOnAction(pressed -> model.readOutcome());
-        getChildren()
-                .addAll(
-                        new FlowPane(8, 8, list),
-                        new Commands(words, model.commands(point), model.isSandbox(point.target())));
+        getChildren().add(new FlowPane(8, 8, list));
+        if (unsettled) {
+            getChildren().add(new Commands(words, model.commands(point), model.isSandbox(point.target())));
+        }
     }
 
     private Label wrapped(Text text) {

@@ -14,6 +14,7 @@ import dev.bascule.console.shell.Target;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.run.RunId;
 import dev.bascule.text.Text;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class RollbackPlace implements Place {
             Sampler sampler,
             Clock clock) {
         this.model = new RollbackViewModel(environments, desk, engine, run, dialogs, jobs, sampler, clock);
+    }
+
+    /** Chooses what a run left to go back to, as soon as it is known. */
+    public void choose(String run) {
+        model.choose(new RunId(run));
     }
 
     @Override
@@ -67,15 +73,15 @@ public final class RollbackPlace implements Place {
 
     @Override
     public Optional<KeyCombination> shortcut() {
-        return Optional.of(
-                new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        return Optional.of(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
     }
 
     /** How many restore points can be used. */
     @Override
     public ObservableValue<Optional<Text>> badge() {
         return model.pointsProperty()
-                .map(points -> model.usable() == 0 ? Optional.<Text>empty() : Optional.of(Figures.count(model.usable())));
+                .map(points ->
+                        model.usable() == 0 ? Optional.<Text>empty() : Optional.of(Figures.count(model.usable())));
     }
 
     @Override

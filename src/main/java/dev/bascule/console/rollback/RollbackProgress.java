@@ -35,8 +35,10 @@ final class RollbackProgress extends VBox implements AutoCloseable {
         heading.getStyleClass().add("rollback-heading");
         heading.setWrapText(true);
         setAccessibleText(heading.getText());
-        safety = new SafetyLine(words, new Safety.Switched(point.target(), point.wayBack().orElse(Duration.ZERO)));
+        safety = new SafetyLine(
+                words, new Safety.Switched(point.target(), point.wayBack().orElse(Duration.ZERO)));
         bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMinHeight(USE_PREF_SIZE);
         bar.setAccessibleText(heading.getText());
         waits.setWrapText(true);
         getChildren().addAll(heading, new Chip(words, Mark.RUNNING), safety, bar, waits);
@@ -50,7 +52,7 @@ final class RollbackProgress extends VBox implements AutoCloseable {
 
     private void show(Optional<RunSnapshot> progress) {
         progress.ifPresent(now -> {
-            safety.show(line(now.safety()));
+            safety.show(line(now));
             bar.setProgress(
                     now.safety().renames() == 0
                             ? ProgressBar.INDETERMINATE_PROGRESS
@@ -61,15 +63,12 @@ final class RollbackProgress extends VBox implements AutoCloseable {
         });
     }
 
-    private Safety line(RunSnapshot.Safety now) {
-        String target = point.target();
-        return switch (now.kind()) {
+    private Safety line(RunSnapshot now) {
+        return switch (now.safety().kind()) {
             // before its first rename a rollback has not changed what is live: the result of the run
             case UNTOUCHED, APPROVED, SWITCHED ->
-                new Safety.Switched(target, point.wayBack().orElse(Duration.ZERO));
-            case SWITCHING -> new Safety.Switching(target, now.renamed(), now.renames());
-            case BACK -> new Safety.Back(target);
-            case IN_BETWEEN -> new Safety.InBetween(target);
+                new Safety.Switched(point.target(), point.wayBack().orElse(Duration.ZERO));
+            case SWITCHING, BACK, IN_BETWEEN -> Safety.of(now, point.target());
         };
     }
 }

@@ -60,6 +60,7 @@ final class RollbackViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Instant> now;
     private final List<Subscription> subscriptions;
+    private Optional<RunId> wanted = Optional.empty();
     private @Nullable RunMonitor monitor;
 
     /** @param run the run that lives in this console, if one does */
@@ -160,6 +161,20 @@ final class RollbackViewModel implements AutoCloseable {
 
     boolean isSandbox(String name) {
         return environments.find(name).map(ListedEnvironment::sandbox).orElse(false);
+    }
+
+    /** Chooses the restore point of a run, at once or as soon as it was read. */
+    void choose(RunId run) {
+        find(run).ifPresentOrElse(this::select, () -> {
+            wanted = Optional.of(run);
+            desk.refresh();
+        });
+    }
+
+    private Optional<RollbackPoint> find(RunId run) {
+        return pointsProperty().get().orElse(List.of()).stream()
+                .filter(point -> point.run().equals(run))
+                .findFirst();
     }
 
     void refresh() {
@@ -280,13 +295,17 @@ final class RollbackViewModel implements AutoCloseable {
 
     /** Keeps the selection by its run; proposes the newest that can be used when there is none. */
     private void pointsRead(Optional<List<RollbackPoint>> read) {
-        List<RollbackPoint> points = read.orElse(List.of());
-        Optional<RollbackPoint> again = points.stream()
-                .filter(point -> selected.get().map(RollbackPoint::run).equals(Optional.of(point.run())))
-                .findFirst();
+        Optional<RollbackPoint> asked = wanted.flatMap(this::find);
+        if (asked.isPresent()) {
+            wanted = Optional.empty();
+            select(asked.get());
+            return;
+        }
+        Optional<RollbackPoint> again = selected.get().map(RollbackPoint::run).flatMap(this::find);
         if (again.isPresent()) {
             selected.set(again);
         } else {
+            List<RollbackPoint> points = read.orElse(List.of());
             choose(points.stream()
                     .filter(point -> point.refusal().isEmpty())
                     .findFirst()
@@ -295,14 +314,10 @@ final class RollbackViewModel implements AutoCloseable {
     }
 
     private void showTarget() {
-        target.set(selected.get()
-                .map(point -> new Target(
-                        point.target(),
-                        kind(point.target()),
-                        environments
-                                .find(point.target())
-                                .map(ListedEnvironment::address)
-                                .orElse(""))));
+        target.set(selected.get().map(point -> environments
+                .find(point.target())
+                .map(ListedEnvironment::target)
+                .orElseGet(() -> new Target(point.target(), Environment.Kind.OTHER, ""))));
     }
 
     private void showProgress() {

@@ -61,9 +61,7 @@ final class ApproveView implements RunPage.Page {
     private void tellAge(Label age) {
         Duration old = run.ageOf(waiting.since());
         age.setText(parts.words()
-                .say(
-                        old.compareTo(OLD) > 0 ? "console.run.proof.age.old" : "console.run.proof.age",
-                        Ages.said(old)));
+                .say(old.compareTo(OLD) > 0 ? "console.run.proof.age.old" : "console.run.proof.age", Ages.said(old)));
     }
 
     private GridPane facts() {
@@ -93,7 +91,7 @@ final class ApproveView implements RunPage.Page {
     }
 
     private VBox gate() {
-        Optional<Target> target = run.orderProperty().get().map(RunOrder::target);
+        Optional<Target> target = run.subjectProperty().get().map(RunSubject::target);
         String name = waiting.proved().plan().target().environment();
         Text action = Text.of("console.run.approve.switch", name);
         VBox gate = new VBox(parts.wrapped(Text.of("console.run.approve.effect", name)));

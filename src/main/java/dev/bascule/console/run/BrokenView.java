@@ -19,18 +19,15 @@ final class BrokenView implements RunPage.Page {
         panel = new ErrorPanel(
                 parts.words(),
                 broken.trouble(),
-                Optional.of(new ErrorPanel.Remedy(
-                        Text.of("console.run.next.new-run"), () -> {
+                Optional.of(new ErrorPanel.Remedy(Text.of("console.run.next.new-run"), () -> {
                     run.dismiss();
                     onward.navigator().show(PlaceId.NEW_RUN);
                 })));
         VBox page = new VBox(panel);
-        run.pictureProperty()
-                .get()
-                .ifPresent(seen -> page.getChildren().addFirst(new SafetyLine(parts.words(), seen.safety())));
-        run.orderProperty()
-                .get()
-                .ifPresent(order -> page.getChildren().addFirst(parts.heading("broken.heading", order.title())));
+        run.pictureProperty().get().ifPresent(seen -> page.getChildren()
+                .addFirst(new SafetyLine(parts.words(), seen.safety())));
+        run.subjectProperty().get().ifPresent(subject -> page.getChildren()
+                .addFirst(parts.heading("broken.heading", subject.title())));
         root = Parts.scrolled(page);
     }
 

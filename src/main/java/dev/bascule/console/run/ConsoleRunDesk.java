@@ -26,11 +26,7 @@ public final class ConsoleRunDesk implements RunDesk {
         this.run = run;
         this.navigator = navigator;
         this.status = Bindings.createObjectBinding(
-                () -> status(idle.getValue()),
-                run.stageProperty(),
-                run.pictureProperty(),
-                run.unreadProperty(),
-                idle);
+                () -> status(idle.getValue()), run.stageProperty(), run.pictureProperty(), run.unreadProperty(), idle);
     }
 
     @Override
@@ -55,42 +51,48 @@ public final class ConsoleRunDesk implements RunDesk {
     }
 
     private RunStatus status(RunStatus.Idle idle) {
-        Optional<RunOrder> order = run.orderProperty().get();
+        Optional<RunSubject> subject = run.subjectProperty().get();
         Optional<RunPicture> picture = run.pictureProperty().get();
-        if (order.isEmpty() || picture.isEmpty()) {
+        if (subject.isEmpty() || picture.isEmpty()) {
             return idle;
         }
         RunPicture seen = picture.get();
         return switch (run.stageProperty().get()) {
             case RunStage.Idle none -> idle;
-            case RunStage.Working working -> live(order.get(), seen, working(seen.state()), stateWord(seen.state()));
+            case RunStage.Working working -> live(subject.get(), seen, working(seen.state()), stateWord(seen.state()));
             case RunStage.Waiting waiting ->
-                live(order.get(), seen, RunStatus.Phase.PARKED, stateWord(RunState.PROVED));
-            case RunStage.Parked parked -> live(order.get(), seen, RunStatus.Phase.PARKED, stateWord(RunState.PROVED));
+                live(subject.get(), seen, RunStatus.Phase.PARKED, stateWord(RunState.PROVED));
+            case RunStage.Parked parked ->
+                live(subject.get(), seen, RunStatus.Phase.PARKED, stateWord(RunState.PROVED));
             case RunStage.Cancelling cancelling ->
-                live(order.get(), seen, RunStatus.Phase.CANCELLING, stateWord(RunState.CANCELLING));
-            case RunStage.Ended ended -> over(order.get(), OutcomePage.of(ended, order.get(), seen), idle);
-            case RunStage.Settled settled -> over(order.get(), OutcomePage.of(settled, seen), idle);
+                live(subject.get(), seen, RunStatus.Phase.CANCELLING, stateWord(RunState.CANCELLING));
+            case RunStage.Ended ended -> over(subject.get(), OutcomePage.of(ended, subject.get(), seen), idle);
+            case RunStage.Settled settled -> over(subject.get(), OutcomePage.of(settled, seen), idle);
             case RunStage.Broken broken ->
-                over(order.get().title(), order.get().target(), stateWord(RunState.FAILED), Mark.FAILED, seen.safety(), idle);
+                over(
+                        subject.get().title(),
+                        subject.get().target(),
+                        stateWord(RunState.FAILED),
+                        Mark.FAILED,
+                        seen.safety(),
+                        idle);
         };
     }
 
-    private RunStatus over(RunOrder order, OutcomePage page, RunStatus.Idle idle) {
-        return over(order.title(), order.target(), page.word(), page.mark(), page.safety(), idle);
+    private RunStatus over(RunSubject subject, OutcomePage page, RunStatus.Idle idle) {
+        return over(subject.title(), subject.target(), page.word(), page.mark(), page.safety(), idle);
     }
 
-    private RunStatus over(
-            Text title, Target target, Text headline, Mark mark, Safety safety, RunStatus.Idle idle) {
+    private RunStatus over(Text title, Target target, Text headline, Mark mark, Safety safety, RunStatus.Idle idle) {
         return run.unreadProperty().get() ? new RunStatus.Ended(headline, title, mark, target, safety) : idle;
     }
 
-    private static RunStatus live(RunOrder order, RunPicture seen, RunStatus.Phase phase, Text headline) {
+    private static RunStatus live(RunSubject subject, RunPicture seen, RunStatus.Phase phase, Text headline) {
         return new RunStatus.Live(
                 headline,
-                order.title(),
+                subject.title(),
                 phase,
-                order.target(),
+                subject.target(),
                 Math.max(1, seen.current()),
                 Math.max(1, seen.steps().size()),
                 seen.stepName(),

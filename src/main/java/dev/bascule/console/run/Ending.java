@@ -64,8 +64,7 @@ record Ending(Mark mark, Text word, Text heading) {
             case FAILED -> ending(Mark.FAILED, state, Text.of("run.report.outcome.failed", target));
             case CANCELLED -> ending(Mark.CANCELLED, state, Text.of("run.report.outcome.cancelled", target));
             case REVERTED -> ending(Mark.ROLLED_BACK, state, Text.of("run.report.outcome.reverted", target));
-            case ROLLED_BACK ->
-                ending(Mark.ROLLED_BACK, state, Text.of("run.report.outcome.rolled-back", target, run));
+            case ROLLED_BACK -> ending(Mark.ROLLED_BACK, state, Text.of("run.report.outcome.rolled-back", target, run));
             case RETIRED -> ending(Mark.OK, state, Text.of("run.report.outcome.retired", target));
             case NEEDS_ATTENTION ->
                 ending(Mark.NEEDS_ATTENTION, state, Text.of("console.run.ending.attention", target));
@@ -79,8 +78,7 @@ record Ending(Mark mark, Text word, Text heading) {
                     STARTING,
                     CANCELLING,
                     REVERTING,
-                    ROLLING_BACK ->
-                ending(Mark.WARNING, state, Text.of("run.report.outcome.going-on", word(state)));
+                    ROLLING_BACK -> ending(Mark.WARNING, state, Text.of("run.report.outcome.going-on", word(state)));
         };
     }
 

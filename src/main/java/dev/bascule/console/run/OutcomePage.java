@@ -51,14 +51,14 @@ public record OutcomePage(
         next = List.copyOf(next);
     }
 
-    static OutcomePage of(RunStage.Ended ended, RunOrder order, RunPicture last) {
+    static OutcomePage of(RunStage.Ended ended, RunSubject subject, RunPicture last) {
         RunReport report = ended.report();
         Ending ending = Ending.of(report);
         return new OutcomePage(
                 ending.mark(),
                 ending.word(),
                 ending.heading(),
-                safety(report.state(), order.target().name(), last.safety()),
+                safety(report, subject.target().name(), last.safety()),
                 facts(report),
                 report.notes(),
                 report.failure(),
@@ -69,7 +69,8 @@ public record OutcomePage(
 
     static OutcomePage of(RunStage.Settled settled, RunPicture last) {
         var outcome = settled.outcome();
-        Ending ending = Ending.of(outcome.state(), outcome.target(), outcome.run().value());
+        Ending ending =
+                Ending.of(outcome.state(), outcome.target(), outcome.run().value());
         return new OutcomePage(
                 ending.mark(),
                 ending.word(),
@@ -81,6 +82,12 @@ public record OutcomePage(
                 commands(outcome.state(), outcome.run().value()),
                 Optional.of(outcome.run().value()),
                 List.of(Next.COMPARE, Next.NEW_RUN));
+    }
+
+    private static Safety safety(RunReport report, String target, Safety last) {
+        return report.state() == RunState.SUCCEEDED && report.restorePoint().isPresent()
+                ? new Safety.Switched(target, report.wayBack().orElse(Duration.ZERO))
+                : safety(report.state(), target, last);
     }
 
     private static Safety safety(RunState state, String target, Safety last) {
@@ -99,8 +106,8 @@ public record OutcomePage(
                         Text.of("run.report.facts.duration"),
                         Figures.duration(Duration.between(report.startedAt(), end)))));
         report.downtimeMillis()
-                .ifPresent(downtime -> facts.add(new Fact(
-                        Text.of("run.report.facts.downtime"), Figures.duration(Duration.ofMillis(downtime)))));
+                .ifPresent(downtime -> facts.add(
+                        new Fact(Text.of("run.report.facts.downtime"), Figures.duration(Duration.ofMillis(downtime)))));
         report.wayBack()
                 .filter(known -> report.restorePoint().isPresent())
                 .ifPresent(way -> facts.add(new Fact(Text.of("run.report.way-back"), ProofCard.about(way))));

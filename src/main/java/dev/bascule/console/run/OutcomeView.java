@@ -9,6 +9,8 @@ import dev.bascule.console.shell.PlaceId;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.RunReport;
 import dev.bascule.text.Text;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,19 +39,12 @@ final class OutcomeView implements RunPage.Page {
         VBox content = new VBox(new Chip(parts.words(), page.mark(), page.word()), heading, safety);
         page.failures().forEach(failure -> content.getChildren().add(failure(failure)));
         content.getChildren().add(nextSteps());
-        page.commands()
-                .forEach(command -> content.getChildren()
-                        .add(parts.selectable(Text.of("console.run.command"), command)));
+        page.commands().forEach(command -> content.getChildren()
+                .add(parts.selectable(Text.of("console.run.command"), command)));
         content.getChildren().add(facts());
         page.notes().forEach(note -> content.getChildren().add(parts.wrapped(note)));
-        page.run()
-                .ifPresent(id -> content.getChildren()
-                        .add(parts.selectable(
-                                Text.of("console.run.report"),
-                                onward.home().resolve("runs")
-                                        .resolve(id)
-                                        .resolve("report.html")
-                                        .toString())));
+        page.run().ifPresent(id -> content.getChildren()
+                .add(parts.selectable(Text.of("console.run.report"), report(id).toString())));
         root = Parts.scrolled(content);
     }
 
@@ -72,38 +67,51 @@ final class OutcomeView implements RunPage.Page {
     }
 
     private Node nextSteps() {
-        return Parts.row(page.next().stream().map(this::button).toArray(Node[]::new));
+        Stream<Button> next = page.next().stream().map(this::button);
+        Stream<Button> reading = page.run().stream()
+                .map(id -> parts.button("outcome.report", Text.of("console.run.next.report"), () -> onward.documents()
+                        .accept(report(id))));
+        return Parts.row(Stream.concat(next, reading).toArray(Node[]::new));
     }
 
     private Button button(OutcomePage.Next next) {
         return switch (next) {
-            case COMPARE ->
-                parts.button("outcome.compare", Text.of("console.run.next.compare"), this::compare);
+            case COMPARE -> parts.button("outcome.compare", Text.of("console.run.next.compare"), this::compare);
             case ROLL_BACK ->
-                parts.button("outcome.roll-back", Text.of("console.run.next.roll-back"), () -> onward.navigator().show(
-                        PlaceId.ROLLBACK));
+                parts.button("outcome.roll-back", Text.of("console.run.next.roll-back"), () -> page.run()
+                        .ifPresent(onward.restorePoint()));
             case NEW_RUN ->
                 parts.button("outcome.new-run", Text.of("console.run.next.new-run"), () -> {
                     run.dismiss();
                     onward.navigator().show(PlaceId.NEW_RUN);
                 });
             case FINISH ->
-                parts.button("outcome.finish", Text.of("console.run.recover.finish"), () -> run.settle(
-                        Afterwards.Recovery.FINISH));
+                parts.button(
+                        "outcome.finish",
+                        Text.of("console.run.recover.finish"),
+                        () -> run.settle(Afterwards.Recovery.FINISH));
             case UNDO ->
-                parts.button("outcome.undo", Text.of("console.run.recover.undo"), () -> run.settle(
-                        Afterwards.Recovery.REVERT));
+                parts.button(
+                        "outcome.undo",
+                        Text.of("console.run.recover.undo"),
+                        () -> run.settle(Afterwards.Recovery.REVERT));
         };
     }
 
     private void compare() {
-        run.orderProperty()
+        run.subjectProperty()
                 .get()
-                .map(RunOrder::runbook)
-                .flatMap(runbook -> runbook.source().map(source -> java.util.Map.entry(source, runbook.target())))
                 .ifPresentOrElse(
-                        pair -> onward.comparing().accept(pair.getKey(), pair.getValue()),
+                        subject -> subject.source()
+                                .ifPresentOrElse(
+                                        source -> onward.comparing()
+                                                .accept(source, subject.target().name()),
+                                        () -> onward.navigator().show(PlaceId.COMPARE)),
                         () -> onward.navigator().show(PlaceId.COMPARE));
+    }
+
+    private Path report(String id) {
+        return onward.home().resolve("runs").resolve(id).resolve("report.html");
     }
 
     @Override

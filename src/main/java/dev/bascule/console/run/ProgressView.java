@@ -43,6 +43,8 @@ final class ProgressView implements RunPage.Page {
                 parts.muted(Text.of("console.run.collections.none")));
         columns();
         bar.setMaxWidth(Double.MAX_VALUE);
+        // otherwise a low window squeezes it to nothing
+        bar.setMinHeight(ProgressBar.USE_PREF_SIZE);
         bar.setId("run.bar");
         figures.getStyleClass().add("run-figures");
         waits.setGraphic(Icon.WAITING.node());
@@ -61,22 +63,26 @@ final class ProgressView implements RunPage.Page {
     }
 
     private void columns() {
-        collections.text("run.collection", Text.of("run.report.collection"), RunPicture.CollectionRow::name)
+        collections
+                .text("run.collection", Text.of("run.report.collection"), RunPicture.CollectionRow::name)
                 .setPrefWidth(220);
-        collections.node(
+        collections
+                .node(
                         "run.phase",
                         Text.of("console.run.column.phase"),
                         row -> parts.words().say(row.word()),
                         Comparator.comparing(RunPicture.CollectionRow::phase),
                         row -> new Chip(parts.words(), row.mark(), row.word()))
                 .setPrefWidth(150);
-        collections.figure(
+        collections
+                .figure(
                         "run.documents",
                         Text.of("console.run.column.documents"),
                         row -> Text.of("console.run.of", row.documents(), row.expected()),
                         Comparator.comparingLong(RunPicture.CollectionRow::expected))
-                .setPrefWidth(150);
-        collections.figure(
+                .setMinWidth(175);
+        collections
+                .figure(
                         "run.bytes",
                         Text.of("console.run.column.bytes"),
                         row -> Figures.bytes(row.bytes()),
@@ -93,8 +99,9 @@ final class ProgressView implements RunPage.Page {
         figures.getChildren()
                 .setAll(Stream.of(
                                 picture.share().map(Figures::percent),
-                                picture.share().map(known ->
-                                        Text.of("console.run.of.documents", picture.documents(), picture.expected())),
+                                picture.share()
+                                        .map(known -> Text.of(
+                                                "console.run.of.documents", picture.documents(), picture.expected())),
                                 picture.rate().map(Figures::rate),
                                 picture.remaining().map(Figures::about))
                         .flatMap(java.util.Optional::stream)

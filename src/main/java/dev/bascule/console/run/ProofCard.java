@@ -22,7 +22,11 @@ import java.util.Optional;
  * @param downtime expected, from what the drill measured; empty when nothing is renamed
  */
 public record ProofCard(
-        boolean proved, List<Text> lines, List<Text> accepted, Optional<Duration> wayBack, Optional<Duration> downtime) {
+        boolean proved,
+        List<Text> lines,
+        List<Text> accepted,
+        Optional<Duration> wayBack,
+        Optional<Duration> downtime) {
 
     public ProofCard {
         lines = List.copyOf(lines);

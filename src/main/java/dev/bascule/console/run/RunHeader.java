@@ -24,8 +24,7 @@ final class RunHeader extends VBox {
         getStyleClass().add("run-header");
         RunPicture picture = run.pictureProperty().get().orElseThrow();
         Label title = parts.heading(
-                "run.title",
-                run.orderProperty().get().map(RunOrder::title).orElse(Text.of("console.run.title")));
+                "run.title", run.subjectProperty().get().map(RunSubject::title).orElse(Text.of("console.run.title")));
         title.setMinWidth(0);
         SafetyLine safety = new SafetyLine(parts.words(), picture.safety());
         safety.setId("run.safety");
@@ -35,18 +34,21 @@ final class RunHeader extends VBox {
         line.getStyleClass().add("run-header-line");
         getChildren().addAll(line, question);
         subscriptions.add(
-                run.pictureProperty().subscribe(seen -> seen.ifPresent(now -> {
-                    safety.show(now.safety());
-                    name();
-                })),
+                run.pictureProperty()
+                        .subscribe(seen -> seen.ifPresent(now -> {
+                            safety.show(now.safety());
+                            name();
+                        })),
                 run.stageProperty().subscribe(this::name),
                 run.askingToCancelProperty().subscribe(this::ask));
     }
 
     private void name() {
         boolean cancelling = run.stageProperty().get() instanceof RunStage.Cancelling;
-        boolean renaming =
-                run.pictureProperty().get().filter(seen -> seen.state().mayHaveChangedLive()).isPresent();
+        boolean renaming = run.pictureProperty()
+                .get()
+                .filter(seen -> seen.state().mayHaveChangedLive())
+                .isPresent();
         Text name = cancelling
                 ? Text.of("console.shell.run.cancelling")
                 : renaming ? Text.of("console.shell.run.undo") : Text.of("console.shell.run.cancel");

@@ -37,7 +37,8 @@ public final class RunPage extends StackPane implements AutoCloseable {
         this.run = run;
         this.onward = onward;
         this.empty = empty;
-        subscriptions.add(run.stageProperty().subscribe(this::show), sceneProperty().subscribe(this::read));
+        subscriptions.add(
+                run.stageProperty().subscribe(this::show), sceneProperty().subscribe(this::read));
     }
 
     /** Puts the focus where the stage asks for it. */
@@ -85,7 +86,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
                         run,
                         OutcomePage.of(
                                 ended,
-                                run.orderProperty().get().orElseThrow(),
+                                run.subjectProperty().get().orElseThrow(),
                                 run.pictureProperty().get().orElseThrow()),
                         onward);
             case RunStage.Settled settled ->

@@ -36,7 +36,7 @@ final class RunPainter {
         List<RunPicture.StepRow> steps =
                 snapshot.steps().stream().map(RunPainter::row).toList();
         return new RunPicture(
-                safety(snapshot),
+                Safety.of(snapshot, target),
                 snapshot.state(),
                 share,
                 snapshot.collections().stream().mapToLong(RunPainter::done).sum(),
@@ -46,8 +46,8 @@ final class RunPainter {
                 pace.rate(),
                 pace.remaining().filter(left -> share.orElse(0.0) < 1),
                 snapshot.waitsFor()
-                        .map(waits -> new RunPicture.Waits(
-                                waits.what(), Duration.between(waits.since(), clock.instant()))),
+                        .map(waits ->
+                                new RunPicture.Waits(waits.what(), Duration.between(waits.since(), clock.instant()))),
                 steps,
                 current(snapshot.steps()),
                 snapshot.collections().stream().map(RunPainter::row).toList(),
@@ -55,21 +55,10 @@ final class RunPainter {
                 snapshot.wayBack());
     }
 
-    private Safety safety(RunSnapshot snapshot) {
-        RunSnapshot.Safety now = snapshot.safety();
-        return switch (now.kind()) {
-            case UNTOUCHED -> new Safety.Untouched(target);
-            case APPROVED -> new Safety.Stopping(target);
-            case SWITCHING -> new Safety.Switching(target, now.renamed(), now.renames());
-            case SWITCHED -> new Safety.Switched(target, snapshot.wayBack().orElse(Duration.ZERO));
-            case BACK -> new Safety.Back(target);
-            case IN_BETWEEN -> new Safety.InBetween(target);
-        };
-    }
-
     /** Collections count by their documents, and an empty one counts a little too. */
     private static Optional<Double> share(List<CollectionProgress> collections) {
-        double whole = collections.stream().mapToDouble(each -> each.expected() + 1.0).sum();
+        double whole =
+                collections.stream().mapToDouble(each -> each.expected() + 1.0).sum();
         if (whole == 0) {
             return Optional.empty();
         }

@@ -14,12 +14,14 @@ import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.task.CancelToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,16 +42,13 @@ public final class RunViewModel implements AutoCloseable {
     private final Clock clock;
     private final AfterSwitch afterSwitch;
     private final ReadOnlyObjectWrapper<RunStage> stage = new ReadOnlyObjectWrapper<>(new RunStage.Idle());
-    private final ReadOnlyObjectWrapper<Optional<RunOrder>> order = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunPicture>> picture = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunSubject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final RunFollower follower;
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper askingToCancel = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper unread = new ReadOnlyBooleanWrapper();
     private final List<Runnable> whenStopped = new ArrayList<>();
     private @Nullable JobHandle running;
-    private volatile @Nullable WaitingGate gate;
-    private @Nullable Subscription sampling;
-    private Runnable lastLook = () -> {};
 
     public RunViewModel(
             MigrationService service, JobRunner jobs, Sampler sampler, Clock clock, AfterSwitch afterSwitch) {
@@ -58,19 +57,20 @@ public final class RunViewModel implements AutoCloseable {
         this.sampler = sampler;
         this.clock = clock;
         this.afterSwitch = afterSwitch;
+        this.follower = new RunFollower(sampler, clock);
     }
 
     public ReadOnlyObjectProperty<RunStage> stageProperty() {
         return stage.getReadOnlyProperty();
     }
 
-    /** What was ordered last; stays when it has ended. */
-    public ReadOnlyObjectProperty<Optional<RunOrder>> orderProperty() {
-        return order.getReadOnlyProperty();
+    /** What the last run is about; stays when it has ended. */
+    public ReadOnlyObjectProperty<Optional<RunSubject>> subjectProperty() {
+        return subject.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Optional<RunPicture>> pictureProperty() {
-        return picture.getReadOnlyProperty();
+        return follower.pictureProperty();
     }
 
     /** A failure beside the run itself, such as of what the sandbox does after a switch. */
@@ -107,21 +107,28 @@ public final class RunViewModel implements AutoCloseable {
         if (!isFree()) {
             return;
         }
-        order.set(Optional.of(wanted));
-        launch(
-                wanted.target().name(),
-                (monitor, gateway, cancel) -> service.run(
-                        wanted.runbook(), new RunOptions(wanted.rehearse()), monitor, gateway, cancel));
+        subject.set(Optional.of(wanted.subject()));
+        launch((monitor, gate, cancel) ->
+                service.run(wanted.runbook(), new RunOptions(wanted.rehearse()), monitor, gate, cancel));
     }
 
     /** Goes on with the run that was left at the gate. */
     public void resume() {
         if (stage.get() instanceof RunStage.Parked(RunReport proved)) {
-            String run = proved.run().value();
-            launch(
-                    proved.plan().target().environment(),
-                    (monitor, gateway, cancel) -> service.resume(run, monitor, gateway, cancel));
+            resume(proved.run().value());
         }
+    }
+
+    /** Goes on with a run of an earlier session; does nothing while another lives. */
+    void resume(String run, RunSubject about) {
+        if (isFree()) {
+            subject.set(Optional.of(about));
+            resume(run);
+        }
+    }
+
+    private void resume(String run) {
+        launch((monitor, gate, cancel) -> service.resume(run, monitor, gate, cancel));
     }
 
     /** Switches now. */
@@ -144,10 +151,8 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void answer(ApprovalGate.Decision decision) {
-        WaitingGate asking = gate;
-        if (stage.get() instanceof RunStage.Waiting && asking != null && asking.answer(decision)) {
-            stage.set(
-                    decision == ApprovalGate.Decision.DISCARD ? new RunStage.Cancelling() : new RunStage.Working());
+        if (stage.get() instanceof RunStage.Waiting && follower.answer(decision)) {
+            stage.set(decision == ApprovalGate.Decision.DISCARD ? new RunStage.Cancelling() : new RunStage.Working());
         }
     }
 
@@ -182,14 +187,24 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Settles a run that is in doubt, or removes what one left at the gate had prepared. */
     public void settle(Afterwards.Recovery recovery) {
-        stage.get().unsettled().ifPresent(report -> {
-            RunMonitor monitor = begin(report.plan().target().environment());
-            stage.set(new RunStage.Cancelling());
-            running = jobs.submit(
-                    Lane.RUN,
-                    cancel -> service.recover(report.run().value(), recovery, monitor),
-                    outcome -> ended(outcome, monitor, RunStage.Settled::new));
-        });
+        stage.get().unsettled().ifPresent(report -> settle(report.run().value(), recovery));
+    }
+
+    /** Settles a run of an earlier session; does nothing while another lives. */
+    void settle(String run, RunSubject about, Afterwards.Recovery recovery) {
+        if (isFree()) {
+            subject.set(Optional.of(about));
+            settle(run, recovery);
+        }
+    }
+
+    private void settle(String run, Afterwards.Recovery recovery) {
+        RunMonitor monitor = begin();
+        stage.set(new RunStage.Cancelling());
+        running = jobs.submit(
+                Lane.RUN,
+                cancel -> service.recover(run, recovery, monitor),
+                outcome -> ended(outcome, RunStage.Settled::new));
     }
 
     /** Puts an outcome away, so that the next run can be begun. */
@@ -207,37 +222,25 @@ public final class RunViewModel implements AutoCloseable {
 
     @FunctionalInterface
     private interface Launch {
-        RunReport go(RunMonitor monitor, ApprovalGate gate, dev.bascule.task.CancelToken cancel);
+        RunReport go(RunMonitor monitor, ApprovalGate gate, CancelToken cancel);
     }
 
-    private void launch(String target, Launch launch) {
-        RunMonitor monitor = begin(target);
+    private void launch(Launch launch) {
+        RunMonitor monitor = begin();
         stage.set(new RunStage.Working());
-        Job<RunReport> job = cancel -> {
-            WaitingGate own = new WaitingGate(clock, cancel);
-            gate = own;
-            return launch.go(monitor, own, cancel);
-        };
-        running = jobs.submit(Lane.RUN, job, outcome -> ended(outcome, monitor, RunViewModel::stageOf));
+        Job<RunReport> job = cancel -> launch.go(monitor, follower.openGate(cancel), cancel);
+        running = jobs.submit(Lane.RUN, job, outcome -> ended(outcome, RunViewModel::stageOf));
     }
 
-    private RunMonitor begin(String target) {
-        RunMonitor monitor = new RunMonitor(clock);
-        RunPainter painter = new RunPainter(clock, target);
-        gate = null;
+    private RunMonitor begin() {
         trouble.set(Optional.empty());
         unread.set(false);
-        picture.set(Optional.of(painter.paint(monitor.snapshot())));
-        sampling = sampler.every(Sampler.PROGRESS, () -> look(monitor, painter));
-        lastLook = () -> picture.set(Optional.of(painter.paint(monitor.snapshot())));
-        return monitor;
+        return follower.begin(subject.get().orElseThrow().target().name(), this::look);
     }
 
-    private void look(RunMonitor monitor, RunPainter painter) {
-        picture.set(Optional.of(painter.paint(monitor.snapshot())));
-        WaitingGate asking = gate;
-        if (stage.get() instanceof RunStage.Working && asking != null) {
-            asking.asked().ifPresent(asked -> stage.set(new RunStage.Waiting(asked.proved(), asked.since())));
+    private void look() {
+        if (stage.get() instanceof RunStage.Working) {
+            follower.asked().ifPresent(asked -> stage.set(new RunStage.Waiting(asked.proved(), asked.since())));
         }
     }
 
@@ -245,13 +248,8 @@ public final class RunViewModel implements AutoCloseable {
         return report.state() == RunState.PROVED ? new RunStage.Parked(report) : new RunStage.Ended(report);
     }
 
-    private <T> void ended(
-            JobOutcome<T> outcome, RunMonitor monitor, java.util.function.Function<T, RunStage> stageOf) {
-        if (sampling != null) {
-            sampling.unsubscribe();
-            sampling = null;
-        }
-        lastLook.run();
+    private <T> void ended(JobOutcome<T> outcome, Function<T, RunStage> stageOf) {
+        follower.end();
         running = null;
         askingToCancel.set(false);
         RunStage end =
@@ -291,9 +289,7 @@ public final class RunViewModel implements AutoCloseable {
     @Override
     public void close() {
         later();
-        if (sampling != null) {
-            sampling.unsubscribe();
-        }
+        follower.stop();
     }
 
     /** How long ago a proof was made. */

@@ -12,30 +12,30 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
 /** The place of the run: under way, left at the gate, or just ended. FX thread only. */
 public final class RunsPlace implements Place {
 
     private final RunViewModel run;
+    private final EarlierRuns earlier;
     private final Onward onward;
     private final ObservableValue<Optional<Text>> badge;
     private final ObservableValue<Optional<Target>> target;
 
-    public RunsPlace(RunViewModel run, Onward onward) {
+    public RunsPlace(RunViewModel run, EarlierRuns earlier, Onward onward) {
         this.run = run;
+        this.earlier = earlier;
         this.onward = onward;
-        this.badge = run.stageProperty()
-                .map(stage -> stage.isLive() || stage instanceof RunStage.Parked
-                        ? Optional.of(Text.of("console.kit.count", 1))
-                        : Optional.empty());
+        this.badge = Bindings.createObjectBinding(this::waiting, run.stageProperty(), earlier.waitingProperty());
         this.target = Bindings.createObjectBinding(
-                () -> run.orderProperty()
+                () -> run.subjectProperty()
                         .get()
-                        .filter(order -> !(run.stageProperty().get() instanceof RunStage.Idle))
-                        .map(RunOrder::target),
+                        .filter(subject -> !(run.stageProperty().get() instanceof RunStage.Idle))
+                        .map(RunSubject::target),
                 run.stageProperty(),
-                run.orderProperty());
+                run.subjectProperty());
     }
 
     @Override
@@ -65,11 +65,16 @@ public final class RunsPlace implements Place {
 
     @Override
     public PlaceView open(Words words) {
-        RunPage page = new RunPage(words, run, onward, () -> empty(new Parts(words)));
+        Parts parts = new Parts(words);
+        RunPage page = new RunPage(words, run, onward, () -> empty(parts));
+        EarlierRunsView others = new EarlierRunsView(parts, earlier);
+        BorderPane both = new BorderPane(page);
+        both.setTop(others);
+        earlier.refresh();
         return new PlaceView() {
             @Override
             public Node node() {
-                return page;
+                return both;
             }
 
             @Override
@@ -80,23 +85,36 @@ public final class RunsPlace implements Place {
             @Override
             public void close() {
                 page.close();
+                others.close();
             }
         };
+    }
+
+    @Override
+    public void measureAgain() {
+        earlier.refresh();
+    }
+
+    /** The run of this session that wants attention or goes on, and those that earlier ones left. */
+    private Optional<Text> waiting() {
+        RunStage stage = run.stageProperty().get();
+        int own = stage.isLive() || stage instanceof RunStage.Parked ? 1 : 0;
+        int all = own + earlier.waitingProperty().get().size();
+        return all == 0 ? Optional.empty() : Optional.of(Text.of("console.kit.count", all));
     }
 
     private Node empty(Parts parts) {
         VBox box = new VBox(
                 parts.wrapped(Text.of("console.run.empty")),
-                parts.mainButton(
-                        "runs.new-run",
-                        Text.of("console.run.next.new-run"),
-                        () -> onward.navigator().show(PlaceId.NEW_RUN)));
+                parts.mainButton("runs.new-run", Text.of("console.run.next.new-run"), () -> onward.navigator()
+                        .show(PlaceId.NEW_RUN)));
         box.getStyleClass().addAll("page", "empty-place");
         return box;
     }
 
     @Override
     public void close() {
+        earlier.close();
         run.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class StepsView extends ListView<RunPicture.StepRow> {
         getStyleClass().addAll("run-steps", "dense");
         setId("run.steps");
         setAccessibleText(parts.words().say("run.report.steps"));
-        setMinWidth(200);
+        setMinWidth(250);
         setCellFactory(list -> new StepCell());
     }
 
@@ -40,6 +41,11 @@ final class StepsView extends ListView<RunPicture.StepRow> {
 
     private final class StepCell extends ListCell<RunPicture.StepRow> {
 
+        StepCell() {
+            // as wide as the list: a long name is shortened before a duration is pushed out of sight
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(RunPicture.@Nullable StepRow row, boolean empty) {
             super.updateItem(row, empty);
@@ -48,9 +54,12 @@ final class StepsView extends ListView<RunPicture.StepRow> {
                 setAccessibleText(null);
                 return;
             }
-            Label name = new Label(parts.words().say(row.name()), row.mark().icon().node());
+            Label name =
+                    new Label(parts.words().say(row.name()), row.mark().icon().node());
             name.getStyleClass().addAll("run-step-name", row.mark().tone().styleClass());
+            name.setMinWidth(0);
             name.setMaxWidth(Double.MAX_VALUE);
+            name.setTooltip(new Tooltip(name.getText()));
             HBox.setHgrow(name, Priority.ALWAYS);
             Label time = parts.figure(row.begun() ? Figures.clock(row.duration()) : Figures.verbatim(""));
             setGraphic(new HBox(name, time));

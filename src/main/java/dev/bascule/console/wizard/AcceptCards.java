@@ -69,7 +69,9 @@ final class AcceptCards extends VBox {
         setVisible(!rows.isEmpty());
         setManaged(!rows.isEmpty());
         if (held && !focusOpen()) {
-            rows.stream().findFirst().ifPresent(row -> focus("wizard.show." + row.figure().key()));
+            rows.stream()
+                    .findFirst()
+                    .ifPresent(row -> focus("wizard.show." + row.figure().key()));
         }
     }
 

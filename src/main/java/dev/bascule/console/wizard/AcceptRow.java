@@ -38,13 +38,13 @@ record AcceptRow(Acceptance.Figure figure, long measured, long accepted, boolean
     static List<Part> parts(Plan plan, Acceptance.Figure figure) {
         List<Part> parts = new ArrayList<>();
         switch (figure) {
-            case TARGET_ONLY_DOCUMENTS ->
-                plan.collections().forEach(each -> add(parts, each.name(), onlyTarget(each)));
+            case TARGET_ONLY_DOCUMENTS -> plan.collections().forEach(each -> add(parts, each.name(), onlyTarget(each)));
             case TARGET_NEWER_DOCUMENTS ->
-                plan.collections().forEach(each -> add(
-                        parts,
-                        each.name(),
-                        each.figures().map(Plan.Figures::targetNewer).orElse(0L)));
+                plan.collections()
+                        .forEach(each -> add(
+                                parts,
+                                each.name(),
+                                each.figures().map(Plan.Figures::targetNewer).orElse(0L)));
             case ORPHANS -> plan.reshapes().forEach(each -> add(parts, each.name(), each.orphans()));
             case REJECTED ->
                 plan.reshapes().forEach(each -> each.rejected().forEach((reason, count) -> add(parts, reason, count)));

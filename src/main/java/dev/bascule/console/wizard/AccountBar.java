@@ -50,8 +50,7 @@ final class AccountBar extends VBox {
                         new Bucket("identical", reshape.identical(), Text.of("run.report.reshapes.identical")),
                         new Bucket("superseded", reshape.superseded(), Text.of("run.report.reshapes.superseded")),
                         new Bucket("orphans", reshape.orphans(), Text.of("run.report.reshapes.orphans")),
-                        new Bucket(
-                                "rejected", reshape.rejectedTotal(), Text.of("console.wizard.reshapes.rejected")))
+                        new Bucket("rejected", reshape.rejectedTotal(), Text.of("console.wizard.reshapes.rejected")))
                 .stream()
                 .filter(bucket -> bucket.rows() > 0)
                 .toList();

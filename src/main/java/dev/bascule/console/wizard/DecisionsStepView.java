@@ -4,10 +4,10 @@ import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.run.Ages;
 import dev.bascule.runbook.IndexSpec;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Runbook;
-import dev.bascule.console.run.Ages;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +55,7 @@ final class DecisionsStepView implements StepView {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(260);
         tabs.setId("wizard.tabs");
+        tabs.setAccessibleText(parts.words().say("console.wizard.decisions.heading"));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         progress = parts.muted(Text.of("console.wizard.decisions.none"));
         progress.setId("wizard.progress");
@@ -107,10 +108,9 @@ final class DecisionsStepView implements StepView {
         reshapes.getChildren().clear();
         plan.ifPresent(now -> {
             now.reshapes().forEach(each -> reshapes.getChildren().add(new AccountBar(parts, each)));
-            now.rewrites()
-                    .forEach(each -> reshapes.getChildren()
-                            .add(parts.wrapped(Text.of(
-                                    "console.wizard.rewrite", each.field(), each.scanned(), each.rewritten()))));
+            now.rewrites().forEach(each -> reshapes.getChildren()
+                    .add(parts.wrapped(
+                            Text.of("console.wizard.rewrite", each.field(), each.scanned(), each.rewritten()))));
         });
         if (reshapes.getChildren().isEmpty()) {
             reshapes.getChildren().add(parts.muted(Text.of("console.wizard.reshapes.none")));
@@ -131,11 +131,15 @@ final class DecisionsStepView implements StepView {
     }
 
     private void indexColumns() {
-        indexes.text("index.collection", Text.of("run.report.collection"), row -> row.spec().collection())
+        indexes.text("index.collection", Text.of("run.report.collection"), row -> row.spec()
+                        .collection())
                 .setPrefWidth(160);
-        indexes.text("index.name", Text.of("run.report.indexes.name"), row -> row.spec().name())
+        indexes.text("index.name", Text.of("run.report.indexes.name"), row -> row.spec()
+                        .name())
                 .setPrefWidth(230);
-        indexes.text("index.keys", Text.of("console.wizard.column.keys"), row -> row.spec().keys().toJson())
+        indexes.text("index.keys", Text.of("console.wizard.column.keys"), row -> row.spec()
+                        .keys()
+                        .toJson())
                 .setPrefWidth(230);
         indexes.text("index.priority", Text.of("console.wizard.column.priority"), row -> row.spec()
                         .priority()

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A decision per collection, and the answer for the one that is chosen. FX thread only. */
 final class DecisionsTable extends VBox {
+
+    /** From this width on there is room for the reasons. */
+    private static final double WIDE = 1040;
 
     private final Parts parts;
     private final DecisionsStepViewModel model;
@@ -81,7 +85,7 @@ final class DecisionsTable extends VBox {
 
     private void columns() {
         table.text("decision.name", Text.of("run.report.collection"), DecisionRow::name)
-                .setMinWidth(120);
+                .setMinWidth(166);
         presence("decision.source", Text.of("run.report.source"), DecisionRow::source);
         presence("decision.target", Text.of("run.report.target"), DecisionRow::target);
         figure("decision.only-source", Text.of("console.wizard.column.only-source"), Plan.Figures::onlySource);
@@ -89,7 +93,7 @@ final class DecisionsTable extends VBox {
         figure("decision.different", Text.of("console.wizard.column.different"), Plan.Figures::different);
         table.text("decision.action", Text.of("run.report.decision"), row -> parts.words()
                         .say(row.word()))
-                .setMinWidth(86);
+                .setMinWidth(84);
         table.node(
                         "decision.state",
                         Text.of("run.report.steps.state"),
@@ -97,13 +101,15 @@ final class DecisionsTable extends VBox {
                         Comparator.comparing(row -> row.mark().ordinal()),
                         row -> new Chip(parts.words(), row.mark(), row.state()))
                 .setMinWidth(120);
-        table.text("decision.reason", Text.of("console.wizard.column.reason"), row -> parts.words()
-                        .say(row.reason()))
-                .setMinWidth(60);
+        TableColumn<DecisionRow, String> reason =
+                table.text("decision.reason", Text.of("console.wizard.column.reason"), row -> parts.words()
+                        .say(row.reason()));
+        reason.setMinWidth(160);
+        // without room it says nothing; the chosen row tells its reason below the table
+        table.view().widthProperty().subscribe(width -> reason.setVisible(width.doubleValue() >= WIDE));
     }
 
-    private void presence(
-            String id, Text title, java.util.function.Function<DecisionRow, Plan.Presence> side) {
+    private void presence(String id, Text title, java.util.function.Function<DecisionRow, Plan.Presence> side) {
         table.figure(
                         id,
                         title,
@@ -111,7 +117,7 @@ final class DecisionsTable extends VBox {
                                 ? Figures.count(side.apply(row).documents())
                                 : Text.of("run.report.absent"),
                         Comparator.comparingLong(row -> side.apply(row).documents()))
-                .setMinWidth(76);
+                .setMinWidth(70);
     }
 
     private void figure(String id, Text title, ToLongFunction<Plan.Figures> figure) {
@@ -121,10 +127,9 @@ final class DecisionsTable extends VBox {
                         row -> row.figures()
                                 .map(known -> Figures.count(figure.applyAsLong(known)))
                                 .orElse(Figures.verbatim("")),
-                        Comparator.comparingLong(row -> row.figures()
-                                .map(figure::applyAsLong)
-                                .orElse(-1L)))
-                .setMinWidth(id.equals("decision.different") ? 92 : 114);
+                        Comparator.comparingLong(
+                                row -> row.figures().map(figure::applyAsLong).orElse(-1L)))
+                .setMinWidth(id.equals("decision.different") ? 96 : 114);
     }
 
     private void offer(@Nullable DecisionRow row) {

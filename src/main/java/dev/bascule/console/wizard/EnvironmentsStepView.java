@@ -1,9 +1,9 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Field;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Mark;
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Tone;
@@ -64,11 +64,13 @@ final class EnvironmentsStepView implements StepView {
     private ComboBox<String> choice(String id, SideViewModel side, Consumer<String> choose) {
         ComboBox<String> box = new ComboBox<>();
         box.setId(id);
-        box.getItems().setAll(model.environments().stream().map(Environment::name).toList());
+        box.getItems()
+                .setAll(model.environments().stream().map(Environment::name).toList());
         subscriptions.add(
                 side.chosenProperty().subscribe(chosen -> box.setValue(chosen.orElse(null))),
                 box.valueProperty().subscribe((before, now) -> {
-                    if (now != null && !Optional.of(now).equals(side.chosenProperty().get())) {
+                    if (now != null
+                            && !Optional.of(now).equals(side.chosenProperty().get())) {
                         choose.accept(now);
                     }
                 }));
@@ -118,8 +120,8 @@ final class EnvironmentsStepView implements StepView {
 
     @Override
     public void focusProblem() {
-        boolean first = model.needsSource()
-                && !(model.source().identityProperty().get() instanceof Identity.Known);
+        boolean first =
+                model.needsSource() && !(model.source().identityProperty().get() instanceof Identity.Known);
         (first ? source : target).requestFocus();
     }
 

@@ -65,7 +65,10 @@ final class EnvironmentsStepViewModel implements StepModel {
 
     /** Whether the runbook reads from a second place. */
     boolean needsSource() {
-        return session.runbook().map(Runbook::source).filter(Optional::isPresent).isPresent();
+        return session.runbook()
+                .map(Runbook::source)
+                .filter(Optional::isPresent)
+                .isPresent();
     }
 
     ObservableValue<Boolean> needsSourceProperty() {
@@ -113,7 +116,8 @@ final class EnvironmentsStepViewModel implements StepModel {
             }
         } else if (from.isPresent()
                 && !from.equals(to)
-                && (!from.equals(runbook.get().source()) || !to.get().equals(runbook.get().target()))) {
+                && (!from.equals(runbook.get().source())
+                        || !to.get().equals(runbook.get().target()))) {
             session.connect(from.get(), to.get());
         }
     }
@@ -163,7 +167,8 @@ final class EnvironmentsStepViewModel implements StepModel {
     }
 
     private Optional<Text> say() {
-        return bothKnown().map(both -> both.getFirst().identity().compareTo(both.getLast().identity()))
+        return bothKnown()
+                .map(both -> both.getFirst().identity().compareTo(both.getLast().identity()))
                 .filter(sameness -> !sameness.same())
                 .map(sameness -> switch (sameness.evidence()) {
                     case PROCESS -> Text.of("console.wizard.environments.two.process");

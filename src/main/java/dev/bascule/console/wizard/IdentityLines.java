@@ -34,7 +34,9 @@ final class IdentityLines {
                                 "console.wizard.identity.set",
                                 check.identity().version(),
                                 check.identity().setName().get())
-                        : Text.of("console.wizard.identity.alone", check.identity().version())));
+                        : Text.of(
+                                "console.wizard.identity.alone",
+                                check.identity().version())));
         lines.add(parts.wrapped(Text.of(
                 check.exact() ? "console.wizard.identity.holds" : "console.wizard.identity.holds.about",
                 check.collections(),

@@ -39,8 +39,7 @@ final class PlanningViewModel implements AutoCloseable {
     private boolean stale = true;
     private @Nullable Subscription sampling;
 
-    PlanningViewModel(
-            WizardSession session, MigrationService service, JobRunner jobs, Sampler sampler, Clock clock) {
+    PlanningViewModel(WizardSession session, MigrationService service, JobRunner jobs, Sampler sampler, Clock clock) {
         this.session = session;
         this.service = service;
         this.sampler = sampler;
@@ -66,7 +65,9 @@ final class PlanningViewModel implements AutoCloseable {
     }
 
     Duration age() {
-        return made.get().map(plan -> Duration.between(plan.at(), clock.instant())).orElse(Duration.ZERO);
+        return made.get()
+                .map(plan -> Duration.between(plan.at(), clock.instant()))
+                .orElse(Duration.ZERO);
     }
 
     /** The draft says something else now than what the plan was made of. */

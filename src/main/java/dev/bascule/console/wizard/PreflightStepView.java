@@ -47,8 +47,7 @@ final class PreflightStepView implements StepView {
                 model.rows().subscribe(this::show),
                 model.planning().progressProperty().subscribe(this::tellAge),
                 model.planning().troubleProperty().subscribe(trouble -> errors.getChildren()
-                        .setAll(trouble.map(told ->
-                                        List.of(new ErrorPanel(parts.words(), told, Optional.empty())))
+                        .setAll(trouble.map(told -> List.of(new ErrorPanel(parts.words(), told, Optional.empty())))
                                 .orElse(List.of()))));
     }
 

@@ -73,8 +73,9 @@ final class PreflightStepViewModel implements StepModel {
     private List<CheckRow> findRows() {
         List<CheckRow> found = new ArrayList<>();
         planning.madeProperty().get().map(PlanningViewModel.Made::plan).ifPresent(plan -> {
-            otherBlockers(plan).forEach(text ->
-                    found.add(new CheckRow(Text.of("console.wizard.preflight.blocker"), Mark.BLOCKING, text)));
+            otherBlockers(plan)
+                    .forEach(text ->
+                            found.add(new CheckRow(Text.of("console.wizard.preflight.blocker"), Mark.BLOCKING, text)));
             plan.guardrails().stream()
                     .sorted(Comparator.comparing((Guardrail each) -> urgency(each.result())))
                     .forEach(each -> found.add(new CheckRow(name(each.name()), mark(each.result()), each.detail())));
@@ -83,7 +84,9 @@ final class PreflightStepViewModel implements StepModel {
     }
 
     private static List<Text> otherBlockers(Plan plan) {
-        return plan.blockers().stream().filter(text -> !TOLD.contains(text.key())).toList();
+        return plan.blockers().stream()
+                .filter(text -> !TOLD.contains(text.key()))
+                .toList();
     }
 
     private static int urgency(Guardrail.Result result) {

@@ -7,17 +7,19 @@ import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.run.Facts;
 import dev.bascule.run.Step;
 import dev.bascule.text.Text;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What happens, what does not, and the two buttons that begin it. FX thread only. */
 final class ReviewStepView implements StepView {
+
+    private static final double GAP = 16;
 
     private final Parts parts;
     private final ReviewStepViewModel model;
@@ -34,8 +36,7 @@ final class ReviewStepView implements StepView {
         prepare = parts.mainButton("review.prepare", Text.of("console.wizard.review.prepare"), model::prepare);
         root = Parts.scrolled(page);
         subscriptions.add(
-                model.madeProperty().subscribe(made -> show()),
-                model.obstacle().subscribe(why -> {
+                model.madeProperty().subscribe(made -> show()), model.obstacle().subscribe(why -> {
                     rehearse.setDisable(why.isPresent());
                     prepare.setDisable(why.isPresent());
                 }));
@@ -51,20 +52,23 @@ final class ReviewStepView implements StepView {
                         parts.heading("wizard.heading", model.sentence()),
                         columns(),
                         facts(),
-                        Parts.row(prepare, rehearse),
                         parts.muted(Text.of("console.wizard.review.harmless")));
     }
 
-    private FlowPane columns() {
+    private HBox columns() {
         VBox happens = new VBox(parts.subheading(Text.of("console.wizard.review.happens")));
         model.steps().forEach(step -> happens.getChildren().add(step(step)));
         VBox not = new VBox(parts.subheading(Text.of("console.wizard.review.happens-not")));
         model.untouched().forEach(line -> not.getChildren().add(parts.wrapped(line)));
-        model.accepted()
-                .forEach(line -> not.getChildren().add(parts.wrapped(Text.of("console.run.accepted", line))));
+        model.accepted().forEach(line -> not.getChildren().add(parts.wrapped(Text.of("console.run.accepted", line))));
         happens.getStyleClass().addAll("card", "review-column");
         not.getStyleClass().addAll("card", "review-column");
-        return new FlowPane(16, 16, happens, not);
+        HBox columns = new HBox(GAP, happens, not);
+        List.of(happens, not).forEach(column -> {
+            column.setPrefWidth(1);
+            HBox.setHgrow(column, Priority.ALWAYS);
+        });
+        return columns;
     }
 
     private HBox step(Step step) {
@@ -75,6 +79,7 @@ final class ReviewStepView implements StepView {
                     case CHANGES_LIVE -> Mark.CHANGES_LIVE;
                 };
         Label name = new Label(parts.words().say("run.report.step." + step.word()));
+        name.setWrapText(true);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox row = new HBox(name, new Chip(parts.words(), mark));
@@ -100,6 +105,11 @@ final class ReviewStepView implements StepView {
     @Override
     public void focusStart() {
         prepare.requestFocus();
+    }
+
+    @Override
+    public List<Node> actions() {
+        return List.of(rehearse, prepare);
     }
 
     @Override

@@ -137,11 +137,10 @@ final class ReviewStepViewModel implements StepModel {
 
     private void begin(boolean rehearse) {
         if (obstacle.get().isEmpty()) {
-            session.runbook().ifPresent(runbook -> session.target()
-                    .ifPresent(target -> {
-                        run.dismiss();
-                        run.start(new RunOrder(runbook, rehearse, target));
-                    }));
+            session.runbook().ifPresent(runbook -> session.target().ifPresent(target -> {
+                run.dismiss();
+                run.start(new RunOrder(runbook, rehearse, target));
+            }));
         }
     }
 }

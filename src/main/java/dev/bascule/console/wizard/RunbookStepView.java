@@ -41,12 +41,13 @@ final class RunbookStepView implements StepView {
                 parts.heading("wizard.heading", Text.of("console.wizard.runbook.heading")), tiles, chosen, errors);
         root = Parts.scrolled(page);
         subscriptions.add(
-                model.draftProperty().subscribe(draft -> chosen.setText(draft.map(now -> parts.words()
-                                .say(
-                                        "console.wizard.runbook.chosen",
-                                        now.runbook().name(),
-                                        now.file().fileName()))
-                        .orElse(parts.words().say("console.wizard.runbook.nothing")))),
+                model.draftProperty()
+                        .subscribe(draft -> chosen.setText(draft.map(now -> parts.words()
+                                        .say(
+                                                "console.wizard.runbook.chosen",
+                                                now.runbook().name(),
+                                                now.file().fileName()))
+                                .orElse(parts.words().say("console.wizard.runbook.nothing")))),
                 model.troubleProperty().subscribe(this::show));
     }
 

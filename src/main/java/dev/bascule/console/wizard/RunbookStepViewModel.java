@@ -67,10 +67,7 @@ final class RunbookStepViewModel implements StepModel {
     void openFile() {
         dialogs.chooseFile(
                 new FileQuestion(
-                        Text.of("console.wizard.runbook.open"),
-                        FileQuestion.Kind.OPEN,
-                        "",
-                        List.of("yaml", "yml")),
+                        Text.of("console.wizard.runbook.open"), FileQuestion.Kind.OPEN, "", List.of("yaml", "yml")),
                 path -> open(() -> RunbookFile.locate(path.toString())));
     }
 

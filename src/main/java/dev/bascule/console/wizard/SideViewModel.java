@@ -55,8 +55,7 @@ final class SideViewModel {
         identity.set(
                 switch (outcome) {
                     case JobOutcome.Succeeded<EnvironmentCheck>(EnvironmentCheck check) -> new Identity.Known(check);
-                    case JobOutcome.Failed<EnvironmentCheck>(Throwable cause) ->
-                        new Identity.Failed(Trouble.of(cause));
+                    case JobOutcome.Failed<EnvironmentCheck>(Throwable cause) -> new Identity.Failed(Trouble.of(cause));
                     case JobOutcome.Cancelled<EnvironmentCheck> cancelled -> new Identity.Unknown();
                 });
     }

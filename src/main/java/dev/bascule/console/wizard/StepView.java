@@ -1,5 +1,6 @@
 package dev.bascule.console.wizard;
 
+import java.util.List;
 import javafx.scene.Node;
 
 /** The view of one step. FX thread only. */
@@ -13,6 +14,11 @@ interface StepView extends AutoCloseable {
     /** The first thing that stands in the way of Next; F8 and the link beside Next lead there. */
     default void focusProblem() {
         focusStart();
+    }
+
+    /** What stands at the right of the bar below in a step that has no Next. */
+    default List<Node> actions() {
+        return List.of();
     }
 
     /** Ctrl+Enter in a step that has no Next. */

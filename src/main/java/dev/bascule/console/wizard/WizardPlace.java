@@ -78,8 +78,7 @@ public final class WizardPlace implements Place, NewRun {
 
     @Override
     public PlaceView open(Words words) {
-        return new WizardView(
-                new Parts(words), model, () -> new RunPage(words, run, onward, Region::new));
+        return new WizardView(new Parts(words), model, () -> new RunPage(words, run, onward, Region::new));
     }
 
     @Override

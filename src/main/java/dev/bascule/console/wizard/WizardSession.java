@@ -85,8 +85,8 @@ final class WizardSession {
     }
 
     void decide(String collection, CollectionRule.Action action) {
-        CollectionRule rule = new CollectionRule(
-                List.of(collection), action, Optional.empty(), Optional.empty(), Optional.empty());
+        CollectionRule rule =
+                new CollectionRule(List.of(collection), action, Optional.empty(), Optional.empty(), Optional.empty());
         edit(WizardStep.DECISIONS, text -> RunbookText.withRule(text, rule));
     }
 
@@ -99,8 +99,9 @@ final class WizardSession {
     }
 
     private void edit(WizardStep step, java.util.function.UnaryOperator<String> edit) {
-        draft.get().ifPresent(now -> change(
-                step, now.file().fileName(), edit.apply(now.file().text())));
+        draft.get()
+                .ifPresent(now -> change(
+                        step, now.file().fileName(), edit.apply(now.file().text())));
     }
 
     private void change(WizardStep step, String fileName, String text) {

@@ -23,7 +23,8 @@ enum WizardStep {
         TO_REDO;
 
         Text word() {
-            return Text.of("console.wizard.step.state." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return Text.of("console.wizard.step.state."
+                    + name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 

@@ -39,6 +39,7 @@ final class WizardView extends BorderPane implements PlaceView {
     private final Button back;
     private final Button next;
     private final Hyperlink why = new Hyperlink();
+    private final HBox actions = new HBox();
     private final HBox bar;
     private @Nullable StepView step;
     private @Nullable RunPage run;
@@ -56,7 +57,8 @@ final class WizardView extends BorderPane implements PlaceView {
         why.setId("wizard.why");
         why.setOnAction(pressed -> focusProblem());
         why.setWrapText(true);
-        bar = new HBox(back, Parts.spare(), why, next);
+        actions.getStyleClass().add("wizard-actions");
+        bar = new HBox(back, Parts.spare(), why, actions, next);
         bar.getStyleClass().add("wizard-bar");
         setCenter(content);
         setBottom(bar);
@@ -98,8 +100,7 @@ final class WizardView extends BorderPane implements PlaceView {
             closeShown();
             content.getChildren().setAll(open(now));
         }
-        where.setText(parts.words()
-                .say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
+        where.setText(parts.words().say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
         back.setDisable(!model.canGoBack());
         bar.setVisible(!now.isOfTheRun());
         bar.setManaged(!now.isOfTheRun());
@@ -122,6 +123,7 @@ final class WizardView extends BorderPane implements PlaceView {
         }
         StepView view = view(now);
         step = view;
+        actions.getChildren().setAll(view.actions());
         return view.node();
     }
 

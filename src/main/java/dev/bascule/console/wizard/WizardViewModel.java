@@ -202,9 +202,8 @@ public final class WizardViewModel implements AutoCloseable {
         }
         planning.forget();
         Map<WizardStep, WizardStep.State> now = new EnumMap<>(states.get());
-        now.replaceAll((each, state) -> each.compareTo(step) > 0 && state == WizardStep.State.DONE
-                ? WizardStep.State.TO_REDO
-                : state);
+        now.replaceAll((each, state) ->
+                each.compareTo(step) > 0 && state == WizardStep.State.DONE ? WizardStep.State.TO_REDO : state);
         states.set(now);
     }
 

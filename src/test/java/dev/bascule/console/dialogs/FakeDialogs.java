@@ -1,5 +1,6 @@
 package dev.bascule.console.dialogs;
 
+import dev.bascule.environment.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class FakeDialogs implements DialogService {
 
     private final List<Asked> open = new ArrayList<>();
     private final List<TypedQuestion> typed = new ArrayList<>();
+    private final List<Consumer<Optional<Secret>>> secrets = new ArrayList<>();
     private Runnable typedConfirmation = () -> {};
     private Optional<Path> file = Optional.empty();
 
@@ -26,6 +28,21 @@ public final class FakeDialogs implements DialogService {
     public void confirmTyped(TypedQuestion question, Runnable confirmed) {
         typed.add(question);
         typedConfirmation = confirmed;
+    }
+
+    @Override
+    public void askSecret(SecretQuestion question, Consumer<Optional<Secret>> answered) {
+        secrets.add(answered);
+    }
+
+    /** How many passwords are asked for now. */
+    public int secretsAsked() {
+        return secrets.size();
+    }
+
+    /** Answers the oldest question for a password. */
+    public void give(Optional<Secret> secret) {
+        secrets.removeFirst().accept(secret);
     }
 
     @Override

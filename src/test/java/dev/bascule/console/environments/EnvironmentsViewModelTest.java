@@ -43,6 +43,7 @@ class EnvironmentsViewModelTest {
                 engine.service(),
                 newRun(),
                 (source, target) -> led.add("compare " + source + " " + target),
+                name -> led.add("forget " + name),
                 jobs,
                 sampler,
                 clock);

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
@@ -41,7 +42,8 @@ class HoldButtonTest {
                 () -> told.add("held"),
                 () -> told.add("type"),
                 HOLD);
-        Scene scene = new Scene(new VBox(40, button, other), 500, 300);
+        // as where it is used: a scroll pane takes the focus when it is pressed
+        Scene scene = new Scene(new ScrollPane(new VBox(40, button, other)), 500, 300);
         Look.apply(scene, false);
         stage.setScene(scene);
         stage.setX(0);

@@ -8,8 +8,10 @@ import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.RestorePoint;
 import dev.bascule.run.RunId;
+import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.CollectionPlan;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** An engine of two environments that plans and runs as the test says. */
@@ -41,6 +44,8 @@ public final class FakeMigrations {
     public final List<String> asked = new ArrayList<>();
     public Function<Runbook, Plan> plan = runbook -> plan(runbook, 4, List.of());
     public Run run = (gate, cancel) -> report(RunState.SUCCEEDED, true);
+    public Consumer<RunMonitor> watching = monitor -> {};
+    public List<RunSummary> summaries = List.of();
     public Run resume = (gate, cancel) -> report(RunState.SUCCEEDED, true);
 
     public MigrationService service() {
@@ -57,7 +62,8 @@ public final class FakeMigrations {
                                     .findFirst()
                                     .orElseThrow());
                         case "plan" -> plan.apply((Runbook) arguments[0]);
-                        case "run" -> run.run((ApprovalGate) arguments[3], (CancelToken) arguments[4]);
+                        case "runs" -> summaries;
+                        case "run" -> watchedRun(arguments);
                         case "resume" -> resume.run((ApprovalGate) arguments[2], (CancelToken) arguments[3]);
                         case "recover" ->
                             new Afterwards.Outcome(
@@ -71,6 +77,11 @@ public final class FakeMigrations {
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });
+    }
+
+    private RunReport watchedRun(Object[] arguments) {
+        watching.accept((RunMonitor) arguments[2]);
+        return run.run((ApprovalGate) arguments[3], (CancelToken) arguments[4]);
     }
 
     public static Runbook runbook() {

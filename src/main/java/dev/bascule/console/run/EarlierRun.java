@@ -1,0 +1,36 @@
+package dev.bascule.console.run;
+
+import dev.bascule.console.kit.Safety;
+import dev.bascule.run.RunState;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run that another session of Bascule left without an end. Any thread.
+ *
+ * @param run its id
+ */
+record EarlierRun(String run, RunSubject subject, RunState state, Instant startedAt) {
+
+    /** What can be done with it. */
+    enum Way {
+        RESUME,
+        DISCARD,
+        FINISH,
+        UNDO
+    }
+
+    /** Before the switch it may go on or be removed; from then on it is settled, one way or the other. */
+    List<Way> ways() {
+        return isInDoubt() ? List.of(Way.FINISH, Way.UNDO) : List.of(Way.RESUME, Way.DISCARD);
+    }
+
+    Safety safety() {
+        String target = subject.target().name();
+        return isInDoubt() ? new Safety.InBetween(target) : new Safety.Untouched(target);
+    }
+
+    private boolean isInDoubt() {
+        return state == RunState.NEEDS_ATTENTION || state.mayHaveChangedLive();
+    }
+}

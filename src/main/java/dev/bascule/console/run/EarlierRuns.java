@@ -1,0 +1,116 @@
+package dev.bascule.console.run;
+
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.shell.Target;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.run.Afterwards;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.report.RunSummary;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
+/**
+ * The runs of earlier sessions that wait for somebody: proved and not decided, or left in doubt. FX thread only.
+ *
+ * <p>What runs in this console is not among them; the engine itself refuses one that another living process holds.
+ */
+public final class EarlierRuns implements AutoCloseable {
+
+    private final MigrationService engine;
+    private final RunViewModel run;
+    private final Function<String, Optional<Target>> targets;
+    private final LatestJob<List<RunSummary>> reading;
+    private final ReadOnlyObjectWrapper<List<EarlierRun>> waiting = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Subscription subscription;
+
+    /** @param targets an environment by its name; empty for one whose runs of earlier sessions cannot be alive any more */
+    public EarlierRuns(
+            MigrationService engine, RunViewModel run, Function<String, Optional<Target>> targets, JobRunner jobs) {
+        this.engine = engine;
+        this.run = run;
+        this.targets = targets;
+        this.reading = new LatestJob<>(jobs, Lane.READ);
+        this.subscription = run.stageProperty().subscribe((before, now) -> {
+            if (now.isLive()) {
+                reading.abandon();
+                waiting.set(List.of());
+            } else {
+                refresh();
+            }
+        });
+    }
+
+    /** Newest first; none while a run lives here. */
+    ReadOnlyObjectProperty<List<EarlierRun>> waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /** Why they could not be read. */
+    ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Reads them again; whoever sees other environments calls this too. */
+    public void refresh() {
+        if (!run.stageProperty().get().isLive()) {
+            reading.request(cancel -> engine.runs(), this::read);
+        }
+    }
+
+    void go(EarlierRun chosen, EarlierRun.Way way) {
+        switch (way) {
+            case RESUME -> run.resume(chosen.run(), chosen.subject());
+            case DISCARD -> run.settle(chosen.run(), chosen.subject(), Afterwards.Recovery.DEFAULT);
+            case FINISH -> run.settle(chosen.run(), chosen.subject(), Afterwards.Recovery.FINISH);
+            case UNDO -> run.settle(chosen.run(), chosen.subject(), Afterwards.Recovery.REVERT);
+        }
+    }
+
+    private void read(JobOutcome<List<RunSummary>> outcome) {
+        switch (outcome) {
+            case JobOutcome.Succeeded<List<RunSummary>>(List<RunSummary> found) -> {
+                trouble.set(Optional.empty());
+                waiting.set(found.stream()
+                        .filter(each -> !each.state().isEnd() && !isOnScreen(each))
+                        .flatMap(each -> earlier(each).stream())
+                        .toList());
+            }
+            case JobOutcome.Failed<List<RunSummary>>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
+            case JobOutcome.Cancelled<List<RunSummary>> closing -> {}
+        }
+    }
+
+    private Optional<EarlierRun> earlier(RunSummary summary) {
+        return targets.apply(summary.plan().target())
+                .map(target -> new EarlierRun(
+                        summary.run().value(),
+                        RunSubject.of(summary.plan(), target),
+                        summary.state(),
+                        summary.startedAt()));
+    }
+
+    /** The page of the place tells it already, with the same ways on. */
+    private boolean isOnScreen(RunSummary summary) {
+        return run.stageProperty()
+                .get()
+                .unsettled()
+                .map(RunReport::run)
+                .filter(summary.run()::equals)
+                .isPresent();
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        reading.abandon();
+    }
+}

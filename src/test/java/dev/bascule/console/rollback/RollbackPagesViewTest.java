@@ -1,0 +1,163 @@
+package dev.bascule.console.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bascule.console.Examples;
+import dev.bascule.console.FakeEngine;
+import dev.bascule.console.FxThread;
+import dev.bascule.console.Nodes;
+import dev.bascule.console.SceneFaults;
+import dev.bascule.console.SetClock;
+import dev.bascule.console.desk.EnvironmentDesk;
+import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.dialogs.FakeDialogs;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.RunStatus;
+import dev.bascule.console.task.ManualSampler;
+import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.run.Afterwards;
+import dev.bascule.run.MonitorExamples;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.RunState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages of the way back, drawn in both languages and themes. */
+class RollbackPagesViewTest {
+
+    private final FakeEngine engine = new FakeEngine();
+    private final SteppedJobRunner jobs = new SteppedJobRunner();
+    private final ManualSampler sampler = new ManualSampler();
+    private RestorePointDesk desk;
+    private RollbackViewModel model;
+
+    @BeforeEach
+    void open() {
+        engine.points = () -> List.of(Examples.usable(), Examples.refused());
+        engine.divergence = Examples::divergence;
+        engine.rollback = Examples::back;
+        EnvironmentDesk environments = new EnvironmentDesk(
+                Path.of("no", "environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));
+        environments.startSandbox();
+        jobs.finishNext();
+        desk = new RestorePointDesk(engine.service(), jobs);
+        model = new RollbackViewModel(
+                environments,
+                desk,
+                engine.service(),
+                new SimpleObjectProperty<>(new RunStatus.Idle(0, Optional.empty())),
+                new FakeDialogs(),
+                jobs,
+                sampler,
+                new SetClock(Examples.NOW));
+        desk.refresh();
+        finishAll();
+    }
+
+    @Test
+    void theWayUnderWaySaysHowFarItIs() {
+        List<String> faults = new ArrayList<>();
+        engine.watching = monitor -> {
+            MonitorExamples.halfWayBack(monitor);
+            sampler.tick();
+            assertThat(texts())
+                    .contains("taking production back: 12 of 27 renamed")
+                    .noneMatch(text -> text.contains("settle"));
+            faults.addAll(SceneFaults.ofPage("rollback-progress", page()));
+        };
+        model.rollBack();
+        finishAll();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theWayTakenCanBeReadAndOffersNoCommand() {
+        model.rollBack();
+        finishAll();
+        assertThat(SceneFaults.ofPage("rollback-done", page())).isEmpty();
+        assertThat(commands()).isEmpty();
+    }
+
+    @Test
+    void theWayInDoubtTellsBothErrorsAndTheCommandsThatSettleIt() {
+        RunReport.Failure failure = new RunReport.Failure(
+                Examples.failure("The connection to 127.0.0.1:27018 was lost.").happened(),
+                Examples.failure("12 of 27 collections are back; nothing is lost.")
+                        .happened(),
+                Examples.failure("Press again, or settle it from the command line.")
+                        .happened());
+        engine.rollback = () -> new Afterwards.Outcome(
+                Examples.usable().run(),
+                "production",
+                RunState.NEEDS_ATTENTION,
+                Duration.ofSeconds(4),
+                List.of(),
+                List.of(),
+                List.of(failure, failure));
+        model.rollBack();
+        finishAll();
+        assertThat(SceneFaults.ofPage("rollback-doubt", page())).isEmpty();
+        assertThat(commands()).anyMatch(text -> text.contains("bascule recover 20261121-100000-0427ab"));
+    }
+
+    @Test
+    void aRefusedPointShowsNoCommandButWhatIsPossibleInstead() {
+        model.select(Examples.refused());
+        assertThat(SceneFaults.ofPage("rollback-refused-page", page())).isEmpty();
+        assertThat(commands()).isEmpty();
+        assertThat(texts()).anyMatch(text -> text.startsWith("What is possible instead: "));
+    }
+
+    @Test
+    void aRunsOwnPointIsChosenAsSoonAsItIsKnown() {
+        engine.points = List::of;
+        desk.refresh();
+        finishAll();
+        model.choose(Examples.refused().run());
+        engine.points = () -> List.of(Examples.usable(), Examples.refused());
+        finishAll();
+        assertThat(model.selectedProperty().get()).contains(Examples.refused());
+    }
+
+    private void finishAll() {
+        while (!jobs.waiting().isEmpty()) {
+            jobs.finishNext();
+        }
+    }
+
+    private Function<Words, Parent> page() {
+        return words -> new StackPane(new RollbackView(words, model));
+    }
+
+    private List<String> texts() {
+        return drawn(root -> Nodes.below(root)
+                .filter(Labeled.class::isInstance)
+                .map(node -> String.valueOf(((Labeled) node).getText()))
+                .toList());
+    }
+
+    private List<String> commands() {
+        return drawn(root -> Nodes.below(root)
+                .filter(TextInputControl.class::isInstance)
+                .map(node -> ((TextInputControl) node).getText())
+                .toList());
+    }
+
+    private List<String> drawn(Function<Parent, List<String>> look) {
+        return FxThread.call(() -> look.apply(dev.bascule.console.Screenshots.take(
+                        "rollback-look", () -> page().apply(new Words(Locale.ENGLISH)), 1072, 740, false)
+                .getRoot()));
+    }
+}

@@ -1,0 +1,234 @@
+package dev.bascule.console.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bascule.console.Examples;
+import dev.bascule.console.FxThread;
+import dev.bascule.console.SceneFaults;
+import dev.bascule.console.SetClock;
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.Navigator;
+import dev.bascule.console.shell.PlaceId;
+import dev.bascule.console.task.ManualSampler;
+import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.run.CollectionProof;
+import dev.bascule.run.MonitorExamples;
+import dev.bascule.run.RunId;
+import dev.bascule.run.RunReport;
+import dev.bascule.run.RunState;
+import dev.bascule.run.report.PlanHeader;
+import dev.bascule.run.report.RunSummary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page of a run, drawn in both languages and themes: at work, at the gate, left there, and each ending. */
+class RunPagesViewTest {
+
+    private final FakeMigrations engine = new FakeMigrations();
+    private final SteppedJobRunner jobs = new SteppedJobRunner();
+    private final ManualSampler sampler = new ManualSampler();
+    private final List<String> led = new ArrayList<>();
+    private final RunViewModel run =
+            new RunViewModel(engine.service(), jobs, sampler, new SetClock(Examples.NOW), target -> {});
+    private final Onward onward = new Onward(
+            new Navigator(PlaceId.RUNS),
+            (source, target) -> led.add("compare " + source + " " + target),
+            point -> led.add("restore point " + point),
+            document -> led.add("open " + document),
+            Path.of("/home/lea/.local/share/bascule"));
+
+    @Test
+    void theProgressCanBeReadAndWorked() {
+        List<String> faults = new ArrayList<>();
+        engine.watching = monitor -> {
+            MonitorExamples.underWay(monitor);
+            sampler.tick();
+            faults.addAll(SceneFaults.ofPage("run-progress", page()));
+            run.askToCancel();
+            faults.addAll(SceneFaults.ofPage("run-cancel-question", page()));
+        };
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theFirstMomentSaysWhatIsDone() {
+        run.start(FakeMigrations.order());
+        assertThat(SceneFaults.ofPage("run-first-moment", page())).isEmpty();
+    }
+
+    @Test
+    void theGateCanBeReadAndWorked() {
+        run.start(FakeMigrations.order());
+        RunStage.Waiting waiting = new RunStage.Waiting(full(RunState.PROVED), Examples.NOW.minusSeconds(1_200));
+        assertThat(SceneFaults.ofPage(
+                        "run-approve", words -> new StackPane(new ApproveView(new Parts(words), run, waiting).node())))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasLeftAtTheGateCanBeReadAndWorked() {
+        assertThat(ended("run-parked", full(RunState.PROVED))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUCCEEDED", "REHEARSED", "BLOCKED", "CANCELLED", "REVERTED", "ROLLED_BACK"})
+    void eachEndingCanBeReadAndWorked(RunState state) {
+        assertThat(ended("outcome-" + state.word(), full(state))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "NEEDS_ATTENTION"})
+    void eachEndingWithItsCausesCanBeReadAndWorked(RunState state) {
+        RunReport.Failure cause = new RunReport.Failure(
+                Examples.failure("The connection to 127.0.0.1:27018 was lost while Message was renamed.")
+                        .happened(),
+                Examples.failure("12 of 27 collections are renamed; nothing is lost.")
+                        .happened(),
+                Examples.failure("Choose whether the switch is finished or undone.")
+                        .happened());
+        assertThat(ended(
+                        "outcome-" + state.word(),
+                        full(state).withFailure(cause).withFailure(cause)))
+                .isEmpty();
+    }
+
+    @Test
+    void anEndingThatIsNotProvedCanBeReadAndWorked() {
+        assertThat(ended("outcome-not-proved", report(RunState.SUCCEEDED, CollectionProof.Result.NOT_PROVED)))
+                .isEmpty();
+    }
+
+    @Test
+    void aRunWithoutAReportCanBeReadAndWorked() {
+        engine.run = (gate, cancel) -> {
+            throw Examples.failure("The password for staging was refused by 127.0.0.1:27018.");
+        };
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        assertThat(SceneFaults.ofPage("outcome-broken", page())).isEmpty();
+    }
+
+    @Test
+    void theOutcomeLeadsToItsRestorePointItsReportAndTheComparison() {
+        engine.run = (gate, cancel) -> full(RunState.SUCCEEDED);
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        FxThread.run(() -> {
+            OutcomeView view = outcome();
+            press(view, "outcome.roll-back");
+            press(view, "outcome.report");
+            press(view, "outcome.compare");
+        });
+        assertThat(led)
+                .containsExactly(
+                        "restore point 20261121-100000-0427ab",
+                        "open /home/lea/.local/share/bascule/runs/20261121-100000-0427ab/report.html",
+                        "compare staging production");
+    }
+
+    @Test
+    void runsOfEarlierSessionsCanBeReadAndWorked() {
+        engine.summaries = List.of(
+                summary("20261121-100000-0427ab", RunState.PROVED),
+                summary("20261120-090000-0411ff", RunState.NEEDS_ATTENTION),
+                summary("20261119-090000-0400aa", RunState.SUCCEEDED));
+        EarlierRuns earlier =
+                new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), jobs);
+        earlier.refresh();
+        jobs.finishNext();
+        assertThat(SceneFaults.ofPage("runs-earlier", words -> new EarlierRunsView(new Parts(words), earlier)))
+                .isEmpty();
+        assertThat(earlier.waitingProperty().get()).hasSize(2);
+    }
+
+    private List<String> ended(String name, RunReport report) {
+        engine.run = (gate, cancel) -> report;
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        return SceneFaults.ofPage(name, page());
+    }
+
+    private Function<Words, Parent> page() {
+        return words -> new StackPane(new RunPage(words, run, onward, StackPane::new));
+    }
+
+    private OutcomeView outcome() {
+        return new OutcomeView(
+                new Parts(new Words(java.util.Locale.ENGLISH)),
+                run,
+                OutcomePage.of(
+                        (RunStage.Ended) run.stageProperty().get(),
+                        run.subjectProperty().get().orElseThrow(),
+                        run.pictureProperty().get().orElseThrow()),
+                onward);
+    }
+
+    private static void press(OutcomeView view, String id) {
+        Node root = ((javafx.scene.control.ScrollPane) view.node()).getContent();
+        dev.bascule.console.Nodes.below(root)
+                .filter(node -> id.equals(node.getId()))
+                .map(ButtonBase.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .fire();
+    }
+
+    private static RunSummary summary(String id, RunState state) {
+        return new RunSummary(
+                new RunId(id),
+                new PlanHeader("Meeshy staging to production", "promote", Optional.of("staging"), "production"),
+                state,
+                Examples.NOW.minusSeconds(7_200),
+                Optional.empty());
+    }
+
+    private static RunReport full(RunState state) {
+        return report(state, CollectionProof.Result.EQUAL);
+    }
+
+    private static RunReport report(RunState state, CollectionProof.Result proof) {
+        RunReport plain = FakeMigrations.report(state, state == RunState.SUCCEEDED);
+        return new RunReport(
+                plain.run(),
+                state,
+                plain.plan(),
+                plain.runbook(),
+                plain.startedAt(),
+                plain.finishedAt(),
+                plain.operator(),
+                plain.computer(),
+                state == RunState.SUCCEEDED ? OptionalLong.of(717) : OptionalLong.empty(),
+                plain.wayBack(),
+                plain.steps(),
+                List.of(
+                        new CollectionProof("Message", proof, 800_112, "ab", List.of()),
+                        new CollectionProof("User", CollectionProof.Result.EQUAL, 207, "cd", List.of())),
+                Optional.of(new RunReport.BackupSummary(
+                        "/home/lea/.local/share/bascule/runs/20261121-100000-0427ab/backup",
+                        Examples.NOW,
+                        12,
+                        12_179,
+                        4_000_000,
+                        "bascule restore")),
+                plain.restorePoint(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "");
+    }
+}

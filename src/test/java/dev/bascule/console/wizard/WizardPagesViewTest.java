@@ -1,0 +1,102 @@
+package dev.bascule.console.wizard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bascule.console.Examples;
+import dev.bascule.console.SceneFaults;
+import dev.bascule.console.SetClock;
+import dev.bascule.console.dialogs.FakeDialogs;
+import dev.bascule.console.kit.Parts;
+import dev.bascule.console.run.FakeMigrations;
+import dev.bascule.console.run.Onward;
+import dev.bascule.console.run.RunPage;
+import dev.bascule.console.run.RunViewModel;
+import dev.bascule.console.shell.Navigator;
+import dev.bascule.console.shell.PlaceId;
+import dev.bascule.console.task.ManualSampler;
+import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.runbook.Acceptance;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+
+/** Every step of the wizard, drawn in both languages and themes. */
+class WizardPagesViewTest {
+
+    private final FakeMigrations engine = new FakeMigrations();
+    private final SteppedJobRunner jobs = new SteppedJobRunner();
+    private final ManualSampler sampler = new ManualSampler();
+    private final SetClock clock = new SetClock(Examples.NOW);
+    private final RunViewModel run = new RunViewModel(engine.service(), jobs, sampler, clock, target -> {});
+    private final WizardViewModel wizard = new WizardViewModel(
+            engine.service(), run, jobs, sampler, new FakeDialogs(), clock, Path.of("/home/lea/.local/share/bascule"));
+
+    @Test
+    void theChoiceOfARunbookCanBeReadAndWorked() {
+        assertThat(draw("wizard-1-runbook")).isEmpty();
+    }
+
+    @Test
+    void theChoiceOfEnvironmentsCanBeReadAndWorked() {
+        decide();
+        wizard.goTo(WizardStep.ENVIRONMENTS);
+        assertThat(draw("wizard-2-environments")).isEmpty();
+    }
+
+    @Test
+    void theDecisionsCanBeReadAndWorked() {
+        engine.plan = runbook -> FakeMigrations.plan(runbook, 4, List.of("user_conversation_preferences", "Session"));
+        decide();
+        wizard.decisions().filterProperty().set(DecisionsStepViewModel.Filter.ALL);
+        assertThat(draw("wizard-3-decisions")).isEmpty();
+    }
+
+    @Test
+    void theChecksCanBeReadAndWorked() {
+        decide();
+        wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+        wizard.next();
+        assertThat(draw("wizard-4-preflight")).isEmpty();
+    }
+
+    @Test
+    void theReviewCanBeReadAndWorked() {
+        decide();
+        wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+        wizard.next();
+        wizard.next();
+        assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.REVIEW);
+        assertThat(draw("wizard-5-review")).isEmpty();
+    }
+
+    @Test
+    void aPlanThatCouldNotBeMadeCanBeReadAndWorked() {
+        engine.plan = runbook -> {
+            throw Examples.failure("The password for staging was refused by 127.0.0.1:27018.");
+        };
+        decide();
+        assertThat(draw("wizard-3-no-plan")).isEmpty();
+    }
+
+    private void decide() {
+        wizard.decide("meeshy-promote", "staging", "production");
+        while (!jobs.waiting().isEmpty()) {
+            jobs.finishNext();
+        }
+    }
+
+    private List<String> draw(String name) {
+        Onward onward = new Onward(
+                new Navigator(PlaceId.NEW_RUN),
+                (source, target) -> {},
+                point -> {},
+                document -> {},
+                Path.of("/home/lea/.local/share/bascule"));
+        return SceneFaults.ofPage(
+                name,
+                words -> new StackPane(
+                        new WizardView(new Parts(words), wizard, () -> new RunPage(words, run, onward, Region::new))));
+    }
+}
