@@ -3,6 +3,7 @@ package dev.bascule.runbook;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.CollectionOptions;
 import dev.bascule.mongo.IndexDefinition;
+import dev.bascule.runbook.Guardrail.Check;
 import dev.bascule.runbook.Guardrail.Result;
 import dev.bascule.text.Text;
 import java.util.ArrayList;
@@ -21,20 +22,20 @@ final class ContentGuardrails {
 
     List<Guardrail> of(
             Decisions rules, List<Decision> decisions, Map<String, List<IndexDefinition>> indexes, ReshapePass pass) {
-        warnOf("rules-unused", "runbook.guardrail.rules-unused", rules.unmatched());
-        warnOf("look-alike-names", "runbook.guardrail.look-alike-names", rules.lookAlikes());
-        warnOf("target-options", "runbook.guardrail.target-options", onlyTargets(decisions, indexes));
-        warnOf("reshape-sources", "runbook.guardrail.reshape-sources", missingSources(decisions));
-        warnOf("consumed", "runbook.guardrail.consumed-by-nothing", consumedByNothing(decisions));
+        warnOf(Check.RULES_UNUSED, "runbook.guardrail.rules-unused", rules.unmatched());
+        warnOf(Check.LOOK_ALIKE_NAMES, "runbook.guardrail.look-alike-names", rules.lookAlikes());
+        warnOf(Check.TARGET_OPTIONS, "runbook.guardrail.target-options", onlyTargets(decisions, indexes));
+        warnOf(Check.RESHAPE_SOURCES, "runbook.guardrail.reshape-sources", missingSources(decisions));
+        warnOf(Check.CONSUMED, "runbook.guardrail.consumed-by-nothing", consumedByNothing(decisions));
         List<String> languages =
                 pass.lookAlikes().stream().map(group -> String.join(" / ", group)).toList();
-        warnOf("look-alike-languages", "runbook.guardrail.look-alike-languages", languages);
+        warnOf(Check.LOOK_ALIKE_LANGUAGES, "runbook.guardrail.look-alike-languages", languages);
         return rows;
     }
 
-    private void warnOf(String name, String key, List<String> found) {
+    private void warnOf(Check check, String key, List<String> found) {
         if (!found.isEmpty()) {
-            rows.add(new Guardrail(name, Result.WARNING, Text.of(key, String.join(", ", found))));
+            rows.add(new Guardrail(check, Result.WARNING, Text.of(key, String.join(", ", found))));
         }
     }
 

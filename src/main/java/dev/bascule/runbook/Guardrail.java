@@ -2,14 +2,54 @@ package dev.bascule.runbook;
 
 import dev.bascule.text.Text;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A check made before anything is written. Any thread.
  *
- * @param name stable, in kebab case, for example {@code same-place}
  * @param detail what was seen, and for anything but {@link Result#OK} what to do about it
  */
-public record Guardrail(String name, Result result, Text detail) {
+public record Guardrail(Check check, Result result, Text detail) {
+
+    /** What is looked at. */
+    public enum Check {
+        TWO_PLACES,
+        DIRECTION,
+        SUPPORTED,
+        SERVER_VERSION,
+        AUTHENTICATION,
+        SOURCE_COLLECTIONS,
+        TARGET_EMPTY,
+        WAY_BACK,
+        WRITERS,
+        CAPABILITIES,
+        RULES_UNUSED,
+        LOOK_ALIKE_NAMES,
+        LOOK_ALIKE_LANGUAGES,
+        TARGET_OPTIONS,
+        RESHAPE_SOURCES,
+        RESHAPE_CHECK,
+        CONSUMED,
+        FIGURES;
+
+        /** Its name in machine output, which never changes: {@code two-places}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Its name for a person. */
+        public Text title() {
+            return Text.of("runbook.check." + word());
+        }
+
+        /** @throws IllegalArgumentException when no check has that name */
+        public static Check ofWord(String word) {
+            return Stream.of(values())
+                    .filter(check -> check.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no check is called " + word));
+        }
+    }
 
     /** A check that could not be made blocks like one that failed: it is never taken for a pass. */
     public enum Result {

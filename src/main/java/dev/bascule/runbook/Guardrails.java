@@ -4,6 +4,7 @@ import dev.bascule.mongo.Capabilities.Capability;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.mongo.ServerIdentity;
+import dev.bascule.runbook.Guardrail.Check;
 import dev.bascule.runbook.Guardrail.Result;
 import dev.bascule.text.Text;
 import java.util.ArrayList;
@@ -53,14 +54,14 @@ final class Guardrails {
         return places;
     }
 
-    private void add(String name, Result result, Text detail) {
-        rows.add(new Guardrail(name, result, detail));
+    private void add(Check check, Result result, Text detail) {
+        rows.add(new Guardrail(check, result, detail));
     }
 
     private void addTwoPlaces(ServerIdentity from, ServerIdentity to) {
         ServerIdentity.Sameness sameness = from.compareTo(to);
         if (sameness.same()) {
-            add("two-places", Result.BLOCKING, Text.of("runbook.guardrail.same-place", to.address(), to.database()));
+            add(Check.TWO_PLACES, Result.BLOCKING, Text.of("runbook.guardrail.same-place", to.address(), to.database()));
             return;
         }
         Text how = switch (sameness.evidence()) {
@@ -68,7 +69,7 @@ final class Guardrails {
             case SET_NAME -> Text.of("runbook.guardrail.two-places.set-name");
             case ADDRESS -> Text.of("runbook.guardrail.two-places.address");
         };
-        add("two-places", Result.OK, how);
+        add(Check.TWO_PLACES, Result.OK, how);
     }
 
     private void addDirection() {
@@ -81,14 +82,14 @@ final class Guardrails {
                 };
         if (wrong) {
             add(
-                    "direction",
+                    Check.DIRECTION,
                     Result.BLOCKING,
                     Text.of(
                             runbook.kind() == Runbook.Kind.PROMOTE
                                     ? "runbook.guardrail.direction.promote"
                                     : "runbook.guardrail.direction.refresh"));
         } else {
-            add("direction", Result.OK, Text.of("runbook.guardrail.direction.ok"));
+            add(Check.DIRECTION, Result.OK, Text.of("runbook.guardrail.direction.ok"));
         }
     }
 
@@ -96,12 +97,12 @@ final class Guardrails {
     private void addSupported(MongoPlace place) {
         if (place.environment().host().isPresent() || place.environment().services().isPresent()) {
             add(
-                    "supported",
+                    Check.SUPPORTED,
                     Result.BLOCKING,
                     Text.of("runbook.guardrail.host-unsupported", place.environment().name()));
         }
         if (place.capabilities().has(Capability.ROUTER)) {
-            add("supported", Result.BLOCKING, Text.of("runbook.guardrail.sharded", place.environment().name()));
+            add(Check.SUPPORTED, Result.BLOCKING, Text.of("runbook.guardrail.sharded", place.environment().name()));
         }
     }
 
@@ -114,18 +115,18 @@ final class Guardrails {
             int minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
             boolean old = major < OLDEST_MAJOR || major == OLDEST_MAJOR && minor < OLDEST_MINOR;
             add(
-                    "server-version",
+                    Check.SERVER_VERSION,
                     old ? Result.BLOCKING : Result.OK,
                     Text.of(old ? "runbook.guardrail.version.old" : "runbook.guardrail.version.ok", name, version));
         } catch (NumberFormatException e) {
-            add("server-version", Result.COULD_NOT_MEASURE, Text.of("runbook.guardrail.version.unknown", name));
+            add(Check.SERVER_VERSION, Result.COULD_NOT_MEASURE, Text.of("runbook.guardrail.version.unknown", name));
         }
     }
 
     private void addAuthentication(MongoPlace place) {
         if (place.capabilities().authenticationOff()) {
             add(
-                    "authentication",
+                    Check.AUTHENTICATION,
                     Result.WARNING,
                     Text.of("runbook.guardrail.no-authentication", place.environment().name()));
         }
@@ -134,7 +135,7 @@ final class Guardrails {
     private void addSourceHolds(Inventory inventory) {
         if (inventory.collections().isEmpty()) {
             add(
-                    "source-collections",
+                    Check.SOURCE_COLLECTIONS,
                     Result.BLOCKING,
                     Text.of("runbook.guardrail.source-empty", inventory.environment(), inventory.database()));
         }
@@ -143,7 +144,7 @@ final class Guardrails {
     private void addTargetHolds(Inventory inventory) {
         if (inventory.collections().isEmpty()) {
             add(
-                    "target-empty",
+                    Check.TARGET_EMPTY,
                     Result.WARNING,
                     Text.of("runbook.guardrail.target-empty", inventory.environment(), inventory.database()));
         }
@@ -155,9 +156,9 @@ final class Guardrails {
                 : Text.of(
                         "runbook.guardrail.way-back.denied",
                         String.join(", ", new TreeSet<>(target.capabilities().deniedActions())));
-        add("way-back", Result.WARNING, detail);
+        add(Check.WAY_BACK, Result.WARNING, detail);
         if (runbook.writers() == Runbook.Writers.QUIET && runbook.kind() != Runbook.Kind.INDEXES) {
-            add("writers", Result.WARNING, Text.of("runbook.guardrail.writers.measured-at-run"));
+            add(Check.WRITERS, Result.WARNING, Text.of("runbook.guardrail.writers.measured-at-run"));
         }
     }
 
@@ -172,9 +173,9 @@ final class Guardrails {
                         .map(capability -> capability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .collect(Collectors.joining(", "));
         if (absent.isEmpty()) {
-            add("capabilities", Result.OK, Text.of("runbook.guardrail.capabilities.ok"));
+            add(Check.CAPABILITIES, Result.OK, Text.of("runbook.guardrail.capabilities.ok"));
         } else {
-            add("capabilities", Result.WARNING, Text.of("runbook.guardrail.capabilities.absent", absent));
+            add(Check.CAPABILITIES, Result.WARNING, Text.of("runbook.guardrail.capabilities.absent", absent));
         }
     }
 }

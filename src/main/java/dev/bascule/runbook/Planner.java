@@ -7,6 +7,7 @@ import dev.bascule.mongo.IndexDefinition;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
+import dev.bascule.runbook.Guardrail.Check;
 import dev.bascule.runbook.Guardrail.Result;
 import dev.bascule.runbook.Plan.Action;
 import dev.bascule.runbook.Plan.CollectionPlan;
@@ -137,7 +138,7 @@ public final class Planner {
             List<CollectionPlan> collections = decisions.stream().map(rows::row).toList();
             measuring.ifPresent(this::addFailures);
             pass.violations()
-                    .forEach(violation -> guardrails.add(new Guardrail("reshape-check", Result.BLOCKING, violation)));
+                    .forEach(violation -> guardrails.add(new Guardrail(Check.RESHAPE_CHECK, Result.BLOCKING, violation)));
             Blockers found = new Blockers(runbook, target);
             blockers.addAll(found.ofDecisions(rules, decisions));
             measuring.ifPresent(figures -> blockers.addAll(
@@ -147,7 +148,7 @@ public final class Planner {
             blockers.addAll(found.ofFigures(draft.toAccept()));
             guardrails.stream()
                     .filter(guardrail -> guardrail.result().blocks())
-                    .map(guardrail -> Text.of("runbook.blocker.guardrail", guardrail.name(), guardrail.detail()))
+                    .map(guardrail -> Text.of("runbook.blocker.guardrail", guardrail.check().title(), guardrail.detail()))
                     .forEach(blockers::add);
             return draft(collections, indexes, pass, blockers);
         }
@@ -184,7 +185,7 @@ public final class Planner {
             measuring
                     .failures()
                     .forEach((collection, failure) -> guardrails.add(new Guardrail(
-                            "figures",
+                            Check.FIGURES,
                             Result.COULD_NOT_MEASURE,
                             Text.of("runbook.guardrail.figures", collection, String.valueOf(failure.getMessage())))));
         }

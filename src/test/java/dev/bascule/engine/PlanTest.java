@@ -57,7 +57,7 @@ class PlanTest {
 
     private static Result result(Plan plan, String guardrail) {
         return plan.guardrails().stream()
-                .filter(each -> each.name().equals(guardrail))
+                .filter(each -> each.check().word().equals(guardrail))
                 .map(Guardrail::result)
                 .findFirst()
                 .orElseThrow();
@@ -119,7 +119,7 @@ class PlanTest {
         places.production().getCollection("User").createIndex(new Document("name", 1));
         Plan plan = places.plan(promotion(EVERYTHING));
         assertThat(plan.guardrails())
-                .filteredOn(each -> each.name().equals("target-options"))
+                .filteredOn(each -> each.check() == Guardrail.Check.TARGET_OPTIONS)
                 .singleElement()
                 .satisfies(each -> assertThat(each.detail().english()).contains("User.name_1"));
     }

@@ -78,7 +78,7 @@ final class PreflightStepViewModel implements StepModel {
                             found.add(new CheckRow(Text.of("console.wizard.preflight.blocker"), Mark.BLOCKING, text)));
             plan.guardrails().stream()
                     .sorted(Comparator.comparing((Guardrail each) -> urgency(each.result())))
-                    .forEach(each -> found.add(new CheckRow(name(each.name()), mark(each.result()), each.detail())));
+                    .forEach(each -> found.add(new CheckRow(each.check().title(), mark(each.result()), each.detail())));
         });
         return List.copyOf(found);
     }
@@ -105,11 +105,6 @@ final class PreflightStepViewModel implements StepModel {
             case WARNING -> Mark.WARNING;
             case OK -> Mark.OK;
         };
-    }
-
-    /** The check's own name is what files and the command line call it too. */
-    private static Text name(String name) {
-        return dev.bascule.console.kit.Figures.verbatim(name);
     }
 
     private Optional<Text> findObstacle() {

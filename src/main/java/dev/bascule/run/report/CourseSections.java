@@ -90,7 +90,7 @@ final class CourseSections {
 
     private List<Cell> guardrail(Guardrail guardrail) {
         return List.of(
-                Cell.name(guardrail.name()),
+                Cell.name(words.say(guardrail.check().title())),
                 new Cell(
                         "",
                         cell -> cell.badge(

@@ -137,7 +137,7 @@ public final class PlanJson {
         ArrayNode guardrails = node.putArray("guardrails");
         plan.guardrails().forEach(guardrail -> guardrails
                 .addObject()
-                .put("name", guardrail.name())
+                .put("name", guardrail.check().word())
                 .put("result", guardrail.result().word())
                 .put("detail", Json.sentence(guardrail.detail())));
         node.set("questions", Json.strings(plan.questions()));

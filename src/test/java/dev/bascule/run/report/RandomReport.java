@@ -126,7 +126,7 @@ final class RandomReport {
                 some(() -> new RewritePlan(words(), amount(), amount())),
                 some(() -> new IndexPlan(
                         words(), words(), one(IndexPlan.Outcome.values()), maybe(this::words), random.nextBoolean())),
-                some(() -> new Guardrail(words(), one(Guardrail.Result.values()), sentence())),
+                some(() -> new Guardrail(one(Guardrail.Check.values()), one(Guardrail.Result.values()), sentence())),
                 some(this::words),
                 some(this::sentence));
     }

@@ -41,7 +41,7 @@ class ReportForPeopleTest {
                         "ab".repeat(32),
                         "90,000",
                         "idx_a",
-                        "same-place",
+                        "Two different places",
                         "81.2 MB",
                         "bascule restore",
                         "cd".repeat(32));

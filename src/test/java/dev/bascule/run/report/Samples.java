@@ -84,8 +84,8 @@ final class Samples {
                         new IndexPlan("Message", "idx_a", IndexPlan.Outcome.CREATED, Optional.empty(), false),
                         new IndexPlan("Message", "idx_b", IndexPlan.Outcome.COVERED, Optional.of("idx_a"), false)),
                 List.of(
-                        new Guardrail("same-place", Guardrail.Result.OK, RULE),
-                        new Guardrail("authentication", Guardrail.Result.WARNING, RULE)),
+                        new Guardrail(Guardrail.Check.TWO_PLACES, Guardrail.Result.OK, RULE),
+                        new Guardrail(Guardrail.Check.AUTHENTICATION, Guardrail.Result.WARNING, RULE)),
                 questions,
                 blockers);
     }
