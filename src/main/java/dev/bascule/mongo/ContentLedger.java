@@ -16,7 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -107,8 +111,27 @@ public final class ContentLedger implements AutoCloseable {
     }
 
     private LedgerBucket bucketOf(DocumentId id) {
+        return buckets.get(bucketNumber(id));
+    }
+
+    private int bucketNumber(DocumentId id) {
         int hash = id.hashCode();
-        return buckets.get((hash ^ hash >>> 16) & buckets.size() - 1);
+        return (hash ^ hash >>> 16) & buckets.size() - 1;
+    }
+
+    /** Of those of the documents that are in the ledger; reads each of their buckets once. */
+    Map<DocumentId, byte[]> storedHashes(Collection<DocumentId> ids) {
+        Set<DocumentId> wanted = Set.copyOf(ids);
+        Map<DocumentId, byte[]> hashes = new HashMap<>();
+        wanted.stream()
+                .map(this::bucketNumber)
+                .distinct()
+                .forEach(bucket -> forEach(bucket, entry -> {
+                    if (wanted.contains(entry.id())) {
+                        hashes.put(entry.id(), entry.stored());
+                    }
+                }));
+        return hashes;
     }
 
     /** Writes a copy, complete or not at all. */
@@ -180,8 +203,7 @@ public final class ContentLedger implements AutoCloseable {
         byte[] id = entry.id().toBytes();
         boolean reshaped = !Arrays.equals(entry.stored(), entry.expected());
         int hashes = reshaped ? 2 * DocumentDigest.LENGTH : DocumentDigest.LENGTH;
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Integer.BYTES + 1 + id.length + hashes + Long.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + 1 + id.length + hashes + Long.BYTES);
         bytes.putInt(id.length).put((byte) (reshaped ? 1 : 0)).put(id).put(entry.stored());
         if (reshaped) {
             bytes.put(entry.expected());
