@@ -228,8 +228,7 @@ public final class Engine implements MigrationService {
 
     private Afterwards.Outcome afterwards(
             String run, RunMonitor monitor, Function<Afterwards.Subject, Afterwards.Outcome> work) {
-        Afterwards.Subject subject = runs.subject(runs.folder(run), monitor);
-        try (MongoPlace target = subject.target()) {
+        try (Afterwards.Subject subject = runs.subject(runs.folder(run), monitor)) {
             return work.apply(subject);
         }
     }
@@ -256,8 +255,7 @@ public final class Engine implements MigrationService {
 
     @Override
     public List<Divergence> divergence(String run, CancelToken cancel) {
-        Afterwards.Subject subject = runs.subject(runs.folder(run), new RunMonitor(setup.clock()));
-        try (MongoPlace target = subject.target();
+        try (Afterwards.Subject subject = runs.subject(runs.folder(run), new RunMonitor(setup.clock()));
                 ScratchFolder work = ScratchFolder.below(temporary)) {
             return RollbackPoints.divergence(subject, work.path(), cancel);
         }

@@ -42,8 +42,8 @@ final class RunDirectory {
 
     /** A run's folder here; one of another computer gets a folder when a target knows it. */
     RunFolder folder(String beginning) {
-        boolean known = folders.list().stream()
-                .anyMatch(folder -> folder.run().value().startsWith(beginning));
+        boolean known =
+                folders.list().stream().anyMatch(folder -> folder.run().value().startsWith(beginning));
         if (known) {
             return folders.find(beginning);
         }
@@ -75,12 +75,13 @@ final class RunDirectory {
         return RunbookFile.read(folder.runbook());
     }
 
-    /** A run with its opened target. Whoever asks closes the target. */
+    /** A run with its opened target. Whoever asks closes it. */
     Afterwards.Subject subject(RunFolder folder, RunMonitor monitor) {
-        MongoPlace target = places.open(runbook(folder).target());
+        Runbook runbook = runbook(folder);
+        MongoPlace target = places.open(runbook.target());
         try {
             RunRecord record = record(target, folder.run());
-            return new Afterwards.Subject(folder, target, record, monitor);
+            return new Afterwards.Subject(folder, target, new LazySource(runbook, places), record, monitor);
         } catch (RuntimeException e) {
             target.close();
             throw e;
@@ -91,7 +92,10 @@ final class RunDirectory {
         return RunRecord.find(target.control(ControlCollection.RUNS), run)
                 .orElseThrow(() -> new OperatorException(
                         Reason.REFUSED,
-                        Text.of("engine.run-wrote-nothing", run.value(), target.environment().name()),
+                        Text.of(
+                                "engine.run-wrote-nothing",
+                                run.value(),
+                                target.environment().name()),
                         Text.of("engine.state.nothing-written"),
                         Text.of("engine.run-wrote-nothing.remedy")));
     }
@@ -123,7 +127,8 @@ final class RunDirectory {
     /** The journal is written before the report: after a crash it knows more. */
     private static RunSummary newest(RunSummary report, List<JournalEntry> entries) {
         RunState state = lastState(entries).orElse(report.state());
-        Optional<Instant> finishedAt = state.isEnd() ? report.finishedAt().or(() -> lastTime(entries)) : Optional.empty();
+        Optional<Instant> finishedAt =
+                state.isEnd() ? report.finishedAt().or(() -> lastTime(entries)) : Optional.empty();
         return new RunSummary(report.run(), report.plan(), state, report.startedAt(), finishedAt);
     }
 
@@ -132,8 +137,7 @@ final class RunDirectory {
             return Optional.empty();
         }
         Runbook runbook = runbook(folder);
-        PlanHeader header =
-                new PlanHeader(runbook.name(), runbook.kind().word(), runbook.source(), runbook.target());
+        PlanHeader header = new PlanHeader(runbook.name(), runbook.kind().word(), runbook.source(), runbook.target());
         RunState state = lastState(entries).orElse(RunState.PLANNED);
         return Optional.of(new RunSummary(
                 folder.run(),
@@ -151,6 +155,8 @@ final class RunDirectory {
     }
 
     private static Optional<Instant> lastTime(List<JournalEntry> entries) {
-        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast().at());
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.getLast().at());
     }
 }

@@ -17,7 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -108,8 +112,27 @@ public final class ContentLedger implements AutoCloseable {
     }
 
     private LedgerBucket bucketOf(DocumentId id) {
+        return buckets.get(bucketNumber(id));
+    }
+
+    private int bucketNumber(DocumentId id) {
         int hash = id.hashCode();
-        return buckets.get((hash ^ hash >>> 16) & buckets.size() - 1);
+        return (hash ^ hash >>> 16) & buckets.size() - 1;
+    }
+
+    /** Of those of the documents that are in the ledger; reads each of their buckets once. */
+    Map<DocumentId, byte[]> storedHashes(Collection<DocumentId> ids) {
+        Set<DocumentId> wanted = Set.copyOf(ids);
+        Map<DocumentId, byte[]> hashes = new HashMap<>();
+        wanted.stream()
+                .map(this::bucketNumber)
+                .distinct()
+                .forEach(bucket -> forEach(bucket, entry -> {
+                    if (wanted.contains(entry.id())) {
+                        hashes.put(entry.id(), entry.stored());
+                    }
+                }));
+        return hashes;
     }
 
     /** Writes a copy, complete or not at all. */

@@ -57,8 +57,15 @@ public final class Afterwards {
         }
     }
 
-    /** A run of a target. */
-    public record Subject(RunFolder folder, MongoPlace target, RunRecord record, RunMonitor monitor) {}
+    /** A run of a target; close it with its places. */
+    public record Subject(RunFolder folder, MongoPlace target, RunSource source, RunRecord record, RunMonitor monitor)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            source.close();
+            target.close();
+        }
+    }
 
     /**
      * Takes a finished run back by renames. Never waits for a measurement.
@@ -71,7 +78,7 @@ public final class Afterwards {
         if (!interrupted) {
             orRefuse(RollbackRules.refusal(subject.target(), subject.record()));
         }
-        return work(subject, (session, told) -> new Rollback(session, told).run());
+        return work(subject, (session, told) -> new Rollback(session, subject.source(), told).run());
     }
 
     /**
@@ -96,7 +103,7 @@ public final class Afterwards {
                             "run.refuse.finish-unapproved.remedy",
                             subject.folder().run().value()));
         }
-        return work(subject, (session, told) -> new RunRecovery(session, told).run(recovery));
+        return work(subject, (session, told) -> new RunRecovery(session, subject.source(), told).run(recovery));
     }
 
     /**

@@ -18,10 +18,13 @@ final class Rollback {
     private static final Logger LOG = LoggerFactory.getLogger(Rollback.class);
 
     private final RunSession session;
+    private final RunSource source;
     private final Telling told;
 
-    Rollback(RunSession session, Telling told) {
+    /** @param source looked into once everything is back, for what was overwritten since */
+    Rollback(RunSession session, RunSource source, Telling told) {
         this.session = session;
+        this.source = source;
         this.told = told;
     }
 
@@ -48,23 +51,35 @@ final class Rollback {
 
     /** After the renames, so that the way back waited for nothing; a failure here takes nothing back. */
     private void saveUndone() {
-        try (WorkFolder work = WorkFolder.below(session.folder())) {
+        try (WorkFolder work = WorkFolder.below(session.folder());
+                FormerDocuments former = new FormerDocuments(source, work.path(), session.patience())) {
             DivergenceMeter meter =
                     new DivergenceMeter(session.target(), session.folder(), work.path(), CancelToken.none());
-            UndoneFiles files = new UndoneFiles(session.folder(), session.target());
             for (SwapItem item : session.record().items()) {
                 String undone = new OwnedName(session.run().value(), item.number(), OwnedName.Role.UNDONE).text();
-                meter.measure(item, undone).ifPresent(change -> {
-                    told.diverged(change.figures());
-                    files.save(change)
-                            .ifPresent(file -> told.note(Text.of("run.rollback.saved", item.live(), file.toString())));
-                });
+                meter.measure(item, undone).ifPresent(change -> save(change, former));
             }
         } catch (RuntimeException e) {
             LOG.error("what was written since could not be saved", e);
             told.note(Text.of(
                     "run.rollback.not-saved",
                     FailureText.of(e, session.folder().log()).happened()));
+        }
+    }
+
+    private void save(DivergenceMeter.Change change, FormerDocuments former) {
+        told.diverged(change.figures());
+        String live = change.item().live();
+        UndoneFiles files = new UndoneFiles(session.folder(), session.target());
+        try (FormerDocuments.Lookup lookup = former.in(
+                session.record().sourceOf(change.item()).orElse(live),
+                LiveLedgers.file(session.folder(), change.item().number()))) {
+            files.save(change, lookup).ifPresent(saved -> {
+                told.note(Text.of("run.rollback.saved", live, saved.file().toString()));
+                if (saved.unknown() > 0) {
+                    told.note(Text.of("run.rollback.former-unknown", live, saved.unknown()));
+                }
+            });
         }
     }
 }

@@ -11,10 +11,12 @@ import java.util.List;
 final class RunRecovery {
 
     private final RunSession session;
+    private final RunSource source;
     private final Telling told;
 
-    RunRecovery(RunSession session, Telling told) {
+    RunRecovery(RunSession session, RunSource source, Telling told) {
         this.session = session;
+        this.source = source;
         this.told = told;
     }
 
@@ -26,7 +28,7 @@ final class RunRecovery {
     void run(Recovery recovery) {
         RunState was = session.record().stateBeforeDoubt();
         if (was == RunState.ROLLING_BACK && recovery != Recovery.REVERT) {
-            new Rollback(session, told).run();
+            new Rollback(session, source, told).run();
             return;
         }
         Instant start = session.now();

@@ -1,6 +1,8 @@
 package dev.bascule.run;
 
+import dev.bascule.bson.DocumentId;
 import dev.bascule.mongo.ContentComparison.Differing;
+import dev.bascule.mongo.ContentComparison.Kind;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.run.journal.RunFolder;
@@ -11,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.RawBsonDocument;
 import org.bson.json.JsonMode;
@@ -19,11 +23,12 @@ import org.bson.json.JsonWriterSettings;
 /**
  * Saves what was written since a swap, document by document, from the collection that a rollback set aside. Worker only.
  *
- * <p>What a changed or removed document was before is not kept anywhere and stands as {@code null}, unless the source
- * still has it as it was.
+ * <p>What a changed or removed document was before is written where the source still has it as it went live, else
+ * {@code null}.
  */
 final class UndoneFiles {
 
+    private static final int BATCH = 100;
     private static final JsonWriterSettings CANONICAL =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
@@ -35,34 +40,57 @@ final class UndoneFiles {
         this.undone = new DocumentReader(target);
     }
 
-    /** @return the file, or empty when nothing was written since */
-    Optional<Path> save(DivergenceMeter.Change change) {
+    /** A file that was written, and of how many changed or removed documents it does not tell what they were. */
+    record Saved(Path file, long unknown) {}
+
+    /** @return empty when nothing was written since */
+    Optional<Saved> save(DivergenceMeter.Change change, FormerDocuments.Lookup former) {
         if (change.figures().isZero()) {
             return Optional.empty();
         }
         Path file = folder.undone(change.item().live());
+        long unknown = 0;
         try {
             Files.deleteIfExists(file);
             try (BufferedWriter out = Files.newBufferedWriter(
                     folder.createFile(file), StandardCharsets.UTF_8, StandardOpenOption.WRITE)) {
-                for (Differing differing : change.comparison().differing()) {
-                    out.write(line(change.collection(), differing));
+                List<Differing> all = change.comparison().differing();
+                for (int from = 0; from < all.size(); from += BATCH) {
+                    List<Differing> some = all.subList(from, Math.min(from + BATCH, all.size()));
+                    unknown += write(some, change.collection(), former, out);
                 }
             }
-            return Optional.of(file);
+            return Optional.of(new Saved(file, unknown));
         } catch (IOException e) {
             throw new UncheckedIOException("what was written since cannot be saved: " + file, e);
         }
     }
 
-    private String line(String collection, Differing differing) {
-        String word = switch (differing.kind()) {
-            case ONLY_SOURCE -> "removed";
-            case ONLY_TARGET -> "inserted";
-            case DIFFERENT -> "changed";
-        };
-        Optional<RawBsonDocument> after = undone.find(collection, differing.id());
-        return "{\"change\": \"" + word + "\", \"_id\": " + differing.id().toExtendedJson() + ", \"before\": null"
-                + ", \"after\": " + after.map(document -> document.toJson(CANONICAL)).orElse("null") + "}\n";
+    private long write(List<Differing> some, String collection, FormerDocuments.Lookup former, BufferedWriter out)
+            throws IOException {
+        List<DocumentId> wentLive = some.stream()
+                .filter(each -> each.kind() != Kind.ONLY_TARGET)
+                .map(Differing::id)
+                .toList();
+        Map<DocumentId, RawBsonDocument> before = former.find(wentLive);
+        for (Differing differing : some) {
+            out.write(line(collection, differing, Optional.ofNullable(before.get(differing.id()))));
+        }
+        return wentLive.size() - before.size();
+    }
+
+    private String line(String collection, Differing differing, Optional<RawBsonDocument> before) {
+        String word =
+                switch (differing.kind()) {
+                    case ONLY_SOURCE -> "removed";
+                    case ONLY_TARGET -> "inserted";
+                    case DIFFERENT -> "changed";
+                };
+        return "{\"change\": \"" + word + "\", \"_id\": " + differing.id().toExtendedJson() + ", \"before\": "
+                + json(before) + ", \"after\": " + json(undone.find(collection, differing.id())) + "}\n";
+    }
+
+    private static String json(Optional<RawBsonDocument> document) {
+        return document.map(found -> found.toJson(CANONICAL)).orElse("null");
     }
 }

@@ -13,10 +13,13 @@ import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.lock.TargetLock;
 import dev.bascule.server.WireProxy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +139,22 @@ class LostServerTest {
         assertThat(found.points()).extracting(point -> point.run()).containsExactly(report.run());
         assertThat(found.unasked()).containsOnlyKeys("staging");
         assertThat(found.unasked().get("staging").english()).contains("staging");
+    }
+
+    @Test
+    void rollbackWithoutItsSourceIsDoneAndGuessesNothing() throws IOException {
+        RunReport report = run(places.engine(), promotion());
+        places.target().getCollection("Both1").deleteOne(new Document("_id", 1));
+        places.sourceProxy().cut();
+
+        Afterwards.Outcome outcome = places.engine().rollBack(report.run().value(), new RunMonitor());
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.state()).isEqualTo(RunState.ROLLED_BACK);
+        assertThat(places.targetContents().application()).isEqualTo(before);
+        assertThat(Files.readString(places.engine().folder(report.run().value()).undone("Both1")))
+                .contains("\"before\": null");
+        assertThat(outcome.notes()).anyMatch(note -> note.key().equals("run.rollback.former-unknown"));
     }
 
     /** The process that had the run knows that it is over, and does not wait for its own lock to go stale. */

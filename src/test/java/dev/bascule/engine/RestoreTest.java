@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.EnvironmentCatalog;
@@ -12,6 +13,7 @@ import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate.Decision;
+import dev.bascule.run.Divergence;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -49,15 +52,20 @@ class RestoreTest {
     void start() throws IOException {
         dump = folder.resolve("dump");
         sandbox = Sandbox.start(SandboxOptions.filled().embedded());
-        engine = new Engine(
-                new BasculeHome(Files.createDirectory(folder.resolve("home"))),
+        Files.createDirectory(folder.resolve("home"));
+        engine = open(Clock.systemUTC());
+        engine.backUp("production", dump, false, DumpProgress.none(), CancelToken.none());
+    }
+
+    private Engine open(Clock clock) {
+        return new Engine(
+                new BasculeHome(folder.resolve("home")),
                 new EnvironmentCatalog(sandbox.environments(), "sandbox"),
                 (environment, purpose, source) -> {
                     throw new AssertionError("the sandbox needs no secret");
                 },
-                Clock.systemUTC(),
+                clock,
                 "tester");
-        engine.backUp("production", dump, false, DumpProgress.none(), CancelToken.none());
     }
 
     @AfterEach
@@ -106,6 +114,63 @@ class RestoreTest {
         assertThat(back.failures()).isEmpty();
         assertThat(back.state()).isEqualTo(RunState.ROLLED_BACK);
         assertThat(production().application()).isEqualTo(damaged);
+    }
+
+    @Test
+    void takenBackSavesWhatWasWrittenSinceBesideWhatTheDumpPutThere() throws IOException {
+        damage();
+        RunReport report = restore(Decision.APPROVE);
+        Document put;
+        try (MongoClient client = MongoClients.create(sandbox.uriProduction())) {
+            MongoCollection<Document> users = client.getDatabase("meeshy").getCollection("User");
+            put = users.find().first();
+            users.deleteOne(new Document("_id", put.get("_id")));
+            users.insertOne(new Document("_id", "added since"));
+        }
+
+        Afterwards.Outcome back = engine.rollBack(report.run().value(), new RunMonitor());
+
+        assertThat(back.failures()).isEmpty();
+        assertThat(back.divergence()).contains(new Divergence("User", 1, 0, 1));
+        assertThat(back.notes()).noneMatch(note -> note.key().equals("run.rollback.former-unknown"));
+        List<Document> lines = Files.readAllLines(
+                        engine.folder(report.run().value()).undone("User"))
+                .stream()
+                .map(Document::parse)
+                .toList();
+        assertThat(lines).extracting(line -> line.getString("change")).containsExactlyInAnyOrder("removed", "inserted");
+        assertThat(lines)
+                .filteredOn(line -> line.getString("change").equals("removed"))
+                .extracting(line -> line.get("before"))
+                .containsExactly(put);
+    }
+
+    @Test
+    void thatIsRetiredLosesWhatItSetAsideAndKeepsWhatItPutThere() {
+        String before = production().application();
+        damage();
+        RunReport report = restore(Decision.APPROVE);
+        String run = report.run().value();
+        assertThatThrownBy(() -> engine.retire(run, new RunMonitor()))
+                .isInstanceOfSatisfying(OperatorException.class, early -> assertThat(early.reason())
+                        .isEqualTo(Reason.REFUSED));
+        assertThat(production().owned()).anyMatch(name -> name.endsWith("_old"));
+
+        Afterwards.Outcome retired = later().retire(run, new RunMonitor());
+
+        assertThat(retired.failures()).isEmpty();
+        assertThat(retired.state()).isEqualTo(RunState.RETIRED);
+        assertThat(retired.notes()).isNotEmpty();
+        assertThat(production().application()).isEqualTo(before);
+        assertThat(production().owned()).allMatch(name -> name.matches("bascule_(runs|lock|identity)"));
+        assertThatThrownBy(() -> engine.rollBack(run, new RunMonitor()))
+                .isInstanceOfSatisfying(OperatorException.class, gone -> assertThat(gone.reason())
+                        .isEqualTo(Reason.REFUSED));
+    }
+
+    /** The same home, after every retention. */
+    private Engine later() {
+        return open(Clock.offset(Clock.systemUTC(), Duration.ofDays(365)));
     }
 
     @Test

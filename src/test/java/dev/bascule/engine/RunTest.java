@@ -23,7 +23,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +160,69 @@ class RunTest {
                 .anyMatch(line -> line.contains("\"change\": \"inserted\"") && line.contains("\"$numberInt\": \"4\""))
                 .anyMatch(line -> line.contains("\"change\": \"changed\"") && line.contains("\"$numberInt\": \"9\""))
                 .anyMatch(line -> line.contains("\"change\": \"removed\""));
+    }
+
+    private static Map<Integer, BsonDocument> undone(Path file) throws IOException {
+        Map<Integer, BsonDocument> lines = new TreeMap<>();
+        for (String line : Files.readAllLines(file)) {
+            BsonDocument read = BsonDocument.parse(line);
+            lines.put(read.getInt32("_id").getValue(), read);
+        }
+        return lines;
+    }
+
+    private void change(String collection, int id) {
+        places.production()
+                .getCollection(collection)
+                .updateOne(new Document("_id", id), new Document("$set", new Document("a", 9)));
+    }
+
+    @Test
+    void whatWasOverwrittenIsSavedAsItWentLiveWhereTheSourceStillHasItSo() throws IOException {
+        insert(places.staging(), "User", "{_id: 1, a: 1}", "{_id: 2, a: 1}", "{_id: 3, a: 1}", "{_id: 4, a: 1}");
+        insert(places.production(), "User", "{_id: 1, a: 1}");
+        RunReport report = run(promotion(EVERYTHING));
+        change("User", 1);
+        change("User", 2);
+        places.production().getCollection("User").deleteOne(new Document("_id", 3));
+        insert(places.production(), "User", "{_id: 5, a: 1}");
+        // what the source has by now did not go live
+        places.staging()
+                .getCollection("User")
+                .updateOne(new Document("_id", 2), new Document("$set", new Document("a", 2)));
+
+        Afterwards.Outcome outcome = rollBack(report);
+
+        Map<Integer, BsonDocument> lines =
+                undone(places.engine().folder(report.run().value()).undone("User"));
+        assertThat(lines).containsOnlyKeys(1, 2, 3, 5);
+        assertThat(lines.get(1).get("before")).isEqualTo(BsonDocument.parse("{_id: 1, a: 1}"));
+        assertThat(lines.get(1).get("after")).isEqualTo(BsonDocument.parse("{_id: 1, a: 9}"));
+        assertThat(lines.get(2).isNull("before")).isTrue();
+        assertThat(lines.get(3).get("before")).isEqualTo(BsonDocument.parse("{_id: 3, a: 1}"));
+        assertThat(lines.get(3).isNull("after")).isTrue();
+        assertThat(lines.get(5).isNull("before")).isTrue();
+        assertThat(outcome.notes())
+                .filteredOn(note -> note.key().equals("run.rollback.former-unknown"))
+                .singleElement()
+                .satisfies(note -> assertThat(note.english()).contains("User: of 1 changed or removed document"));
+    }
+
+    @Test
+    void whatWasOverwrittenIsSavedAsTheReshapeMadeIt() throws IOException {
+        insert(places.staging(), "File", "{_id: 1, url: 'https://old.example/a'}");
+        RunReport report = run(promotion(
+                EVERYTHING,
+                "reshape:",
+                "  - rewrite-urls: { hosts: { old.example: new.example }, fields: { File: [url] } }"));
+        change("File", 1);
+
+        Afterwards.Outcome outcome = rollBack(report);
+
+        BsonDocument line = undone(places.engine().folder(report.run().value()).undone("File"))
+                .get(1);
+        assertThat(line.get("before")).isEqualTo(BsonDocument.parse("{_id: 1, url: 'https://new.example/a'}"));
+        assertThat(outcome.notes()).noneMatch(note -> note.key().equals("run.rollback.former-unknown"));
     }
 
     @Test
