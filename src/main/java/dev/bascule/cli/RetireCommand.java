@@ -3,37 +3,31 @@ package dev.bascule.cli;
 import dev.bascule.cli.ExitCodes.Unreachable;
 import dev.bascule.engine.RestorePoints;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Removes what a run left to go back to, and says first what that is. */
 @Command(name = "retire", description = "cli.help.retire")
 final class RetireCommand extends Action {
 
-    @Parameters(paramLabel = "RUN", description = "cli.help.parameter.run")
-    String run = "";
-
-    @Option(names = "--confirm", paramLabel = "TARGET", description = "cli.help.option.confirm")
-    @Nullable
-    String confirm;
+    @Mixin
+    RunToContinue run = new RunToContinue();
 
     @Override
     int run(Session session) {
-        String target = session.service().targetOf(run);
-        Confirmation confirmation = Confirmation.check(session, target, Optional.ofNullable(confirm), true);
+        Confirmation confirmation = run.check(session);
+        String target = confirmation.target().name();
         RestorePoints found = session.service().rollbackPoints();
         Optional.ofNullable(found.unasked().get(target))
                 .ifPresent(reason -> session.output().say("cli.restore-points.unasked", target, reason));
         found.points().stream()
-                .filter(point -> point.run().value().startsWith(run))
+                .filter(point -> point.run().value().startsWith(run.id))
                 .forEach(point ->
                         session.output().say("cli.retire.removes", target, String.join(", ", point.collections())));
         confirmation.askUnlessGiven();
         return ExitCodes.of(
                 new RunFollower(session)
-                        .followUp(monitor -> session.service().retire(run, monitor))
+                        .followUp(monitor -> session.service().retire(run.id, monitor))
                         .state(),
                 false);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,9 +24,8 @@ final class RunCommand extends Action {
     @Option(names = "--rehearse", description = "cli.help.option.rehearse")
     boolean rehearse;
 
-    @Option(names = "--confirm", paramLabel = "TARGET", description = "cli.help.option.confirm")
-    @Nullable
-    String confirm;
+    @Mixin
+    ConfirmOption confirm = new ConfirmOption();
 
     @Option(names = "--report", paramLabel = "FILE", description = "cli.help.option.report")
     @Nullable
@@ -38,7 +38,7 @@ final class RunCommand extends Action {
     int run(Session session) {
         Runbook read = RunbookFile.locate(runbook).runbook();
         Optional<AnswerFile> file = AnswerFile.of(report);
-        Confirmation confirmation = Confirmation.check(session, read.target(), Optional.ofNullable(confirm), !rehearse);
+        Confirmation confirmation = confirm.check(session, read.target(), !rehearse);
         RunFollower follower = new RunFollower(session);
         RunReport ended = follower.follow(monitor -> session.service()
                 .run(read, new RunOptions(rehearse), monitor, follower.gate(confirmation), session.cancel()));

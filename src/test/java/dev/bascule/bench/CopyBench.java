@@ -54,7 +54,10 @@ class CopyBench {
         ratio("copy against the raw loop", loops.get("loop-raw"), large.get("load"));
         ratio("proof against reading both sides (goal 1.3 or less)", large.get("prove"), large.get("read-both"));
         ratio("rollback with ten times the data (about 1)", large.get("rollback"), small.get("rollback"));
-        tools();
+        throughTheTools().ifPresent(nanos -> {
+            rate("mongodump | mongorestore", nanos);
+            ratio("copy against mongodump | mongorestore", nanos, large.get("load"));
+        });
     }
 
     private Map<String, Long> measure(int documents, String what) throws IOException, InterruptedException {
@@ -105,13 +108,46 @@ class CopyBench {
         }
     }
 
-    private static void tools() {
+    /** The same collection through a pipe from one dump tool to the other, when both are there. */
+    private Optional<Long> throughTheTools() throws IOException, InterruptedException {
         for (String tool : List.of("mongodump", "mongorestore")) {
             if (onPath(tool).isEmpty()) {
                 say("%s is not on the PATH: no ratio against the dump tools", tool);
-                return;
+                return Optional.empty();
             }
         }
+        try (Fork source = Fork.start(ServerProcess.class, SERVER);
+                Fork target = Fork.start(ServerProcess.class, SERVER)) {
+            String from = source.output().readLine();
+            String to = target.output().readLine();
+            Rows.fill(from, DOCUMENTS);
+            warmUp(from, to);
+            return Optional.of(pipe(from, to));
+        }
+    }
+
+    /** @return nanoseconds until the second tool has ended */
+    private long pipe(String from, String to) throws IOException, InterruptedException {
+        Path log = folder.resolve("tools.log");
+        ProcessBuilder dump =
+                new ProcessBuilder("mongodump", "--quiet", "--uri=" + from, "--db=" + Rows.DATABASE, "--archive");
+        ProcessBuilder restore = new ProcessBuilder("mongorestore", "--quiet", "--uri=" + to, "--archive");
+        for (ProcessBuilder tool : List.of(dump, restore)) {
+            tool.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        }
+        restore.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        long start = System.nanoTime();
+        for (Process tool : ProcessBuilder.startPipeline(List.of(dump, restore))) {
+            assertThat(tool.waitFor()).as(Files.readString(log)).isZero();
+        }
+        long nanos = System.nanoTime() - start;
+        try (MongoClient client = MongoClients.create(to)) {
+            assertThat(client.getDatabase(Rows.DATABASE)
+                            .getCollection(Rows.COLLECTION)
+                            .countDocuments())
+                    .isEqualTo(DOCUMENTS);
+        }
+        return nanos;
     }
 
     private static Optional<Path> onPath(String tool) {

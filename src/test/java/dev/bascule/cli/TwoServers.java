@@ -50,6 +50,13 @@ final class TwoServers implements AutoCloseable {
         fill(servers.sourceUri(), "People", documents, text);
     }
 
+    /** Somebody goes on working with what a run made live. */
+    void writeToPeopleOfProduction() {
+        try (MongoClient client = MongoClients.create(servers.targetUri())) {
+            client.getDatabase(DATABASE).getCollection("People").insertOne(new Document("_id", "since"));
+        }
+    }
+
     private static void fill(String uri, String collection, int count, String text) {
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -1,0 +1,139 @@
+package dev.bascule.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be written behind bascule, and what is said of anything else. */
+class UsageTest extends CommandLineTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "environments --help",
+                "environments check -h",
+                "environments adopt --help",
+                "inventory --help",
+                "compare --help",
+                "plan --help",
+                "run --help",
+                "runs --help",
+                "runs show --help",
+                "resume --help",
+                "recover --help",
+                "rollback --help",
+                "retire --help",
+                "backup --help",
+                "verify-backup --help",
+                "restore --help",
+                "runbooks --help",
+                "runbooks show --help",
+                "sandbox --help",
+                "tour --help",
+                "completion --help",
+                "manual --help"
+            })
+    void helpIsAnAnswerInBothLanguages(String command) {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            CommandLineRun cli = cli().in(language);
+            assertThat(cli.run(command.split(" "))).isZero();
+            assertThat(cli.out()).contains("--home").contains(language == Locale.FRENCH ? "Utilisation" : "Usage");
+            assertThat(cli.out()).doesNotContain("cli.");
+            assertThat(cli.err()).isEmpty();
+        }
+        assertThat(engine.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "plan --version"})
+    void versionIsAnAnswer(String command) {
+        CommandLineRun cli = cli();
+        assertThat(cli.run(command.split(" "))).isZero();
+        assertThat(cli.out()).startsWith("Bascule ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "plan",
+                "plan a b",
+                "compare staging",
+                "run x --confirm",
+                "validate x",
+                "watch x",
+                "relational export",
+                "sandbox --port-staging many",
+                "backup staging",
+                "recover r --finish --revert"
+            })
+    void wrongUsageIsTwoWithNothingOnStandardOutput(String command) {
+        CommandLineRun cli = cli();
+        assertThat(cli.run(command.split(" "))).isEqualTo(2);
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).isNotBlank();
+        assertThat(engine.calls).isEmpty();
+    }
+
+    @Test
+    void passwordOnTheCommandLineIsRefusedAndNotRepeated() {
+        CommandLineRun cli = cli();
+        assertThat(cli.run("plan", "meeshy-promote", "--password=hunter2")).isEqualTo(2);
+        assertThat(cli.err()).contains("env:NAME").doesNotContain("hunter2");
+        assertThat(cli.run("inventory", "--password", "hunter2", "staging")).isEqualTo(2);
+        assertThat(cli.err()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void homeAndEnvironmentsStandBeforeOrAfterTheCommand() throws IOException {
+        Path file = Files.writeString(home.resolve("mine.yaml"), "environments: 7\n");
+        for (String[] arguments : List.of(
+                new String[] {"--home", home.toString(), "--environments", file.toString(), "environments"},
+                new String[] {"environments", "--home", home.toString(), "--environments", file.toString()},
+                new String[] {"environments", "check", "staging", "--environments=" + file, "--home=" + home})) {
+            CommandLineRun cli = cli();
+            assertThat(cli.runExactly(arguments)).isEqualTo(2);
+            assertThat(cli.err()).contains("mine.yaml:1:");
+        }
+    }
+
+    @Test
+    void homeIsForItsOwnerOnly() throws IOException {
+        Path fresh = home.resolve("fresh");
+        assertThat(new CommandLineRun(fresh, engine).run("runs")).isZero();
+        assertThat(Files.getPosixFilePermissions(fresh)).hasSize(3);
+    }
+
+    @Test
+    void withoutACommandTheConsoleOpens() {
+        CommandLineRun cli = cli().withDisplay();
+        assertThat(cli.run()).isZero();
+        assertThat(cli.consolesOpened()).isOne();
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"newbi", "applyons", "unheard-of"})
+    void samplesOfOtherVersionsAreDeclinedInWords(String sample) {
+        CommandLineRun cli = cli();
+        assertThat(cli.run("sandbox", "--sample", sample)).isEqualTo(2);
+        assertThat(cli.err()).contains(sample);
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
+    void impossiblePortsAreInvalid() {
+        CommandLineRun cli = cli();
+        assertThat(cli.run("sandbox", "--port-staging", "70000")).isEqualTo(2);
+        assertThat(cli.run("sandbox", "--port-staging", "7000", "--port-production", "7000"))
+                .isEqualTo(2);
+    }
+}
