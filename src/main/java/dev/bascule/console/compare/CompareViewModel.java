@@ -49,8 +49,7 @@ final class CompareViewModel implements AutoCloseable {
     private final Navigator navigator;
     private final InstantSource clock;
     private final LatestJob<Comparison> measurement;
-    private final ReadOnlyObjectWrapper<Optional<String>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ComparedPair pair;
     private final ReadOnlyObjectWrapper<Measuring> measuring =
             new ReadOnlyObjectWrapper<>(Measuring.of(Phase.CHOOSING));
     private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
@@ -74,12 +73,13 @@ final class CompareViewModel implements AutoCloseable {
             Sampler sampler,
             InstantSource clock) {
         this.desk = desk;
+        this.pair = new ComparedPair(desk, this::pairChanged);
         this.engine = engine;
         this.navigator = navigator;
         this.clock = clock;
         this.measurement = new LatestJob<>(jobs, Lane.READ);
         this.subscriptions = List.of(
-                desk.environments().subscribe(this::propose),
+                desk.environments().subscribe(pair::propose),
                 live.subscribe(this::liveChanged),
                 navigator.currentProperty().subscribe(this::cameOnScreen),
                 sampler.every(Sampler.PROGRESS, this::showProgress),
@@ -87,11 +87,11 @@ final class CompareViewModel implements AutoCloseable {
     }
 
     ReadOnlyObjectProperty<Optional<String>> sourceProperty() {
-        return source.getReadOnlyProperty();
+        return pair.sourceProperty();
     }
 
     ReadOnlyObjectProperty<Optional<String>> targetProperty() {
-        return target.getReadOnlyProperty();
+        return pair.targetProperty();
     }
 
     ReadOnlyObjectProperty<List<ListedEnvironment>> environmentsProperty() {
@@ -152,17 +152,11 @@ final class CompareViewModel implements AutoCloseable {
     }
 
     void chooseSource(String name) {
-        if (!source.get().equals(Optional.of(name))) {
-            source.set(Optional.of(name));
-            pairChanged();
-        }
+        pair.chooseSource(name);
     }
 
     void chooseTarget(String name) {
-        if (!target.get().equals(Optional.of(name))) {
-            target.set(Optional.of(name));
-            pairChanged();
-        }
+        pair.chooseTarget(name);
     }
 
     /** Counts again. */
@@ -211,24 +205,18 @@ final class CompareViewModel implements AutoCloseable {
         measurement.abandon();
     }
 
-    private boolean isReady() {
-        return source.get().isPresent()
-                && target.get().isPresent()
-                && !source.get().equals(target.get());
-    }
-
     private Phase resting() {
-        return isReady() ? Phase.UNMEASURED : Phase.CHOOSING;
+        return pair.isReady() ? Phase.UNMEASURED : Phase.CHOOSING;
     }
 
     private void measure(boolean deep) {
         Measuring now = measuring.get();
         // the same question twice is one question
-        if (!isReady() || now.isUnderWay() && now.deep() == deep) {
+        if (!pair.isReady() || now.isUnderWay() && now.deep() == deep) {
             return;
         }
-        String from = source.get().orElseThrow();
-        String to = target.get().orElseThrow();
+        String from = pair.sourceProperty().get().orElseThrow();
+        String to = pair.targetProperty().get().orElseThrow();
         asked = clock.instant();
         AtomicReference<Progress> mine = new AtomicReference<>(new Progress(0, 0));
         progress = mine;
@@ -281,35 +269,6 @@ final class CompareViewModel implements AutoCloseable {
                         .flatMap(each -> each.collections().stream())
                         .filter(row -> row.name().equals(open.name()))
                         .findFirst()));
-    }
-
-    /** Environments appear one after the other at the start; the first sensible pair is proposed, never replaced. */
-    private void propose(List<ListedEnvironment> known) {
-        forgetUnknown(source);
-        forgetUnknown(target);
-        List<ListedEnvironment> usable = known.stream()
-                .filter(each -> each.environment().mongo().isPresent())
-                .toList();
-        if (source.get().isEmpty()) {
-            usable.stream()
-                    .filter(each -> !each.environment().isProduction())
-                    .filter(each -> !target.get().equals(Optional.of(each.name())))
-                    .findFirst()
-                    .ifPresent(each -> chooseSource(each.name()));
-        }
-        if (target.get().isEmpty()) {
-            usable.stream()
-                    .filter(each -> each.environment().isProduction())
-                    .findFirst()
-                    .ifPresent(each -> chooseTarget(each.name()));
-        }
-    }
-
-    private void forgetUnknown(ReadOnlyObjectWrapper<Optional<String>> side) {
-        if (side.get().isPresent() && desk.find(side.get().get()).isEmpty()) {
-            side.set(Optional.empty());
-            pairChanged();
-        }
     }
 
     private boolean isOnScreen() {

@@ -11,12 +11,10 @@ import dev.bascule.console.shell.Target;
 import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
-import dev.bascule.console.task.LatestJob;
 import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
 import dev.bascule.run.Afterwards;
-import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunMonitor;
@@ -24,7 +22,6 @@ import dev.bascule.run.RunSnapshot;
 import dev.bascule.text.Text;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +47,11 @@ final class RollbackViewModel implements AutoCloseable {
     private final DialogService dialogs;
     private final JobRunner jobs;
     private final Clock clock;
-    private final LatestJob<List<Divergence>> measurement;
+    private final SinceMeter since;
     private final ReadOnlyObjectWrapper<RollbackState> state =
             new ReadOnlyObjectWrapper<>(new RollbackState.Choosing());
     private final ReadOnlyObjectWrapper<Optional<RollbackPoint>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Since> since = new ReadOnlyObjectWrapper<>(new Since.Unmeasured());
     private final ReadOnlyObjectWrapper<Optional<Target>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Instant> now;
@@ -80,7 +76,7 @@ final class RollbackViewModel implements AutoCloseable {
         this.dialogs = dialogs;
         this.jobs = jobs;
         this.clock = clock;
-        this.measurement = new LatestJob<>(jobs, Lane.READ);
+        this.since = new SinceMeter(engine, jobs, clock);
         this.now = new ReadOnlyObjectWrapper<>(clock.instant());
         this.subscriptions = List.of(
                 desk.pointsProperty().subscribe(this::pointsRead),
@@ -116,7 +112,7 @@ final class RollbackViewModel implements AutoCloseable {
     }
 
     ReadOnlyObjectProperty<Since> sinceProperty() {
-        return since.getReadOnlyProperty();
+        return since.valueProperty();
     }
 
     /** What a rollback of the selected point would change. */
@@ -179,7 +175,7 @@ final class RollbackViewModel implements AutoCloseable {
 
     void refresh() {
         desk.refresh();
-        selected.get().ifPresent(this::measure);
+        selected.get().ifPresent(since::measure);
     }
 
     void select(RollbackPoint point) {
@@ -213,20 +209,13 @@ final class RollbackViewModel implements AutoCloseable {
 
     /** The commands that do the same without the console, the first one first. */
     List<String> commands(RollbackPoint point) {
-        List<String> commands = new ArrayList<>();
-        commands.add("bascule rollback " + point.run() + " --confirm " + quoted(point.target()));
-        if (state.get() instanceof RollbackState.Failed
-                || state.get() instanceof RollbackState.Ended(var of, var outcome)
-                        && !outcome.failures().isEmpty()) {
-            commands.add("bascule recover " + point.run());
-        }
-        return commands;
+        return TerminalCommands.of(point, state.get());
     }
 
     @Override
     public void close() {
         subscriptions.forEach(Subscription::unsubscribe);
-        measurement.abandon();
+        since.abandon();
     }
 
     private boolean canRollBack(RollbackPoint point) {
@@ -243,7 +232,7 @@ final class RollbackViewModel implements AutoCloseable {
             RunMonitor watched = new RunMonitor(clock);
             monitor = watched;
             state.set(new RollbackState.RollingBack(chosen));
-            measurement.abandon();
+            since.abandon();
             jobs.submit(
                     Lane.ROLLBACK,
                     cancel -> engine.rollBack(confirmed.value(), watched),
@@ -270,27 +259,8 @@ final class RollbackViewModel implements AutoCloseable {
     private void choose(Optional<RollbackPoint> point) {
         selected.set(point);
         showTarget();
-        measurement.abandon();
-        since.set(new Since.Unmeasured());
-        point.ifPresent(this::measure);
-    }
-
-    private void measure(RollbackPoint point) {
-        if (point.refusal().isPresent()) {
-            return;
-        }
-        since.set(new Since.Measuring());
-        measurement.request(cancel -> engine.divergence(point.run().value(), cancel), this::measured);
-    }
-
-    private void measured(JobOutcome<List<Divergence>> outcome) {
-        since.set(
-                switch (outcome) {
-                    case JobOutcome.Succeeded<List<Divergence>>(List<Divergence> changes) ->
-                        new Since.Measured(changes, clock.instant());
-                    case JobOutcome.Failed<List<Divergence>>(Throwable cause) -> new Since.Failed(Trouble.of(cause));
-                    case JobOutcome.Cancelled<List<Divergence>> closing -> new Since.Unmeasured();
-                });
+        since.forget();
+        point.ifPresent(since::measure);
     }
 
     /** Keeps the selection by its run; proposes the newest that can be used when there is none. */
@@ -334,9 +304,5 @@ final class RollbackViewModel implements AutoCloseable {
                 Text.of("console.rollback.typed.body", point.renames(), point.target()),
                 point.target(),
                 Text.of("console.rollback.typed.action", point.target()));
-    }
-
-    private static String quoted(String name) {
-        return name.matches("[A-Za-z0-9._-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
     }
 }

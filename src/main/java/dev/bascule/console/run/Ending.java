@@ -2,58 +2,45 @@ package dev.bascule.console.run;
 
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Mark;
-import dev.bascule.run.CollectionProof;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.report.RunEnding;
 import dev.bascule.runbook.Plan;
-import dev.bascule.runbook.Runbook;
 import dev.bascule.text.Text;
+import java.nio.file.Path;
 
 /** The one sentence that stands first on the page of an ending, and how it is to be taken. Any thread. */
 record Ending(Mark mark, Text word, Text heading) {
 
     static Ending of(RunReport report) {
         String target = report.plan().target().environment();
-        if (report.state() == RunState.SUCCEEDED) {
-            return succeeded(report, target);
-        }
-        if (report.state() == RunState.REHEARSED && isLimited(report)) {
-            return ending(Mark.WARNING, RunState.REHEARSED, Text.of("run.report.outcome.rehearsed.limited", target));
-        }
-        return of(report.state(), target, report.run().value());
-    }
-
-    private static boolean isLimited(RunReport report) {
-        return !isProved(report) || leavesRows(report) || report.asOf().isPresent();
-    }
-
-    private static Ending succeeded(RunReport report, String target) {
-        String source = report.plan().source().map(Plan.Side::environment).orElse("");
-        if (report.plan().changesNothing()) {
-            return done(Mark.OK, Text.of("run.report.outcome.nothing", target));
-        }
-        if (report.plan().kind() == Runbook.Kind.INDEXES) {
-            return done(Mark.OK, Text.of("run.report.outcome.indexes", target));
-        }
-        if (!isProved(report)) {
-            return done(Mark.WARNING, Text.of("run.report.outcome.not-proved", target, source));
-        }
-        if (report.asOf().isPresent()) {
-            Text then = Figures.moment(report.asOf().get());
-            return done(Mark.WARNING, Text.of("run.report.outcome.as-of", target, source, then));
-        }
-        return leavesRows(report)
-                ? done(Mark.OK, Text.of("run.report.outcome.left-out", target, source))
-                : done(Mark.PROVED, Text.of("run.report.outcome.done", target, source));
-    }
-
-    static boolean isProved(RunReport report) {
-        return report.runbook().proof() == Runbook.ProofLevel.FULL
-                && report.proofs().stream().allMatch(proof -> proof.result() == CollectionProof.Result.EQUAL);
-    }
-
-    private static boolean leavesRows(RunReport report) {
-        return report.plan().reshapes().stream().anyMatch(reshape -> reshape.orphans() + reshape.rejectedTotal() > 0);
+        String source = report.plan()
+                .source()
+                .map(Plan.Side::environment)
+                .or(() -> report.runbook().dump().map(Path::toString))
+                .orElse("");
+        return switch (RunEnding.of(report)) {
+            case NOTHING -> done(Mark.OK, Text.of("run.report.outcome.nothing", target));
+            case INDEXES -> done(Mark.OK, Text.of("run.report.outcome.indexes", target));
+            case NOT_PROVED -> done(Mark.WARNING, Text.of("run.report.outcome.not-proved", target, source));
+            case AS_OF ->
+                done(
+                        Mark.WARNING,
+                        Text.of(
+                                "run.report.outcome.as-of",
+                                target,
+                                source,
+                                Figures.moment(report.asOf().orElseThrow())));
+            case LEFT_OUT -> done(Mark.WARNING, Text.of("run.report.outcome.left-out", target, source));
+            case DONE -> done(Mark.PROVED, Text.of("run.report.outcome.done", target, source));
+            case STATE ->
+                report.state() == RunState.REHEARSED && RunEnding.isLimited(report)
+                        ? ending(
+                                Mark.WARNING,
+                                RunState.REHEARSED,
+                                Text.of("run.report.outcome.rehearsed.limited", target))
+                        : of(report.state(), target, report.run().value());
+        };
     }
 
     static Ending of(RunState state, String target, String run) {

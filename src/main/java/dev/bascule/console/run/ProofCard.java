@@ -3,6 +3,7 @@ package dev.bascule.console.run;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.RunReport;
+import dev.bascule.run.report.RunEnding;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Runbook;
@@ -36,7 +37,7 @@ public record ProofCard(
     static ProofCard of(RunReport report) {
         boolean copies = report.plan().kind() != Runbook.Kind.INDEXES;
         return new ProofCard(
-                Ending.isProved(report),
+                RunEnding.isProved(report),
                 lines(report, copies),
                 accepted(report.plan()),
                 report.wayBack(),
@@ -47,7 +48,7 @@ public record ProofCard(
     static Text collections(RunReport report) {
         long documents =
                 report.proofs().stream().mapToLong(CollectionProof::documents).sum();
-        return Ending.isProved(report)
+        return RunEnding.isProved(report)
                 ? Text.of("console.run.proof.collections", report.proofs().size(), documents)
                 : Text.of("console.run.proof.counts", report.proofs().size(), documents);
     }

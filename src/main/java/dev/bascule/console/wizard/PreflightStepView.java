@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -76,11 +77,22 @@ final class PreflightStepView implements StepView {
         VBox lines = new VBox(name, detail);
         HBox.setHgrow(lines, Priority.ALWAYS);
         HBox row = new HBox(slot, lines);
+        if (check.blocks()) {
+            // the engine makes all the checks at once, and so does this
+            row.getChildren().add(again(check.name()));
+        }
         row.getStyleClass().add("check");
         row.setFocusTraversable(true);
         row.setAccessibleRole(AccessibleRole.TEXT);
         row.setAccessibleText(name.getText() + ": " + chip.getText() + ". " + detail.getText());
         return row;
+    }
+
+    private Button again(Text check) {
+        Button again = parts.button("", Text.of("console.wizard.preflight.again"), model::measureAgain);
+        again.setId("wizard.check-again." + parts.words().say(check));
+        again.setAccessibleText(parts.words().say("console.wizard.preflight.again.spoken", check));
+        return again;
     }
 
     @Override

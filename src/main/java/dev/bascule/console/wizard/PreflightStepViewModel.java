@@ -24,7 +24,12 @@ final class PreflightStepViewModel implements StepModel {
     private static final Set<String> TOLD = Set.of("runbook.blocker.accept", "runbook.blocker.guardrail");
 
     /** One check. */
-    record CheckRow(Text name, Mark mark, Text detail) {}
+    record CheckRow(Text name, Mark mark, Text detail) {
+
+        boolean blocks() {
+            return mark == Mark.BLOCKING || mark == Mark.UNMEASURED;
+        }
+    }
 
     private final PlanningViewModel planning;
     private final ObjectBinding<List<CheckRow>> rows;
@@ -114,9 +119,7 @@ final class PreflightStepViewModel implements StepModel {
         if (planning.troubleProperty().get().isPresent()) {
             return Optional.of(Text.of("console.wizard.decisions.failed"));
         }
-        long blocking = rows.get().stream()
-                .filter(row -> row.mark() == Mark.BLOCKING || row.mark() == Mark.UNMEASURED)
-                .count();
+        long blocking = rows.get().stream().filter(CheckRow::blocks).count();
         return blocking > 0 ? Optional.of(Text.of("console.wizard.preflight.blocked", blocking)) : Optional.empty();
     }
 }

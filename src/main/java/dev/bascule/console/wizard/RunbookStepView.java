@@ -34,6 +34,7 @@ final class RunbookStepView implements StepView {
                 tile("refresh", Icon.ONLY_SOURCE, () -> model.choose("meeshy-refresh")),
                 tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")),
                 tile("file", Icon.DETAILS, model::openFile));
+        tiles.getStyleClass().add("runbook-tiles");
         tiles.getStyleClass().add("tiles");
         Label chosen = parts.muted(Text.of("console.wizard.runbook.missing"));
         chosen.setId("wizard.runbook.chosen");

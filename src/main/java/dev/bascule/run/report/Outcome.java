@@ -1,10 +1,8 @@
 package dev.bascule.run.report;
 
-import java.nio.file.Path;
-import dev.bascule.run.CollectionProof;
 import dev.bascule.run.RunReport;
 import dev.bascule.runbook.Plan;
-import dev.bascule.runbook.Runbook;
+import java.nio.file.Path;
 
 /**
  * How a run ended, in the one sentence that stands first.
@@ -39,7 +37,7 @@ record Outcome(Tone tone, String sentence) {
         return switch (report.state()) {
             case SUCCEEDED -> succeeded(report, words);
             case REHEARSED ->
-                leavesRows(report) || !isProved(report)
+                RunEnding.isLimited(report)
                         ? new Outcome(Tone.NOTICE, words.say("outcome.rehearsed.limited", target))
                         : new Outcome(Tone.GOOD, words.say("outcome.rehearsed", target));
             case BLOCKED -> new Outcome(Tone.BAD, words.say("outcome.blocked", target));
@@ -76,40 +74,25 @@ record Outcome(Tone tone, String sentence) {
 
     private static Outcome succeeded(RunReport report, Words words) {
         String target = report.plan().target().environment();
-        if (report.plan().changesNothing()) {
-            return new Outcome(Tone.GOOD, words.say("outcome.nothing", target));
-        }
-        if (report.plan().kind() == Runbook.Kind.INDEXES) {
-            return new Outcome(Tone.GOOD, words.say("outcome.indexes", target));
-        }
         String source = report.plan()
                 .source()
                 .map(Plan.Side::environment)
                 .or(() -> report.runbook().dump().map(Path::toString))
                 .orElse("");
-        if (!isProved(report)) {
-            return new Outcome(Tone.NOTICE, words.say("outcome.not-proved", target, source));
-        }
-        if (report.asOf().isPresent()) {
-            return new Outcome(
-                    Tone.NOTICE,
-                    words.say(
-                            "outcome.as-of",
-                            target,
-                            source,
-                            words.time(report.asOf().get())));
-        }
-        return leavesRows(report)
-                ? new Outcome(Tone.NOTICE, words.say("outcome.left-out", target, source))
-                : new Outcome(Tone.GOOD, words.say("outcome.done", target, source));
-    }
-
-    private static boolean isProved(RunReport report) {
-        return report.runbook().proof() == Runbook.ProofLevel.FULL
-                && report.proofs().stream().allMatch(proof -> proof.result() == CollectionProof.Result.EQUAL);
-    }
-
-    private static boolean leavesRows(RunReport report) {
-        return report.plan().reshapes().stream().anyMatch(reshape -> reshape.orphans() + reshape.rejectedTotal() > 0);
+        return switch (RunEnding.of(report)) {
+            case NOTHING -> new Outcome(Tone.GOOD, words.say("outcome.nothing", target));
+            case INDEXES -> new Outcome(Tone.GOOD, words.say("outcome.indexes", target));
+            case NOT_PROVED -> new Outcome(Tone.NOTICE, words.say("outcome.not-proved", target, source));
+            case AS_OF ->
+                new Outcome(
+                        Tone.NOTICE,
+                        words.say(
+                                "outcome.as-of",
+                                target,
+                                source,
+                                words.time(report.asOf().orElseThrow())));
+            case LEFT_OUT -> new Outcome(Tone.NOTICE, words.say("outcome.left-out", target, source));
+            case DONE, STATE -> new Outcome(Tone.GOOD, words.say("outcome.done", target, source));
+        };
     }
 }

@@ -1,0 +1,61 @@
+package dev.bascule.console.rollback;
+
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.run.Divergence;
+import dev.bascule.run.RollbackPoint;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Measures what was written since a switch; the point asked for last counts. FX thread only. */
+final class SinceMeter {
+
+    private final MigrationService engine;
+    private final InstantSource clock;
+    private final LatestJob<List<Divergence>> measurement;
+    private final ReadOnlyObjectWrapper<Since> value = new ReadOnlyObjectWrapper<>(new Since.Unmeasured());
+
+    SinceMeter(MigrationService engine, JobRunner jobs, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+        this.measurement = new LatestJob<>(jobs, Lane.READ);
+    }
+
+    ReadOnlyObjectProperty<Since> valueProperty() {
+        return value.getReadOnlyProperty();
+    }
+
+    void measure(RollbackPoint point) {
+        if (point.refusal().isEmpty()) {
+            value.set(new Since.Measuring());
+            measurement.request(cancel -> engine.divergence(point.run().value(), cancel), this::measured);
+        }
+    }
+
+    /** Stops measuring, and knows nothing any more. */
+    void forget() {
+        abandon();
+        value.set(new Since.Unmeasured());
+    }
+
+    /** Stops measuring; what is known stays. */
+    void abandon() {
+        measurement.abandon();
+    }
+
+    private void measured(JobOutcome<List<Divergence>> outcome) {
+        value.set(
+                switch (outcome) {
+                    case JobOutcome.Succeeded<List<Divergence>>(List<Divergence> changes) ->
+                        new Since.Measured(changes, clock.instant());
+                    case JobOutcome.Failed<List<Divergence>>(Throwable cause) -> new Since.Failed(Trouble.of(cause));
+                    case JobOutcome.Cancelled<List<Divergence>> closing -> new Since.Unmeasured();
+                });
+    }
+}
