@@ -12,12 +12,15 @@ import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.lock.TargetLock;
+import dev.bascule.server.Faults;
+import dev.bascule.server.Faults.Fault;
 import dev.bascule.server.WireProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +158,34 @@ class LostServerTest {
         assertThat(Files.readString(places.engine().folder(report.run().value()).undone("Both1")))
                 .contains("\"before\": null");
         assertThat(outcome.notes()).anyMatch(note -> note.key().equals("run.rollback.former-unknown"));
+    }
+
+    @Test
+    void rollbackDoesNotWaitForASourceThatFallsSilent() {
+        Engine engine = impatient();
+        RunReport report = run(engine, promotion());
+        places.target().getCollection("Both1").deleteOne(new Document("_id", 1));
+        CountDownLatch told = new CountDownLatch(1);
+        Fault silence = places.atSource.before(1, Faults.named("find", "Both1"::equals), () -> await(told));
+        try {
+            Afterwards.Outcome outcome = engine.rollBack(report.run().value(), new RunMonitor());
+
+            assertThat(silence.hasHappened()).isTrue();
+            assertThat(outcome.state()).isEqualTo(RunState.ROLLED_BACK);
+            assertThat(outcome.failures()).isEmpty();
+            assertThat(outcome.notes()).anyMatch(note -> note.key().equals("run.rollback.former-unknown"));
+            assertThat(places.targetContents().application()).isEqualTo(before);
+        } finally {
+            told.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The process that had the run knows that it is over, and does not wait for its own lock to go stale. */
