@@ -11,7 +11,9 @@ final class WindowIcons {
     private WindowIcons() {}
 
     static List<Image> all() {
-        return IntStream.of(16, 24, 32, 48, 64, 128, 256).mapToObj(WindowIcons::ofSize).toList();
+        return IntStream.of(16, 24, 32, 48, 64, 128, 256)
+                .mapToObj(WindowIcons::ofSize)
+                .toList();
     }
 
     private static Image ofSize(int size) {

@@ -36,11 +36,8 @@ final class Places {
                     Text.of("engine.state.nothing-written"),
                     Text.of("engine.no-mongo.remedy"));
         }
-        Optional<Secret> password = environment
-                .mongo()
-                .get()
-                .password()
-                .map(source -> secrets.resolve(environment, "mongo", source));
+        Optional<Secret> password =
+                environment.mongo().get().password().map(source -> secrets.resolve(environment, "mongo", source));
         return MongoPlace.open(environment, password);
     }
 }

@@ -108,7 +108,9 @@ public final class AsideWriter {
 
     private static OperatorException refused(
             OwnedName name, RawBsonDocument document, BulkWriteError error, MongoException failure) {
-        String id = DocumentId.of(RawBson.of(document)).orElseGet(DocumentId::absent).toExtendedJson();
+        String id = DocumentId.of(RawBson.of(document))
+                .orElseGet(DocumentId::absent)
+                .toExtendedJson();
         return new OperatorException(
                 Reason.FAILED,
                 Text.of("mongo.insert.refused", id, name.text(), error.getMessage()),
@@ -135,8 +137,8 @@ public final class AsideWriter {
         indexes.forEach(index -> definitions.add(index.forCreation(hasDefaultCollation)));
         try {
             place.database()
-                    .runCommand(
-                            new BsonDocument("createIndexes", new BsonString(name.text())).append("indexes", definitions));
+                    .runCommand(new BsonDocument("createIndexes", new BsonString(name.text()))
+                            .append("indexes", definitions));
         } catch (MongoCommandException e) {
             throw new OperatorException(
                     Reason.FAILED,

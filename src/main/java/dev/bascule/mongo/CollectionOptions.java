@@ -40,8 +40,8 @@ public final class CollectionOptions {
 
     private static Map<String, Object> sorted(BsonDocument options) {
         Map<String, Object> sorted = new TreeMap<>();
-        options.forEach((option, value) -> sorted.put(
-                option, value.isNumber() ? value.asNumber().doubleValue() : value));
+        options.forEach((option, value) ->
+                sorted.put(option, value.isNumber() ? value.asNumber().doubleValue() : value));
         return sorted;
     }
 

@@ -69,9 +69,7 @@ public record ContentComparison(
             this.most = most;
         }
 
-        void count(
-                @Nullable LedgerEntry source,
-                @Nullable LedgerEntry target) {
+        void count(@Nullable LedgerEntry source, @Nullable LedgerEntry target) {
             if (target == null) {
                 onlySource++;
                 name(Kind.ONLY_SOURCE, source);
@@ -93,8 +91,7 @@ public record ContentComparison(
             }
             if (!source.isExpectedAs(target)) {
                 wouldChange++;
-                boolean sourceIsNewer =
-                        source.isDated() && target.isDated() && source.updatedAt() > target.updatedAt();
+                boolean sourceIsNewer = source.isDated() && target.isDated() && source.updatedAt() > target.updatedAt();
                 if (!stored && !sourceIsNewer) {
                     targetNewer++;
                 }

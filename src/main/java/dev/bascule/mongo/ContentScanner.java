@@ -42,7 +42,8 @@ public final class ContentScanner {
      * @param shape a ledger that the result will be compared with
      * @throws OperatorException {@code FAILED} ("could not measure") when the count never fits
      */
-    public ContentLedger scan(String collection, DocumentTransform transform, ContentLedger shape, TransferMonitor monitor) {
+    public ContentLedger scan(
+            String collection, DocumentTransform transform, ContentLedger shape, TransferMonitor monitor) {
         return scanInto(() -> shape.another(workFolder), collection, transform, monitor);
     }
 
@@ -56,10 +57,7 @@ public final class ContentScanner {
     }
 
     private ContentLedger scanInto(
-            Supplier<ContentLedger> fresh,
-            String collection,
-            DocumentTransform transform,
-            TransferMonitor monitor) {
+            Supplier<ContentLedger> fresh, String collection, DocumentTransform transform, TransferMonitor monitor) {
         long seen = 0;
         long counted = 0;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -126,8 +124,7 @@ public final class ContentScanner {
         byte[] hash = hasher.of(stored);
         byte[] expectedHash = stored == expected ? hash : hasher.of(expected);
         DocumentId id = DocumentId.of(stored).orElseGet(DocumentId::absent);
-        ledger.add(
-                new LedgerEntry(id, hash, expectedHash, updatedAt(stored)), stored.length(), expected.length());
+        ledger.add(new LedgerEntry(id, hash, expectedHash, updatedAt(stored)), stored.length(), expected.length());
     }
 
     static long updatedAt(RawBson document) {

@@ -37,7 +37,8 @@ public final class DocumentReader {
     public Set<DocumentId> existing(String collection, Collection<DocumentId> ids) {
         Set<DocumentId> found = new HashSet<>();
         try (DocumentSource.Documents documents = origin.among(collection, ids, true)) {
-            documents.forEachRemaining(document -> DocumentId.of(RawBson.of(document)).ifPresent(found::add));
+            documents.forEachRemaining(
+                    document -> DocumentId.of(RawBson.of(document)).ifPresent(found::add));
         }
         found.retainAll(Set.copyOf(ids));
         return found;

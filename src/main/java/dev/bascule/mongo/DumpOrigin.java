@@ -45,7 +45,8 @@ public final class DumpOrigin implements ContentOrigin {
     private DumpOrigin(RestoreSource source, DumpVerification verification) {
         this.source = source;
         source.collections().stream()
-                .filter(dumped -> !InventoryReader.isReserved(dumped.collection().name()))
+                .filter(dumped ->
+                        !InventoryReader.isReserved(dumped.collection().name()))
                 .forEach(dumped -> collections.put(dumped.collection().name(), dumped));
         verification.collections().forEach(read -> digests.put(read.name(), read.digest()));
     }
@@ -111,8 +112,8 @@ public final class DumpOrigin implements ContentOrigin {
 
     /** Some dumps leave out the index that every collection has. */
     private static List<IndexDefinition> indexes(DumpedCollection dumped) {
-        List<IndexDefinition> indexes =
-                new ArrayList<>(dumped.indexes().stream().map(IndexDefinition::new).toList());
+        List<IndexDefinition> indexes = new ArrayList<>(
+                dumped.indexes().stream().map(IndexDefinition::new).toList());
         boolean primary = indexes.stream().anyMatch(IndexDefinition::isPrimary);
         if (!primary && type(dumped) == Type.COLLECTION && !dumped.options().containsKey("clusteredIndex")) {
             indexes.addFirst(new IndexDefinition(new BsonDocument("v", new BsonInt32(2))

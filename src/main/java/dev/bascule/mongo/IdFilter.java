@@ -42,8 +42,7 @@ final class IdFilter {
     private static boolean isTakenLiterally(int type, BsonValue value) {
         return switch (type) {
             case ElementType.REGEX -> false;
-            case ElementType.DOCUMENT ->
-                value.asDocument().keySet().stream().noneMatch(field -> field.startsWith("$"));
+            case ElementType.DOCUMENT -> value.asDocument().keySet().stream().noneMatch(field -> field.startsWith("$"));
             default -> true;
         };
     }

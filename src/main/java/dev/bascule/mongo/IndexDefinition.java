@@ -48,8 +48,13 @@ public record IndexDefinition(BsonDocument document) {
     /** Keys with order and direction, numbers of equal value being equal. */
     String keySignature() {
         StringBuilder signature = new StringBuilder();
-        keys().forEach((field, direction) ->
-                signature.append(field.length()).append(':').append(field).append('=').append(plain(direction)).append(';'));
+        keys().forEach((field, direction) -> signature
+                .append(field.length())
+                .append(':')
+                .append(field)
+                .append('=')
+                .append(plain(direction))
+                .append(';'));
         return signature.toString();
     }
 
@@ -66,22 +71,32 @@ public record IndexDefinition(BsonDocument document) {
 
     private static boolean isDefault(String option, BsonValue value) {
         return switch (option) {
-            case "unique", "sparse", "hidden" -> value.isBoolean() && !value.asBoolean().getValue();
-            case "collation" -> value.isDocument()
-                    && value.asDocument().getString("locale", new BsonString("")).getValue().equals("simple");
+            case "unique", "sparse", "hidden" ->
+                value.isBoolean() && !value.asBoolean().getValue();
+            case "collation" ->
+                value.isDocument()
+                        && value.asDocument()
+                                .getString("locale", new BsonString(""))
+                                .getValue()
+                                .equals("simple");
             default -> false;
         };
     }
 
     private static String plain(BsonValue value) {
         return switch (value.getBsonType()) {
-            case INT32, INT64, DOUBLE -> value.asNumber().doubleValue() == value.asNumber().longValue()
-                    ? Long.toString(value.asNumber().longValue())
-                    : Double.toString(value.asNumber().doubleValue());
+            case INT32, INT64, DOUBLE ->
+                value.asNumber().doubleValue() == value.asNumber().longValue()
+                        ? Long.toString(value.asNumber().longValue())
+                        : Double.toString(value.asNumber().doubleValue());
             case DOCUMENT -> {
                 StringBuilder text = new StringBuilder("{");
-                value.asDocument().forEach((field, member) ->
-                        text.append(field.length()).append(':').append(field).append('=').append(plain(member)).append(';'));
+                value.asDocument().forEach((field, member) -> text.append(field.length())
+                        .append(':')
+                        .append(field)
+                        .append('=')
+                        .append(plain(member))
+                        .append(';'));
                 yield text.append('}').toString();
             }
             default -> value.toString();

@@ -143,8 +143,9 @@ public final class InventoryReader {
     private OptionalLong bytes(String collection) {
         try {
             BsonDocument statistics = database()
-                    .runCommand(new BsonDocument("collStats", new BsonString(collection))
-                            .append("scale", new BsonInt32(1)), BsonDocument.class);
+                    .runCommand(
+                            new BsonDocument("collStats", new BsonString(collection)).append("scale", new BsonInt32(1)),
+                            BsonDocument.class);
             return statistics.isNumber("size")
                     ? OptionalLong.of(statistics.getNumber("size").longValue())
                     : OptionalLong.empty();

@@ -93,8 +93,8 @@ public final class LiveChanges {
     /** Makes a view, or gives one another definition. */
     public void defineView(String name, BsonDocument options, boolean exists) {
         approval.confirm();
-        BsonDocument command =
-                new BsonDocument(exists ? "collMod" : "create", new BsonString(name)).append("viewOn", options.get("viewOn"));
+        BsonDocument command = new BsonDocument(exists ? "collMod" : "create", new BsonString(name))
+                .append("viewOn", options.get("viewOn"));
         command.append("pipeline", options.getArray("pipeline", new BsonArray()));
         if (!exists && options.containsKey("collation")) {
             command.append("collation", options.get("collation"));

@@ -77,11 +77,12 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
     }
 
     private static MongoClientSettings clientSettings(MongoSettings settings, Optional<Secret> password) {
-        String uri = switch (settings.address()) {
-            case MongoSettings.Address.Uri address -> address.uri();
-            case MongoSettings.Address.Container ignored -> throw notReachedDirectly();
-            case MongoSettings.Address.Service ignored -> throw notReachedDirectly();
-        };
+        String uri =
+                switch (settings.address()) {
+                    case MongoSettings.Address.Uri address -> address.uri();
+                    case MongoSettings.Address.Container ignored -> throw notReachedDirectly();
+                    case MongoSettings.Address.Service ignored -> throw notReachedDirectly();
+                };
         ConnectionString connection = new ConnectionString(uri);
         MongoClientSettings.Builder builder = MongoClientSettings.builder()
                 .applyConnectionString(connection)
@@ -138,8 +139,7 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
 
     /** What {@code environments adopt} wrote into the database; no copy carries it along. */
     public Optional<String> marker() {
-        BsonDocument found = database
-                .getCollection(ControlCollection.IDENTITY.text(), BsonDocument.class)
+        BsonDocument found = database.getCollection(ControlCollection.IDENTITY.text(), BsonDocument.class)
                 .find()
                 .first();
         return found == null || !found.isString("marker")

@@ -65,10 +65,7 @@ public record OwnedName(String run, int number, Role role) {
     static OwnedName parse(String run, String name) {
         String rest = name.substring((PREFIX + run + "_").length());
         int end = rest.indexOf('_');
-        return new OwnedName(
-                run,
-                Integer.parseInt(rest.substring(0, end)),
-                Role.ofWord(rest.substring(end + 1)));
+        return new OwnedName(run, Integer.parseInt(rest.substring(0, end)), Role.ofWord(rest.substring(end + 1)));
     }
 
     /** Whether a name was given by the run. */

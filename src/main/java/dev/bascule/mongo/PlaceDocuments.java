@@ -22,8 +22,8 @@ record PlaceDocuments(MongoCursor<RawBsonDocument> cursor) implements DocumentSo
 
     static PlaceDocuments among(
             MongoDatabase database, String collection, Collection<DocumentId> ids, boolean idsOnly) {
-        FindIterable<RawBsonDocument> found = database.getCollection(collection, RawBsonDocument.class)
-                .find(IdFilter.among(ids));
+        FindIterable<RawBsonDocument> found =
+                database.getCollection(collection, RawBsonDocument.class).find(IdFilter.among(ids));
         return new PlaceDocuments(
                 (idsOnly ? found.projection(new BsonDocument("_id", new BsonInt32(1))) : found).cursor());
     }

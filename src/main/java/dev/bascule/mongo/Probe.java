@@ -79,7 +79,8 @@ final class Probe {
 
     private Set<String> commands() {
         return ask("listCommands")
-                .map(answer -> answer.getDocument("commands", new BsonDocument()).keySet())
+                .map(answer ->
+                        answer.getDocument("commands", new BsonDocument()).keySet())
                 .orElse(Set.of());
     }
 
@@ -101,8 +102,13 @@ final class Probe {
 
     private Optional<String> processId() {
         BsonValue topology = hello.get("topologyVersion");
-        return topology != null && topology.isDocument() && topology.asDocument().isObjectId("processId")
-                ? Optional.of(topology.asDocument().getObjectId("processId").getValue().toHexString())
+        return topology != null
+                        && topology.isDocument()
+                        && topology.asDocument().isObjectId("processId")
+                ? Optional.of(topology.asDocument()
+                        .getObjectId("processId")
+                        .getValue()
+                        .toHexString())
                 : Optional.empty();
     }
 
@@ -110,7 +116,8 @@ final class Probe {
         return client.getClusterDescription().getServerDescriptions().stream()
                 .filter(ServerDescription::isOk)
                 .sorted((a, b) -> Boolean.compare(b.isPrimary(), a.isPrimary()))
-                .map(server -> server.getAddress().getHost() + ":" + server.getAddress().getPort())
+                .map(server -> server.getAddress().getHost() + ":"
+                        + server.getAddress().getPort())
                 .findFirst()
                 .orElseThrow(() -> new MongoException("no server answers"));
     }
@@ -151,9 +158,12 @@ final class Probe {
         addIf(present, Capability.VALIDATORS, commands.contains("collMod"));
         addIf(present, Capability.COLL_STATS, commands.contains("collStats"));
         addIf(present, Capability.CURRENT_OPERATIONS, showsOperations());
-        addIf(present, Capability.OPERATION_COUNTERS, ask("serverStatus")
-                .map(status -> status.containsKey("opcounters"))
-                .orElse(false));
+        addIf(
+                present,
+                Capability.OPERATION_COUNTERS,
+                ask("serverStatus")
+                        .map(status -> status.containsKey("opcounters"))
+                        .orElse(false));
         Optional<BsonDocument> authentication = ask(
                         client.getDatabase("admin"),
                         new BsonDocument("connectionStatus", new BsonInt32(1))
@@ -161,7 +171,8 @@ final class Probe {
                 .map(status -> status.getDocument("authInfo", new BsonDocument()));
         addIf(present, Capability.PRIVILEGES, authentication.isPresent());
         boolean nobody = authentication
-                .map(info -> info.getArray("authenticatedUsers", new BsonArray()).isEmpty())
+                .map(info ->
+                        info.getArray("authenticatedUsers", new BsonArray()).isEmpty())
                 .orElse(true);
         Set<String> denied = authentication.isPresent() && !nobody ? denied(authentication.get()) : Set.of();
         return new Capabilities(present, nobody, denied);
@@ -219,8 +230,6 @@ final class Probe {
     }
 
     private static Optional<String> text(BsonDocument document, String field) {
-        return document.isString(field)
-                ? Optional.of(document.getString(field).getValue())
-                : Optional.empty();
+        return document.isString(field) ? Optional.of(document.getString(field).getValue()) : Optional.empty();
     }
 }

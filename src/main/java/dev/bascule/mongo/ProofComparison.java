@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrongDocuments how many are wrong
  * @param reordered whether every document is right and their order is not: of capped collections, where it matters
  */
-public record ProofComparison(
-        List<DocumentId> moved, List<DocumentId> wrong, long wrongDocuments, boolean reordered) {
+public record ProofComparison(List<DocumentId> moved, List<DocumentId> wrong, long wrongDocuments, boolean reordered) {
 
     private static final int MOST_NAMED = 100;
     /** More than this is not caught up document by document. */

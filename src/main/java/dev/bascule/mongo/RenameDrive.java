@@ -131,8 +131,7 @@ final class RenameDrive {
     }
 
     private void neverExpire(Slot slot) {
-        expiries(slot)
-                .forEach(expiry -> aside.setExpiry(names.owned(slot), expiry.index(), IndexDefinition.NEVER));
+        expiries(slot).forEach(expiry -> aside.setExpiry(names.owned(slot), expiry.index(), IndexDefinition.NEVER));
     }
 
     private List<SwapItem.Expiry> expiries(Slot slot) {

@@ -46,8 +46,7 @@ public record ServerIdentity(
             return new Sameness(sameDatabase && processId.equals(other.processId), Evidence.PROCESS);
         }
         if (setName.isPresent() && other.setName.isPresent()) {
-            return new Sameness(
-                    sameDatabase && setName.equals(other.setName) && port == other.port, Evidence.SET_NAME);
+            return new Sameness(sameDatabase && setName.equals(other.setName) && port == other.port, Evidence.SET_NAME);
         }
         boolean sameAddress = port == other.port && addresses.stream().anyMatch(other.addresses::contains);
         return new Sameness(sameDatabase && sameAddress, Evidence.ADDRESS);

@@ -146,7 +146,9 @@ public final class ShadowLoader {
                         Text.of(
                                 "mongo.load.id-not-first",
                                 load.collection(),
-                                DocumentId.of(document).orElseGet(DocumentId::absent).toExtendedJson()),
+                                DocumentId.of(document)
+                                        .orElseGet(DocumentId::absent)
+                                        .toExtendedJson()),
                         Text.of("mongo.state.target-untouched"),
                         Text.of("mongo.load.id-not-first.remedy"));
             }

@@ -14,13 +14,14 @@ record SwapNames(String run, SwapItem item) {
 
     /** @throws IllegalArgumentException for the live name, which no run owns */
     OwnedName owned(Slot slot) {
-        OwnedName.Role role = switch (slot) {
-            case LIVE -> throw new IllegalArgumentException(item.live() + " is live");
-            case OLD -> OwnedName.Role.OLD;
-            case NEW -> OwnedName.Role.NEW;
-            case UNDONE -> OwnedName.Role.UNDONE;
-            case FOREIGN -> OwnedName.Role.FOREIGN;
-        };
+        OwnedName.Role role =
+                switch (slot) {
+                    case LIVE -> throw new IllegalArgumentException(item.live() + " is live");
+                    case OLD -> OwnedName.Role.OLD;
+                    case NEW -> OwnedName.Role.NEW;
+                    case UNDONE -> OwnedName.Role.UNDONE;
+                    case FOREIGN -> OwnedName.Role.FOREIGN;
+                };
         return new OwnedName(run, item.number(), role);
     }
 

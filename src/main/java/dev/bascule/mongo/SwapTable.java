@@ -110,11 +110,12 @@ final class SwapTable {
     }
 
     private static Next leave(Goal goal, Party live, Map<Slot, Party> who) {
-        Slot to = switch (live) {
-            case FORMER -> goal.former;
-            case FRESH -> goal.fresh;
-            case STRANGER -> Slot.FOREIGN;
-        };
+        Slot to =
+                switch (live) {
+                    case FORMER -> goal.former;
+                    case FRESH -> goal.fresh;
+                    case STRANGER -> Slot.FOREIGN;
+                };
         return who.containsKey(to) ? new Ask() : new Move(Slot.LIVE, to);
     }
 
@@ -153,7 +154,8 @@ final class SwapTable {
     private static Party atLive(SwapItem item, Goal goal, Seen live, Map<Slot, Party> who) {
         boolean formerElsewhere = who.containsKey(Slot.OLD);
         boolean freshElsewhere = who.containsKey(Slot.NEW) || who.containsKey(Slot.UNDONE);
-        if (live.uuid().isPresent() && (item.former().isPresent() || item.shadow().isPresent())) {
+        if (live.uuid().isPresent()
+                && (item.former().isPresent() || item.shadow().isPresent())) {
             if (live.uuid().equals(item.former())) {
                 return Party.FORMER;
             }

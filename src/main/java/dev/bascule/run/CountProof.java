@@ -1,8 +1,8 @@
 package dev.bascule.run;
 
 import dev.bascule.mongo.CollectionInfo.Count;
-import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.ContentOrigin;
+import dev.bascule.mongo.InventoryReader;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;

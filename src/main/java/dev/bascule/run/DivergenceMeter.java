@@ -54,8 +54,7 @@ final class DivergenceMeter {
     /** Of a collection that holds what the item made live, under the name it has now. */
     Optional<Change> measure(SwapItem item, String collection) {
         Path file = LiveLedgers.file(folder, item.number());
-        if (!Files.exists(file)
-                || new InventoryReader(target).look(collection).isEmpty()) {
+        if (!Files.exists(file) || new InventoryReader(target).look(collection).isEmpty()) {
             return Optional.empty();
         }
         try (ContentLedger wentLive = ContentLedger.open(file, workFolder);

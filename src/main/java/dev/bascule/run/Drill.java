@@ -56,19 +56,15 @@ final class Drill {
             writer.rename(plain, withDot);
             writer.rename(withDot, plain);
         } catch (MongoCommandException e) {
-            Text happened = Text.of(
-                    "run.drill.dotted", target, String.join(", ", dotted), String.valueOf(e.getErrorMessage()));
+            Text happened =
+                    Text.of("run.drill.dotted", target, String.join(", ", dotted), String.valueOf(e.getErrorMessage()));
             throw refused(happened, e);
         }
     }
 
     private static OperatorException refused(Text happened, MongoCommandException cause) {
         return new OperatorException(
-                Reason.FAILED,
-                happened,
-                Text.of("run.state.target-untouched"),
-                Text.of("run.drill.remedy"),
-                cause);
+                Reason.FAILED, happened, Text.of("run.state.target-untouched"), Text.of("run.drill.remedy"), cause);
     }
 
     private Duration measure(int renames) {

@@ -21,7 +21,10 @@ final class FailureText {
                         Text.of("run.failure.server.remedy", log.toString()));
             case UncheckedIOException file ->
                 new RunReport.Failure(
-                        Text.of("run.failure.file", file.getMessage(), String.valueOf(file.getCause().getMessage())),
+                        Text.of(
+                                "run.failure.file",
+                                file.getMessage(),
+                                String.valueOf(file.getCause().getMessage())),
                         Text.of("run.failure.state"),
                         Text.of("run.failure.file.remedy"));
             default ->

@@ -25,14 +25,18 @@ final class Refusals {
 
     /** A prepared run that waits for a person, and that something blocks by now. */
     static OperatorException blockedByNow(RunId run, Plan plan) {
-        Object first = plan.blockers().isEmpty() ? String.join(", ", plan.questions()) : plan.blockers().getFirst();
+        Object first = plan.blockers().isEmpty()
+                ? String.join(", ", plan.questions())
+                : plan.blockers().getFirst();
         return refused(
                 Text.of("run.refuse.blocked-by-now", run.value(), first),
                 Text.of("run.refuse.blocked-by-now.remedy", run.value()));
     }
 
     static OperatorException planChanged(RunId run) {
-        return refused(Text.of("run.refuse.plan-changed", run.value()), Text.of("run.refuse.plan-changed.remedy", run.value()));
+        return refused(
+                Text.of("run.refuse.plan-changed", run.value()),
+                Text.of("run.refuse.plan-changed.remedy", run.value()));
     }
 
     static OperatorException refused(Text happened, Text remedy) {

@@ -65,8 +65,7 @@ final class RejectFiles implements RejectSink, AutoCloseable {
         if (writer == null) {
             Path file = folder.rejects(reshape);
             Files.deleteIfExists(file);
-            writer = Files.newBufferedWriter(
-                    folder.createFile(file), StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            writer = Files.newBufferedWriter(folder.createFile(file), StandardCharsets.UTF_8, StandardOpenOption.WRITE);
             writers.put(reshape, writer);
         }
         return writer;

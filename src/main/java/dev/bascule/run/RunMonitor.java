@@ -74,8 +74,7 @@ public final class RunMonitor {
     synchronized void begin(RunId id, String targetName, List<Step> planned) {
         run = Optional.of(id);
         target = targetName;
-        planned.forEach(step ->
-                steps.put(step, new Timing(StepResult.State.WAITING, clock.instant(), Duration.ZERO)));
+        planned.forEach(step -> steps.put(step, new Timing(StepResult.State.WAITING, clock.instant(), Duration.ZERO)));
     }
 
     synchronized void state(RunState now) {
@@ -105,8 +104,7 @@ public final class RunMonitor {
 
     synchronized void expect(String collection, long documents) {
         collections.put(
-                collection,
-                new CollectionProgress(collection, CollectionProgress.Phase.WAITING, 0, documents, 0));
+                collection, new CollectionProgress(collection, CollectionProgress.Phase.WAITING, 0, documents, 0));
     }
 
     /** A collection enters a phase; what it counted in the phase before starts again at zero. */

@@ -94,8 +94,7 @@ public final class RunRecord {
 
     /** Writes the record as it is now; returns when the majority has it in its journals. */
     void save() {
-        collection.replaceOne(
-                Filters.eq("_id", document.get("_id")), document, new ReplaceOptions().upsert(true));
+        collection.replaceOne(Filters.eq("_id", document.get("_id")), document, new ReplaceOptions().upsert(true));
     }
 
     public RunId run() {
@@ -171,9 +170,7 @@ public final class RunRecord {
     /** The name that a collection is read under in the source; absent for one that is only set aside. */
     Optional<String> sourceOf(SwapItem item) {
         BsonDocument entry = entry(item.number());
-        return entry.isString("source")
-                ? Optional.of(entry.getString("source").getValue())
-                : Optional.empty();
+        return entry.isString("source") ? Optional.of(entry.getString("source").getValue()) : Optional.empty();
     }
 
     boolean isLoaded(int number) {

@@ -1,11 +1,11 @@
 package dev.bascule.run;
 
+import static java.util.Map.entry;
+
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-
-import static java.util.Map.entry;
 
 /** Where a run is. Any thread. The legal transitions are the one table of this class. */
 public enum RunState {
@@ -43,8 +43,19 @@ public enum RunState {
             entry(CANCELLING, EnumSet.of(CANCELLED, NEEDS_ATTENTION)),
             entry(REVERTING, EnumSet.of(REVERTED, SWITCHED, NEEDS_ATTENTION)),
             entry(ROLLING_BACK, EnumSet.of(ROLLED_BACK, SUCCEEDED, NEEDS_ATTENTION)),
-            entry(NEEDS_ATTENTION, EnumSet.of(
-                    PREPARING, FAILED, CANCELLED, REVERTING, REVERTED, SWITCHING, SWITCHED, STARTING, SUCCEEDED, ROLLING_BACK)),
+            entry(
+                    NEEDS_ATTENTION,
+                    EnumSet.of(
+                            PREPARING,
+                            FAILED,
+                            CANCELLED,
+                            REVERTING,
+                            REVERTED,
+                            SWITCHING,
+                            SWITCHED,
+                            STARTING,
+                            SUCCEEDED,
+                            ROLLING_BACK)),
             entry(ROLLED_BACK, EnumSet.of(RETIRED)),
             entry(REHEARSED, EnumSet.noneOf(RunState.class)),
             entry(BLOCKED, EnumSet.noneOf(RunState.class)),

@@ -95,8 +95,8 @@ final class Shadows {
                                 each.source().documents().documents())
                         .reversed())
                 .toList();
-        ShadowLoader loader = new ShadowLoader(
-                source, new AsideWriter(session.target()), new ByteBudget(BYTES_IN_FLIGHT), WRITERS);
+        ShadowLoader loader =
+                new ShadowLoader(source, new AsideWriter(session.target()), new ByteBudget(BYTES_IN_FLIGHT), WRITERS);
         new Parallel(COLLECTIONS_AT_ONCE, "bascule-load-")
                 .forEach(largestFirst, collection -> load(collection, loader, pass, workFolder));
     }

@@ -28,8 +28,7 @@ public record Acceptance(long targetOnlyDocuments, long targetNewerDocuments, lo
     public static final Acceptance NOTHING = new Acceptance(0, 0, 0, 0);
 
     /** For a restore: what is newer or only in the target is what shall go to quarantine. */
-    static final Acceptance EVERYTHING =
-            new Acceptance(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    static final Acceptance EVERYTHING = new Acceptance(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
     public Acceptance {
         if (targetOnlyDocuments < 0 || targetNewerDocuments < 0 || orphans < 0 || rejected < 0) {

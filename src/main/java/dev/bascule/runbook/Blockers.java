@@ -44,11 +44,12 @@ final class Blockers {
             add("runbook.blocker.kind", from.name());
             return;
         }
-        CollectionOptions.unsupported(from)
-                .forEach(option -> add("runbook.blocker.option", from.name(), option));
+        CollectionOptions.unsupported(from).forEach(option -> add("runbook.blocker.option", from.name(), option));
         if (from.isView()) {
             addView(decision, from);
-        } else if (decision.target().filter(to -> to.type() != CollectionInfo.Type.COLLECTION).isPresent()) {
+        } else if (decision.target()
+                .filter(to -> to.type() != CollectionInfo.Type.COLLECTION)
+                .isPresent()) {
             add("runbook.blocker.collection-against-view", from.name());
         }
     }
@@ -69,7 +70,9 @@ final class Blockers {
     }
 
     private void addRetire(Decision decision) {
-        if (decision.target().filter(to -> to.type() != CollectionInfo.Type.COLLECTION).isPresent()) {
+        if (decision.target()
+                .filter(to -> to.type() != CollectionInfo.Type.COLLECTION)
+                .isPresent()) {
             add("runbook.blocker.retire-view", decision.targetName());
         }
     }

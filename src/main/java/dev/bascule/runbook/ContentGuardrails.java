@@ -27,8 +27,9 @@ final class ContentGuardrails {
         warnOf(Check.TARGET_OPTIONS, "runbook.guardrail.target-options", onlyTargets(decisions, indexes));
         warnOf(Check.RESHAPE_SOURCES, "runbook.guardrail.reshape-sources", missingSources(decisions));
         warnOf(Check.CONSUMED, "runbook.guardrail.consumed-by-nothing", consumedByNothing(decisions));
-        List<String> languages =
-                pass.lookAlikes().stream().map(group -> String.join(" / ", group)).toList();
+        List<String> languages = pass.lookAlikes().stream()
+                .map(group -> String.join(" / ", group))
+                .toList();
         warnOf(Check.LOOK_ALIKE_LANGUAGES, "runbook.guardrail.look-alike-languages", languages);
         return rows;
     }
@@ -63,8 +64,8 @@ final class ContentGuardrails {
                 .map(ReshapeSpec.EmbedTranslations.class::cast)
                 .map(ReshapeSpec.EmbedTranslations::from)
                 .filter(from -> decisions.stream()
-                        .noneMatch(decision ->
-                                decision.name().equals(from) && decision.source().isPresent()))
+                        .noneMatch(decision -> decision.name().equals(from)
+                                && decision.source().isPresent()))
                 .toList();
     }
 

@@ -61,14 +61,18 @@ final class Guardrails {
     private void addTwoPlaces(ServerIdentity from, ServerIdentity to) {
         ServerIdentity.Sameness sameness = from.compareTo(to);
         if (sameness.same()) {
-            add(Check.TWO_PLACES, Result.BLOCKING, Text.of("runbook.guardrail.same-place", to.address(), to.database()));
+            add(
+                    Check.TWO_PLACES,
+                    Result.BLOCKING,
+                    Text.of("runbook.guardrail.same-place", to.address(), to.database()));
             return;
         }
-        Text how = switch (sameness.evidence()) {
-            case PROCESS -> Text.of("runbook.guardrail.two-places.process");
-            case SET_NAME -> Text.of("runbook.guardrail.two-places.set-name");
-            case ADDRESS -> Text.of("runbook.guardrail.two-places.address");
-        };
+        Text how =
+                switch (sameness.evidence()) {
+                    case PROCESS -> Text.of("runbook.guardrail.two-places.process");
+                    case SET_NAME -> Text.of("runbook.guardrail.two-places.set-name");
+                    case ADDRESS -> Text.of("runbook.guardrail.two-places.address");
+                };
         add(Check.TWO_PLACES, Result.OK, how);
     }
 
@@ -76,7 +80,8 @@ final class Guardrails {
         boolean wrong =
                 switch (runbook.kind()) {
                     case PROMOTE ->
-                        source.filter(place -> place.environment().isProduction()).isPresent();
+                        source.filter(place -> place.environment().isProduction())
+                                .isPresent();
                     case REFRESH -> target.environment().isProduction();
                     case INDEXES, RESTORE -> false;
                 };
@@ -95,14 +100,20 @@ final class Guardrails {
 
     /** What the file may say and this version cannot do yet. */
     private void addSupported(MongoPlace place) {
-        if (place.environment().host().isPresent() || place.environment().services().isPresent()) {
+        if (place.environment().host().isPresent()
+                || place.environment().services().isPresent()) {
             add(
                     Check.SUPPORTED,
                     Result.BLOCKING,
-                    Text.of("runbook.guardrail.host-unsupported", place.environment().name()));
+                    Text.of(
+                            "runbook.guardrail.host-unsupported",
+                            place.environment().name()));
         }
         if (place.capabilities().has(Capability.ROUTER)) {
-            add(Check.SUPPORTED, Result.BLOCKING, Text.of("runbook.guardrail.sharded", place.environment().name()));
+            add(
+                    Check.SUPPORTED,
+                    Result.BLOCKING,
+                    Text.of("runbook.guardrail.sharded", place.environment().name()));
         }
     }
 
@@ -128,7 +139,9 @@ final class Guardrails {
             add(
                     Check.AUTHENTICATION,
                     Result.WARNING,
-                    Text.of("runbook.guardrail.no-authentication", place.environment().name()));
+                    Text.of(
+                            "runbook.guardrail.no-authentication",
+                            place.environment().name()));
         }
     }
 
@@ -170,7 +183,8 @@ final class Guardrails {
                         Capability.OPERATION_COUNTERS))
                 .stream()
                         .filter(capability -> !target.capabilities().has(capability))
-                        .map(capability -> capability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .map(capability ->
+                                capability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .collect(Collectors.joining(", "));
         if (absent.isEmpty()) {
             add(Check.CAPABILITIES, Result.OK, Text.of("runbook.guardrail.capabilities.ok"));

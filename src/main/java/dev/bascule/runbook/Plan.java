@@ -54,8 +54,10 @@ public record Plan(
             if (collection.figures().isPresent()) {
                 targetOnly += collection.figures().get().onlyTarget();
                 targetNewer += collection.figures().get().targetNewer();
-            } else if (collection.action() == Action.RETIRE && !collection.source().exists()) {
-                targetOnly += collection.retiredByDefault() ? collection.target().documents() : 0;
+            } else if (collection.action() == Action.RETIRE
+                    && !collection.source().exists()) {
+                targetOnly +=
+                        collection.retiredByDefault() ? collection.target().documents() : 0;
             }
         }
         long orphans = reshapes.stream().mapToLong(ReshapePlan::orphans).sum();

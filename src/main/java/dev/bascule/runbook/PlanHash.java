@@ -75,7 +75,8 @@ final class PlanHash {
 
     private void add(Inventory inventory) {
         for (CollectionInfo collection : inventory.collections()) {
-            add(collection.name() + "|" + collection.type() + "|" + collection.options().toJson() + "|"
+            add(collection.name() + "|" + collection.type() + "|"
+                    + collection.options().toJson() + "|"
                     + collection.uuid().map(Object::toString).orElse(""));
             collection.indexes().forEach(index -> add(index.document().toJson()));
         }

@@ -138,7 +138,8 @@ public final class Planner {
             List<CollectionPlan> collections = decisions.stream().map(rows::row).toList();
             measuring.ifPresent(this::addFailures);
             pass.violations()
-                    .forEach(violation -> guardrails.add(new Guardrail(Check.RESHAPE_CHECK, Result.BLOCKING, violation)));
+                    .forEach(violation ->
+                            guardrails.add(new Guardrail(Check.RESHAPE_CHECK, Result.BLOCKING, violation)));
             Blockers found = new Blockers(runbook, target);
             blockers.addAll(found.ofDecisions(rules, decisions));
             measuring.ifPresent(figures -> blockers.addAll(
@@ -148,7 +149,8 @@ public final class Planner {
             blockers.addAll(found.ofFigures(draft.toAccept()));
             guardrails.stream()
                     .filter(guardrail -> guardrail.result().blocks())
-                    .map(guardrail -> Text.of("runbook.blocker.guardrail", guardrail.check().title(), guardrail.detail()))
+                    .map(guardrail -> Text.of(
+                            "runbook.blocker.guardrail", guardrail.check().title(), guardrail.detail()))
                     .forEach(blockers::add);
             return draft(collections, indexes, pass, blockers);
         }

@@ -73,8 +73,7 @@ sealed interface ReshapeStage {
         @Override
         public Result apply(byte[] document, ReshapeTally tally) {
             byte[] rewritten = rewriter.reshape(document, tally);
-            return new Result(
-                    rewritten, rewritten == document ? List.of() : judge.check(document, rewritten));
+            return new Result(rewritten, rewritten == document ? List.of() : judge.check(document, rewritten));
         }
     }
 }

@@ -27,8 +27,8 @@ final class RunbookReader {
             List.of("restructure", "validate", "switch", "update-images", "relational-export", "relational-import");
     private static final List<String> LATER_KEYS =
             List.of("checks", "downtime-objective", "files", "images", "capture");
-    private static final List<String> NOT_FOR_RESTORE = List.of(
-            "source", "environment", "collections", "target-only", "reshape", "indexes", "accept", "proof");
+    private static final List<String> NOT_FOR_RESTORE =
+            List.of("source", "environment", "collections", "target-only", "reshape", "indexes", "accept", "proof");
     private static final List<String> NOT_FOR_INDEXES = List.of("source", "collections", "target-only", "reshape");
     private static final String[] KEYS = {
         "runbook",

@@ -80,10 +80,10 @@ class ManualAndCompletionTest {
     private List<String> completed(Path script, String... words) throws IOException, InterruptedException {
         // compopt only works while a line is being edited
         String program = """
-                source "$1"; shift; compopt() { :; }
-                COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
-                _complete_bascule; printf '%s\\n' "${COMPREPLY[@]}"
-                """;
+            source "$1"; shift; compopt() { :; }
+            COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+            _complete_bascule; printf '%s\\n' "${COMPREPLY[@]}"
+            """;
         List<String> command = Stream.concat(
                         Stream.of("bash", "-c", program, "bash", script.toString()), Stream.of(words))
                 .toList();

@@ -2,11 +2,10 @@ package dev.bascule.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import dev.bascule.run.RunReport;
 import dev.bascule.engine.RestorePoints;
 import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.mongo.dump.DumpVerification.Difference;
+import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.text.Text;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

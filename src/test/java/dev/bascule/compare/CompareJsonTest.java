@@ -23,12 +23,13 @@ class CompareJsonTest {
                 List.of(new Differing(Differing.Kind.DIFFERENT, "{\"$oid\": \"65a000000000000000000001\"}")));
 
         assertJson(CompareJson.write(new Comparison("staging", "production", true, Instant.EPOCH, List.of(row))), """
-                {"source": "staging", "target": "production", "collections": [{
-                  "name": "User",
-                  "source": {"exists": true, "documents": 7, "measured": "exact"},
-                  "target": {"exists": true, "documents": 8, "measured": "estimated"},
-                  "state": "different", "onlySource": 1, "onlyTarget": 2, "equal": 3, "different": 4,
-                  "differing": [{"$oid": "65a000000000000000000001"}]}]}""");
+            {"source": "staging", "target": "production", "collections": [{
+              "name": "User",
+              "source": {"exists": true, "documents": 7, "measured": "exact"},
+              "target": {"exists": true, "documents": 8, "measured": "estimated"},
+              "state": "different", "onlySource": 1, "onlyTarget": 2, "equal": 3, "different": 4,
+              "differing": [{"$oid": "65a000000000000000000001"}]}]}\
+            """);
     }
 
     @Test
@@ -36,12 +37,13 @@ class CompareJsonTest {
         Row row = row(State.SAME_COUNT, Optional.empty(), List.of());
 
         assertJson(CompareJson.write(new Comparison("a", "b", false, Instant.EPOCH, List.of(row))), """
-                {"source": "a", "target": "b", "collections": [{
-                  "name": "User",
-                  "source": {"exists": true, "documents": 7, "measured": "exact"},
-                  "target": {"exists": true, "documents": 8, "measured": "estimated"},
-                  "state": "same_count", "onlySource": null, "onlyTarget": null, "equal": null, "different": null,
-                  "differing": []}]}""");
+            {"source": "a", "target": "b", "collections": [{
+              "name": "User",
+              "source": {"exists": true, "documents": 7, "measured": "exact"},
+              "target": {"exists": true, "documents": 8, "measured": "estimated"},
+              "state": "same_count", "onlySource": null, "onlyTarget": null, "equal": null, "different": null,
+              "differing": []}]}\
+            """);
     }
 
     private static Row row(State state, Optional<Figures> figures, List<Differing> differing) {

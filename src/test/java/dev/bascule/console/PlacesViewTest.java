@@ -47,15 +47,15 @@ import org.testfx.util.WaitForAsyncUtils;
 class PlacesViewTest {
 
     private static final String SIZES = """
-            en, false, 1280, 800
-            en, true, 1280, 800
-            fr, false, 1280, 800
-            fr, true, 1280, 800
-            en, false, 960, 600
-            en, true, 960, 600
-            fr, false, 960, 600
-            fr, true, 960, 600
-            """;
+        en, false, 1280, 800
+        en, true, 1280, 800
+        fr, false, 1280, 800
+        fr, true, 1280, 800
+        en, false, 960, 600
+        en, true, 960, 600
+        fr, false, 960, 600
+        fr, true, 960, 600
+        """;
 
     @TempDir
     private Path home;

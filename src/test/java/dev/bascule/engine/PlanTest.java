@@ -91,9 +91,11 @@ class PlanTest {
     void acceptingExactlyWhatIsThereMakesThePlanExecutable() {
         insert(places.staging(), "User", "{_id: 1}");
         insert(places.production(), "User", "{_id: 2}");
-        assertThat(places.plan(promotion(EVERYTHING, "accept: { target-only-documents: 1 }")).executable())
+        assertThat(places.plan(promotion(EVERYTHING, "accept: { target-only-documents: 1 }"))
+                        .executable())
                 .isTrue();
-        assertThat(places.plan(promotion(EVERYTHING, "accept: { target-only-documents: 0 }")).executable())
+        assertThat(places.plan(promotion(EVERYTHING, "accept: { target-only-documents: 0 }"))
+                        .executable())
                 .isFalse();
     }
 
@@ -147,10 +149,11 @@ class PlanTest {
     void aRetiredCollectionNeedsASuccessorThatHoldsEveryDocument() {
         insert(places.staging(), "New", "{_id: 1, a: 1}", "{_id: 2, a: 1}");
         insert(places.production(), "Old", "{_id: 1, a: 1}", "{_id: 3, a: 1}");
-        String rules =
-                "collections: [{ name: Old, action: retire, successor: New }, { name: '*', action: copy }]";
+        String rules = "collections: [{ name: Old, action: retire, successor: New }, { name: '*', action: copy }]";
         Plan missing = places.plan(promotion(rules));
-        assertThat(missing.blockers()).extracting(Text::english).anyMatch(text -> text.startsWith("Old is not retired"));
+        assertThat(missing.blockers())
+                .extracting(Text::english)
+                .anyMatch(text -> text.startsWith("Old is not retired"));
 
         insert(places.staging(), "New", "{_id: 3, a: 1}");
         Plan held = places.plan(promotion(rules));
@@ -160,10 +163,11 @@ class PlanTest {
 
     @Test
     void theSamePlaceIsRefusedUnderEveryNameOfThisComputer() throws Exception {
-        String other = places.productionUri().replace("127.0.0.1", InetAddress.getLocalHost().getHostName());
+        String other = places.productionUri()
+                .replace("127.0.0.1", InetAddress.getLocalHost().getHostName());
         insert(places.production(), "User", "{_id: 1}");
-        for (String uri : List.of(
-                places.productionUri(), places.productionUri().replace("127.0.0.1", "localhost"), other)) {
+        for (String uri :
+                List.of(places.productionUri(), places.productionUri().replace("127.0.0.1", "localhost"), other)) {
             try (Engine engine = TwoDatabases.engine(
                     home,
                     List.of(
@@ -188,14 +192,16 @@ class PlanTest {
                 .isEqualTo(Result.BLOCKING);
         assertThat(result(places.plan(runbook("refresh", "staging", "production", EVERYTHING)), "direction"))
                 .isEqualTo(Result.BLOCKING);
-        assertThat(places.plan(runbook("refresh", "production", "staging", EVERYTHING)).executable())
+        assertThat(places.plan(runbook("refresh", "production", "staging", EVERYTHING))
+                        .executable())
                 .isTrue();
     }
 
     @Test
     void aSourceWithoutCollectionsBlocksAndAnEmptyTargetIsAWarning() {
         insert(places.production(), "User", "{_id: 1}");
-        assertThat(result(places.plan(promotion(EVERYTHING)), "source-collections")).isEqualTo(Result.BLOCKING);
+        assertThat(result(places.plan(promotion(EVERYTHING)), "source-collections"))
+                .isEqualTo(Result.BLOCKING);
 
         insert(places.staging(), "User", "{_id: 1}");
         places.production().getCollection("User").drop();
@@ -226,16 +232,14 @@ class PlanTest {
     @Test
     void indexesAreJudgedOnTheLiveCollectionAndNoneIsMadeForAMissingOne() {
         insert(places.production(), "User", "{_id: 1}");
-        Plan plan = places.plan(RunbookFile.parse(
-                """
-                runbook: indexes
-                name: test
-                environment: production
-                indexes:
-                  - { collection: User, name: i, keys: { a: 1 } }
-                  - { collection: Missing, name: j, keys: { a: 1 } }
-                """,
-                "test.yaml"));
+        Plan plan = places.plan(RunbookFile.parse("""
+            runbook: indexes
+            name: test
+            environment: production
+            indexes:
+              - { collection: User, name: i, keys: { a: 1 } }
+              - { collection: Missing, name: j, keys: { a: 1 } }
+            """, "test.yaml"));
         assertThat(plan.source()).isEmpty();
         assertThat(plan.indexes())
                 .extracting(index -> index.outcome().word())

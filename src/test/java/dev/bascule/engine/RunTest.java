@@ -85,12 +85,12 @@ class RunTest {
         insert(places.production(), "kept", "{_id: 7}");
         String before = production();
         RunReport report = run(promotion("""
-                collections:
-                  - { name: prefs, action: copy, as: Preferences }
-                  - { name: legacy_prefs, action: retire, successor: Preferences }
-                  - { name: "*", action: copy }
-                accept: { target-newer-documents: 1 }
-                """));
+            collections:
+              - { name: prefs, action: copy, as: Preferences }
+              - { name: legacy_prefs, action: retire, successor: Preferences }
+              - { name: "*", action: copy }
+            accept: { target-newer-documents: 1 }
+            """));
         assertThat(Contents.of(places.productionUri()).collections())
                 .containsKeys("User", "fresh", "Preferences", "kept")
                 .doesNotContainKeys("legacy_prefs", "prefs");
@@ -231,14 +231,14 @@ class RunTest {
         places.production().getCollection("User").createIndex(new Document("b", 1));
         String before = production();
         RunReport report = run(RunbookFile.parse("""
-                runbook: indexes
-                name: test
-                environment: production
-                indexes:
-                  - { collection: User, name: i, keys: { a: 1 } }
-                  - { collection: User, name: same, keys: { b: 1 } }
-                  - { collection: Missing, name: j, keys: { a: 1 } }
-                """, "test.yaml"));
+            runbook: indexes
+            name: test
+            environment: production
+            indexes:
+              - { collection: User, name: i, keys: { a: 1 } }
+              - { collection: User, name: same, keys: { b: 1 } }
+              - { collection: Missing, name: j, keys: { a: 1 } }
+            """, "test.yaml"));
         assertThat(production())
                 .isNotEqualTo(before)
                 .contains("\"name\": \"i\"")
@@ -277,12 +277,12 @@ class RunTest {
         insert(places.staging(), "User", "{_id: 1, a: 1}");
         RunReport copied = run(promotion(EVERYTHING));
         RunReport indexed = run(RunbookFile.parse("""
-                runbook: indexes
-                name: test
-                environment: production
-                indexes:
-                  - { collection: User, name: i, keys: { a: 1 } }
-                """, "test.yaml"));
+            runbook: indexes
+            name: test
+            environment: production
+            indexes:
+              - { collection: User, name: i, keys: { a: 1 } }
+            """, "test.yaml"));
         assertThatThrownBy(() -> rollBack(copied))
                 .isInstanceOf(OperatorException.class)
                 .hasMessageContaining(indexed.run().value());

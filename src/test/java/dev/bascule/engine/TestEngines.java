@@ -41,12 +41,12 @@ final class TestEngines {
     /** Copies every collection and accepts whatever the target has. */
     static Runbook copyEverything() {
         return RunbookFile.parse("""
-                runbook: promote
-                name: everything
-                source: staging
-                target: production
-                collections: [ { name: "*", action: copy } ]
-                accept: { target-only-documents: 1000000, target-newer-documents: 1000000 }
-                """, "everything.yaml");
+            runbook: promote
+            name: everything
+            source: staging
+            target: production
+            collections: [ { name: "*", action: copy } ]
+            accept: { target-only-documents: 1000000, target-newer-documents: 1000000 }
+            """, "everything.yaml");
     }
 }

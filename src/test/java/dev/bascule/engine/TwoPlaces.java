@@ -183,16 +183,16 @@ final class TwoPlaces implements AutoCloseable {
     /** @param more lines of the runbook */
     static Runbook promotion(String more) {
         return RunbookFile.parse("""
-                runbook: promote
-                name: Test
-                source: staging
-                target: production
-                collections:
-                  - { name: "*", action: copy }
-                target-only: keep
-                accept: { target-only-documents: 10000, target-newer-documents: 10000 }
-                retention: 0s
-                """ + more, "test.yaml");
+            runbook: promote
+            name: Test
+            source: staging
+            target: production
+            collections:
+              - { name: "*", action: copy }
+            target-only: keep
+            accept: { target-only-documents: 10000, target-newer-documents: 10000 }
+            retention: 0s
+            """ + more, "test.yaml");
     }
 
     static RunReport run(Engine engine, Runbook runbook) {

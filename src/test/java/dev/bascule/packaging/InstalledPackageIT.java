@@ -166,7 +166,8 @@ class InstalledPackageIT {
             Duration onFull = windowAfter(full, display);
             System.out.printf(
                     Locale.ROOT,
-                    "package: window after %d ms, %d ms the first time; on a full JDK %d ms: %.2f times (goal: at most 1.5)%n",
+                    "package: window after %d ms, %d ms the first time; on a full JDK %d ms: %.2f times (goal: at most"
+                            + " 1.5)%n",
                     shipped.toMillis(),
                     warm.toMillis(),
                     onFull.toMillis(),

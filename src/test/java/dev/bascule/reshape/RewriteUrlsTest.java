@@ -106,8 +106,9 @@ class RewriteUrlsTest {
         String u = "'https://staging.meeshy.me:8443/x'";
         String v = "'https://meeshy.me/x'";
         String template = """
-                {_id: %1$s, url: %2$s, other: %1$s, map: {fr: {url: %2$s, x: %1$s}, 'a.b': {url: %2$s}, s: %1$s},
-                 deep: {a: %2$s, b: 'relative', c: 5}, list: [%1$s], '0': %2$s, $x: %2$s, '__proto__': %2$s, é: %2$s}""";
+            {_id: %1$s, url: %2$s, other: %1$s, map: {fr: {url: %2$s, x: %1$s}, 'a.b': {url: %2$s}, s: %1$s},
+             deep: {a: %2$s, b: 'relative', c: 5}, list: [%1$s], '0': %2$s, $x: %2$s, '__proto__': %2$s, é: %2$s}\
+            """;
         ReshapeTally tally = new ReshapeTally();
         byte[] result = reshape(BsonSamples.bytes(template.formatted(u, u)), tally);
         assertThat(result).isEqualTo(BsonSamples.bytes(template.formatted(u, v)));

@@ -18,9 +18,10 @@ final class Rows {
     /** A sound row of the message {@value #MESSAGE_ID}; fields of {@code json} come on top. */
     static byte[] row(String id, String json) {
         BsonDocument row = BsonDocument.parse("""
-                {_id: {$oid: '%s'}, messageId: {$oid: '%s'}, targetLanguage: 'fr', translatedContent: 'bonjour',
-                 translationModel: 'premium', createdAt: {$date: '2026-01-01T00:00:00Z'},
-                 updatedAt: {$date: '2026-01-02T00:00:00Z'}}""".formatted(id.repeat(24 / id.length()), MESSAGE_ID));
+            {_id: {$oid: '%s'}, messageId: {$oid: '%s'}, targetLanguage: 'fr', translatedContent: 'bonjour',
+             translationModel: 'premium', createdAt: {$date: '2026-01-01T00:00:00Z'},
+             updatedAt: {$date: '2026-01-02T00:00:00Z'}}\
+            """.formatted(id.repeat(24 / id.length()), MESSAGE_ID));
         row.putAll(BsonDocument.parse(json));
         return BsonSamples.bytes(row);
     }

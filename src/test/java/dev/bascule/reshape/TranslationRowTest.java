@@ -126,7 +126,8 @@ class TranslationRowTest {
     @Test
     void entryHasItsFieldsInOrder() {
         byte[] encrypted = row(
-                "{isEncrypted: true, encryptionAuthTag: 't', encryptionIv: 'i', encryptionKeyId: 'k', confidenceScore: 0, cacheKey: 'x'}");
+                "{isEncrypted: true, encryptionAuthTag: 't', encryptionIv: 'i', encryptionKeyId: 'k', confidenceScore:"
+                        + " 0, cacheKey: 'x'}");
         assertThat(entry(encrypted).keySet())
                 .containsExactly(
                         "text",

@@ -46,45 +46,45 @@ class RunbookFileTest {
     @Test
     void fiveMistakesAreFiveProblemsWithTheirPlaces() {
         assertThat(places("""
-                runbook: promote
-                name: n
-                source: a
-                target: a
-                colections: []
-                collections:
-                  - { name: x, action: cpy }
-                  - { name: y, action: retire }
-                accept: { orphans: -1 }
-                """)).containsExactly("4:9", "5:1", "7:24", "8:5", "9:20");
+            runbook: promote
+            name: n
+            source: a
+            target: a
+            colections: []
+            collections:
+              - { name: x, action: cpy }
+              - { name: y, action: retire }
+            accept: { orphans: -1 }
+            """)).containsExactly("4:9", "5:1", "7:24", "8:5", "9:20");
     }
 
     @Test
     void everythingThatAPromotionCanSayIsRead() {
         Runbook runbook = read("""
-                runbook: promote
-                name: Meeshy
-                source: staging
-                target: production
-                collections:
-                  - { name: MessageTranslation, action: consume }
-                  - { name: [a b, "c.d"], action: ignore, reason: legacy }
-                  - { name: Old, action: retire, successor: New }
-                  - { name: From, action: copy, as: To }
-                  - { name: "*", action: copy }
-                target-only: retire
-                reshape:
-                  - embed-translations: { from: MessageTranslation, into: Message, field: translations }
-                  - rewrite-urls: { hosts: { z.me: y.me, a.me: b.me }, drop-port: 8443, fields: { B: [x, y.*.z], A: w } }
-                indexes:
-                  - { collection: C, name: i, keys: { b: 1, a: -1 }, unique: true, background: true, priority: P0, purpose: why }
-                writers: none
-                accept: { target-only-documents: 1, target-newer-documents: 2, orphans: 3, rejected: 4 }
-                proof: counts
-                backup: none
-                retention: 0s
-                on-unhealthy: revert
-                within: 2m
-                """);
+            runbook: promote
+            name: Meeshy
+            source: staging
+            target: production
+            collections:
+              - { name: MessageTranslation, action: consume }
+              - { name: [a b, "c.d"], action: ignore, reason: legacy }
+              - { name: Old, action: retire, successor: New }
+              - { name: From, action: copy, as: To }
+              - { name: "*", action: copy }
+            target-only: retire
+            reshape:
+              - embed-translations: { from: MessageTranslation, into: Message, field: translations }
+              - rewrite-urls: { hosts: { z.me: y.me, a.me: b.me }, drop-port: 8443, fields: { B: [x, y.*.z], A: w } }
+            indexes:
+              - { collection: C, name: i, keys: { b: 1, a: -1 }, unique: true, background: true, priority: P0, purpose: why }
+            writers: none
+            accept: { target-only-documents: 1, target-newer-documents: 2, orphans: 3, rejected: 4 }
+            proof: counts
+            backup: none
+            retention: 0s
+            on-unhealthy: revert
+            within: 2m
+            """);
         assertThat(runbook.rules())
                 .extracting(CollectionRule::action)
                 .containsExactly(Action.CONSUME, Action.IGNORE, Action.RETIRE, Action.COPY, Action.COPY);
@@ -183,31 +183,32 @@ class RunbookFileTest {
     @Test
     void indexOptionsBecomeBsonInTheirOrder() {
         Runbook runbook = read(HEAD + """
-                indexes:
-                  - collection: c
-                    name: i
-                    keys: { $**: text, a.$**: 1, loc: 2dsphere }
-                    partialFilterExpression:
-                      z: { $gt: { $date: "2026-01-27T00:00:00Z" }, $exists: true }
-                      a: { $eq: { $oid: 507f1f77bcf86cd799439011 } }
-                      n: 5000000000
-                      t: { $eq: { $timestamp: { t: 1, i: 2 } } }
-                      s: "5"
-                      l: { $in: [1, 1.5, null] }
-                    expireAfterSeconds: 0
-                    collation: { locale: fr, strength: 2 }
-                    min: -180
-                    max: 180.5
-                    default_language: french
-                """);
+            indexes:
+              - collection: c
+                name: i
+                keys: { $**: text, a.$**: 1, loc: 2dsphere }
+                partialFilterExpression:
+                  z: { $gt: { $date: "2026-01-27T00:00:00Z" }, $exists: true }
+                  a: { $eq: { $oid: 507f1f77bcf86cd799439011 } }
+                  n: 5000000000
+                  t: { $eq: { $timestamp: { t: 1, i: 2 } } }
+                  s: "5"
+                  l: { $in: [1, 1.5, null] }
+                expireAfterSeconds: 0
+                collation: { locale: fr, strength: 2 }
+                min: -180
+                max: 180.5
+                default_language: french
+            """);
         IndexSpec index = runbook.indexes().getFirst();
         assertThat(index.keys().toJson()).isEqualTo("{\"$**\": \"text\", \"a.$**\": 1, \"loc\": \"2dsphere\"}");
         assertThat(index.options().toJson()).isEqualTo(BsonDocument.parse("""
-                {partialFilterExpression: {z: {$gt: {$date: "2026-01-27T00:00:00Z"}, $exists: true},
-                a: {$eq: {$oid: "507f1f77bcf86cd799439011"}}, n: {$numberLong: "5000000000"},
-                t: {$eq: {$timestamp: {t: 1, i: 2}}}, s: "5", l: {$in: [1, 1.5, null]}},
-                expireAfterSeconds: 0, collation: {locale: "fr", strength: 2}, min: -180, max: 180.5,
-                default_language: "french"}""").toJson());
+            {partialFilterExpression: {z: {$gt: {$date: "2026-01-27T00:00:00Z"}, $exists: true},
+            a: {$eq: {$oid: "507f1f77bcf86cd799439011"}}, n: {$numberLong: "5000000000"},
+            t: {$eq: {$timestamp: {t: 1, i: 2}}}, s: "5", l: {$in: [1, 1.5, null]}},
+            expireAfterSeconds: 0, collation: {locale: "fr", strength: 2}, min: -180, max: 180.5,
+            default_language: "french"}\
+            """).toJson());
         assertThat(index.options()
                         .getDocument("partialFilterExpression")
                         .get("n")

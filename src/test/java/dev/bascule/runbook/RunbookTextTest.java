@@ -14,25 +14,25 @@ import net.jqwik.api.constraints.NotEmpty;
 class RunbookTextTest {
 
     private static final String TEXT = """
-            # head
-            runbook: promote # kind
-            name: n
-            source: a # from
-            target: b
-            collections:
-              # the old ones
-              - { name: [x, y], action: ignore } # both
-              - name: own # mine
-                as: other # renamed
-                action: copy # yes
-              # the rest
-              - { name: "*", action: copy }
-            accept: # figures
-              orphans: 7 # seen
-              # more
-            proof: full
-            # foot
-            """;
+        # head
+        runbook: promote # kind
+        name: n
+        source: a # from
+        target: b
+        collections:
+          # the old ones
+          - { name: [x, y], action: ignore } # both
+          - name: own # mine
+            as: other # renamed
+            action: copy # yes
+          # the rest
+          - { name: "*", action: copy }
+        accept: # figures
+          orphans: 7 # seen
+          # more
+        proof: full
+        # foot
+        """;
 
     private static CollectionRule rule(String name, Action action) {
         return new CollectionRule(List.of(name), action, Optional.empty(), Optional.empty(), Optional.empty());
@@ -62,11 +62,12 @@ class RunbookTextTest {
         assertThat(RunbookText.withAcceptance(bare, Acceptance.NOTHING)).isEqualTo(bare);
         assertThat(RunbookText.withAcceptance(bare, new Acceptance(1, 2, 3, 4))).isEqualTo(bare + """
 
-                accept:
-                  target-only-documents: 1
-                  target-newer-documents: 2
-                  orphans: 3
-                  rejected: 4""");
+            accept:
+              target-only-documents: 1
+              target-newer-documents: 2
+              orphans: 3
+              rejected: 4\
+            """);
     }
 
     @Example
@@ -115,11 +116,38 @@ class RunbookTextTest {
                 "{ runbook: promote, name: n, source: a, target: b }",
                 "{ runbook: promote, name: n, source: a, target: b, collections: [], accept: {} }",
                 "runbook: promote\r\nname: n\r\nsource: a\r\ntarget: b\r\ncollections: # c\r\naccept: # d\r\n",
-                "runbook: promote\nname: n\nsource: a\ntarget: b\ncollections:\n- name: own\n  action: copy\n- {name: '*', action: copy}\naccept: ~\n",
+                "runbook: promote\n"
+                        + "name: n\n"
+                        + "source: a\n"
+                        + "target: b\n"
+                        + "collections:\n"
+                        + "- name: own\n"
+                        + "  action: copy\n"
+                        + "- {name: '*', action: copy}\n"
+                        + "accept: ~\n",
                 "  runbook: promote\n  source: a\n  target: b\n  name: |\n    n\n    m\n# end\n",
-                "runbook: promote\nname: n\nsource: a\ntarget: b\ncollections: [ { as: x, name: own, action: copy } ]\n",
-                "runbook: promote\nname: n\nsource: a\ntarget: b\ncollections:\n  - as: x\n    name: own\n    action: copy",
-                "runbook: promote\nname: n\nsource: a\ntarget: b\ncollections:\n  -\n    name: own\n    action: copy\n...\n");
+                "runbook: promote\n"
+                        + "name: n\n"
+                        + "source: a\n"
+                        + "target: b\n"
+                        + "collections: [ { as: x, name: own, action: copy } ]\n",
+                "runbook: promote\n"
+                        + "name: n\n"
+                        + "source: a\n"
+                        + "target: b\n"
+                        + "collections:\n"
+                        + "  - as: x\n"
+                        + "    name: own\n"
+                        + "    action: copy",
+                "runbook: promote\n"
+                        + "name: n\n"
+                        + "source: a\n"
+                        + "target: b\n"
+                        + "collections:\n"
+                        + "  -\n"
+                        + "    name: own\n"
+                        + "    action: copy\n"
+                        + "...\n");
         Acceptance acceptance = new Acceptance(0, 5, 0, 6);
         for (String text : texts) {
             String changed = RunbookText.withRule(text, rule("own", Action.IGNORE));

@@ -80,12 +80,15 @@ class ShippedRunbooksTest {
                 .extracting(index -> index.collection() + " " + index.name() + " "
                         + index.keys().toJson())
                 .containsExactly(
-                        "ConversationMember idx_member_user_active_conv {\"userId\": 1, \"isActive\": 1, \"conversationId\": 1}",
-                        "Message idx_message_conv_notdeleted_created {\"conversationId\": 1, \"isDeleted\": 1, \"createdAt\": -1}",
+                        "ConversationMember idx_member_user_active_conv {\"userId\": 1, \"isActive\": 1,"
+                                + " \"conversationId\": 1}",
+                        "Message idx_message_conv_notdeleted_created {\"conversationId\": 1, \"isDeleted\": 1,"
+                                + " \"createdAt\": -1}",
                         "Conversation idx_conversation_active_lastmsg {\"isActive\": 1, \"lastMessageAt\": -1}",
                         "ConversationReadCursor idx_cursor_user_conv {\"userId\": 1, \"conversationId\": 1}",
                         "UserConversationPreferences idx_userprefs_user_conv {\"userId\": 1, \"conversationId\": 1}",
-                        "Conversation idx_conversation_type_active_lastmsg {\"type\": 1, \"isActive\": 1, \"lastMessageAt\": -1}");
+                        "Conversation idx_conversation_type_active_lastmsg {\"type\": 1, \"isActive\": 1,"
+                                + " \"lastMessageAt\": -1}");
         assertThat(indexes.indexes())
                 .allMatch(
                         index -> index.priority().isPresent() && index.purpose().isPresent());

@@ -67,10 +67,12 @@ public final class PasswordLogin implements WireHook {
     public Action onCommand(CommandFrame command) {
         BsonDocument asked = command.document();
         String payload = new String(asked.getBinary("payload").getData(), StandardCharsets.UTF_8);
-        @Nullable BsonDocument answer = command.name().equals("saslStart")
+        @Nullable
+        BsonDocument answer = command.name().equals("saslStart")
                 ? begin(payload)
                 : finish(asked.getNumber("conversationId").intValue(), payload);
-        return new Action.Reply(answer != null ? answer : Answers.error(18, "AuthenticationFailed", "Authentication failed."));
+        return new Action.Reply(
+                answer != null ? answer : Answers.error(18, "AuthenticationFailed", "Authentication failed."));
     }
 
     private @Nullable BsonDocument begin(String message) {
@@ -91,7 +93,8 @@ public final class PasswordLogin implements WireHook {
         if (conversation == null || proofAt < 0) {
             return null;
         }
-        String said = conversation.clientFirst() + "," + conversation.serverFirst() + "," + message.substring(0, proofAt);
+        String said =
+                conversation.clientFirst() + "," + conversation.serverFirst() + "," + message.substring(0, proofAt);
         byte[] clientKey = hmac(salted, "Client Key");
         byte[] proof = hmac(sha256(clientKey), said);
         for (int i = 0; i < proof.length; i++) {

@@ -15,7 +15,6 @@ import dev.bascule.run.RollbackPoint;
 import dev.bascule.text.Text;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -16,22 +16,22 @@ import javafx.scene.layout.VBox;
 final class ConnectPanel extends VBox {
 
     private static final String SAMPLE = """
-            environments:
-              - name: staging
-                kind: staging
-                mongo:
-                  uri: mongodb://staging.example.org:27017/?replicaSet=rs0
-                  database: app
-                  user: bascule
-                  password: env:STAGING_PASSWORD
-              - name: production
-                kind: production
-                mongo:
-                  uri: mongodb://production.example.org:27017/?replicaSet=rs0&tls=true
-                  database: app
-                  user: bascule
-                  password: env:PRODUCTION_PASSWORD
-            """;
+        environments:
+          - name: staging
+            kind: staging
+            mongo:
+              uri: mongodb://staging.example.org:27017/?replicaSet=rs0
+              database: app
+              user: bascule
+              password: env:STAGING_PASSWORD
+          - name: production
+            kind: production
+            mongo:
+              uri: mongodb://production.example.org:27017/?replicaSet=rs0&tls=true
+              database: app
+              user: bascule
+              password: env:PRODUCTION_PASSWORD
+        """;
 
     private final Words words;
     private final Button reload;

@@ -102,6 +102,8 @@ final class PlanReader {
 
     private static Guardrail guardrail(Members guardrail) {
         return new Guardrail(
-                Guardrail.Check.ofWord(guardrail.text("name")), guardrail.word("result", Guardrail.Result.class), guardrail.sentence("detail"));
+                Guardrail.Check.ofWord(guardrail.text("name")),
+                guardrail.word("result", Guardrail.Result.class),
+                guardrail.sentence("detail"));
     }
 }

@@ -130,7 +130,9 @@ final class PlanText {
         var table = new TextTable(Set.of(), heads("guardrails.result", "guardrails.check", "guardrails.detail"));
         plan.guardrails()
                 .forEach(check -> table.row(
-                        words.say("guardrails." + check.result().word()), words.say(check.check().title()), words.say(check.detail())));
+                        words.say("guardrails." + check.result().word()),
+                        words.say(check.check().title()),
+                        words.say(check.detail())));
         table.writeTo(out);
     }
 

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EnvironmentDeskTest {
 
     private static final String OWN = """
-            environments:
-              - name: production
-                kind: production
-                mongo: { uri: "mongodb://db.example.org:27017/", database: app }
-            """;
+        environments:
+          - name: production
+            kind: production
+            mongo: { uri: "mongodb://db.example.org:27017/", database: app }
+        """;
 
     @TempDir
     private Path home;

@@ -102,12 +102,12 @@ class ReportForPeopleTest {
         assertThat(text)
                 .contains("  - Odd\n", "  - Nothing was changed.\n", "The plan cannot be executed as it stands.")
                 .contains("""
-                        accept:
-                          target-only-documents: 107
-                          target-newer-documents: 12
-                          orphans: 40
-                          rejected: 7
-                        """);
+                    accept:
+                      target-only-documents: 107
+                      target-newer-documents: 12
+                      orphans: 40
+                      rejected: 7
+                    """);
     }
 
     @Test

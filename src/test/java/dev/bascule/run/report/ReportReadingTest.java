@@ -88,12 +88,12 @@ class ReportReadingTest {
     @Example
     void aPasswordPastedIntoTheRunbookIsNotWritten() {
         String written = ReportJson.write(new RandomReport(new Random(1)).withRunbook("""
-                # was mongodb://bascule:hunter2@db.example.org/
-                runbook: indexes
-                name: n
-                target: t
-                indexes: [{ collection: c, name: i, keys: { a: 1 } }]
-                """));
+            # was mongodb://bascule:hunter2@db.example.org/
+            runbook: indexes
+            name: n
+            target: t
+            indexes: [{ collection: c, name: i, keys: { a: 1 } }]
+            """));
 
         assertThat(written).doesNotContain("hunter2").contains("db.example.org");
         assertThat(ReportJson.readReport(written)).isPresent();

@@ -106,11 +106,11 @@ final class Samples {
 
     static Runbook runbook(Acceptance accept) {
         String text = """
-                runbook: promote
-                name: Meeshy staging to production
-                source: staging
-                target: production
-                """;
+            runbook: promote
+            name: Meeshy staging to production
+            source: staging
+            target: production
+            """;
         return RunbookFile.parse(text, "sample.yaml").withAccept(accept);
     }
 
