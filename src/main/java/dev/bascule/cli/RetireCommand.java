@@ -26,10 +26,7 @@ final class RetireCommand extends Action {
                         session.output().say("cli.retire.removes", target, String.join(", ", point.collections())));
         confirmation.askUnlessGiven();
         return ExitCodes.of(
-                new RunFollower(session)
-                        .followUp(monitor -> session.service().retire(run.id, monitor))
-                        .state(),
-                false);
+                new RunFollower(session).followUp(monitor -> session.service().retire(run.id, monitor)), false);
     }
 
     @Override

@@ -259,9 +259,18 @@ final class RunSession implements AutoCloseable {
             if (!isApproved()) {
                 throw new IllegalStateException("live names change in approved runs only");
             }
-            lock.orElseThrow(() -> new IllegalStateException("live names change under the lock only"))
-                    .checkStillHeld();
+            requireLock();
         };
+    }
+
+    /**
+     * Makes sure that the run is still this process's, before something of it is removed or a long work is begun.
+     *
+     * @throws OperatorException {@code NEEDS_ATTENTION} when somebody else has taken it over
+     */
+    void requireLock() {
+        lock.orElseThrow(() -> new IllegalStateException("a run is worked on under its lock only"))
+                .checkStillHeld();
     }
 
     void info(Text message) {

@@ -74,6 +74,19 @@ class RunCommandsTest extends CommandLineTest {
         assertThat(cli.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"SUCCEEDED, 1", "RETIRED, 1", "NEEDS_ATTENTION, 4"})
+    void retirementWithAFailureIsNoSuccess(RunState state, int expected) {
+        engine.afterwards = state;
+        engine.failures = List.of(new RunReport.Failure(
+                Text.of("run.failure.server", "not authorized"),
+                Text.of("run.failure.state"),
+                Text.of("run.failure.server.remedy", "run.log")));
+        CommandLineRun cli = cli();
+        assertThat(cli.run("retire", "2026", "--confirm", "production")).isEqualTo(expected);
+        assertThat(cli.err()).contains("not authorized");
+    }
+
     @Test
     void damagedBackupIsSixAndAnUnprovedOneFive() {
         CommandLineRun cli = cli();
