@@ -48,17 +48,18 @@ final class Execution {
     RunReport run() {
         if (!planning.plan().executable()) {
             session.endAside(RunState.BLOCKED);
-            return report.write();
+            return report.writeAtEnd();
         }
         try {
             session.step(Step.LOCK, this::lock);
         } catch (CancelledException e) {
             session.endAside(RunState.CANCELLED);
-            return report.write();
+            return report.writeAtEnd();
         } catch (OperatorException e) {
             report.failed(e);
             session.endAside(RunState.BLOCKED);
-            return report.write();
+            giveBackLock();
+            return report.writeAtEnd();
         }
         try {
             work();
@@ -70,10 +71,19 @@ final class Execution {
             session.error(FailureText.of(e, session.folder().log()).happened());
             settle(Optional.of(e));
         } finally {
-            pipeline.close();
+            closePipeline();
         }
         giveBackLock();
-        return report.write();
+        return report.writeAtEnd();
+    }
+
+    private void closePipeline() {
+        try {
+            pipeline.close();
+        } catch (RuntimeException e) {
+            LOG.error("working files of {} could not be closed", session.run(), e);
+            report.note(FailureText.of(e, session.folder().log()).happened());
+        }
     }
 
     private void lock() {

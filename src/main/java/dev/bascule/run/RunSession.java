@@ -6,7 +6,6 @@ import dev.bascule.mongo.ControlCollection;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.run.RunSnapshot.LogLine.Level;
 import dev.bascule.run.StepResult.State;
-import dev.bascule.run.journal.Journal;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.lock.RunLock;
 import dev.bascule.task.CancelToken;
@@ -41,7 +40,7 @@ final class RunSession implements AutoCloseable {
     private final Clock clock;
     private final Duration patience;
     private final RunLog log;
-    private final Journal journal;
+    private final Diary diary;
     private final RunRecord record;
     private Optional<RunLock> lock = Optional.empty();
 
@@ -51,7 +50,8 @@ final class RunSession implements AutoCloseable {
             RunRecord record,
             RunMonitor monitor,
             CancelToken cancel,
-            RunSetup setup) {
+            RunSetup setup,
+            Diary diary) {
         this.run = folder.run();
         this.folder = folder;
         this.target = target;
@@ -61,7 +61,7 @@ final class RunSession implements AutoCloseable {
         this.clock = setup.clock();
         this.patience = setup.patience();
         this.log = RunLog.open(folder);
-        this.journal = folder.openJournal(clock);
+        this.diary = diary;
     }
 
     static RunRecord newRecord(MongoPlace target, RunId run) {
@@ -100,8 +100,14 @@ final class RunSession implements AutoCloseable {
         return clock.instant();
     }
 
+    /** Of the last line as far as it is known: without a journal here, what was recorded on the target. */
     String journalHash() {
-        return journal.lastHash();
+        return diary.lastHash().or(() -> record.text("journalHash")).orElse("");
+    }
+
+    /** What is to be told of the journal; empty when it is whole. */
+    Optional<Text> journalGap() {
+        return diary.gap();
     }
 
     void hold(RunLock held) {
@@ -134,20 +140,21 @@ final class RunSession implements AutoCloseable {
             record.set("finishedAt", clock.instant());
         }
         save();
-        journal("state", Map.of("state", next.word()));
+        // before the first live name changes, a journal that cannot be written costs nothing yet
+        write(next == RunState.SWITCHING ? now : next, "state", Map.of("state", next.word()));
         monitor.state(next);
     }
 
     /** Ends without a word to the target: when nothing was written there, or when it cannot be reached. */
     void endAside(RunState end) {
         record.setState(end);
-        journal("state", Map.of("state", end.word()));
+        diary.note("state", Map.of("state", end.word()));
         monitor.state(end);
     }
 
     /** Writes the record, with the journal's last hash, so that the two can be held against each other. */
     void save() {
-        record.set("journalHash", journal.lastHash());
+        diary.lastHash().ifPresent(hash -> record.set("journalHash", hash));
         if (isWaitedFor(record.state())) {
             patiently(record::save);
         } else {
@@ -191,7 +198,7 @@ final class RunSession implements AutoCloseable {
                 if (System.nanoTime() >= giveUp) {
                     throw stayedAway(e);
                 }
-                journal("target_away", Map.of("message", String.valueOf(e.getMessage())));
+                diary.note("target_away", Map.of("message", String.valueOf(e.getMessage())));
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
@@ -212,7 +219,23 @@ final class RunSession implements AutoCloseable {
     }
 
     void journal(String event, Map<String, Object> data) {
-        journal.append(event, data);
+        write(record.state(), event, data);
+    }
+
+    private void write(RunState in, String event, Map<String, Object> data) {
+        if (needsJournal(in)) {
+            diary.require(event, data);
+        } else {
+            diary.note(event, data);
+        }
+    }
+
+    /** While a run can still be left without a trace, nothing is done that its journal does not say. */
+    private static boolean needsJournal(RunState state) {
+        return switch (state) {
+            case PLANNED, PREPARING, PROVED, APPROVED, STOPPING -> true;
+            default -> false;
+        };
     }
 
     /** Runs a step; {@code CHANGES_LIVE} ones only once the run was approved. */
@@ -290,13 +313,13 @@ final class RunSession implements AutoCloseable {
         Map<String, Object> data = new HashMap<>();
         data.put("level", level.name().toLowerCase(Locale.ROOT));
         data.put("message", message.english());
-        journal("said", data);
+        diary.note("said", data);
     }
 
     @Override
     public void close() {
         lock.ifPresent(RunLock::leave);
-        journal.close();
+        diary.close();
         log.close();
     }
 }

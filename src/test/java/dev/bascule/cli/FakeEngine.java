@@ -45,6 +45,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
     RunReport report = Samples.report(RunState.SUCCEEDED);
     RunState afterwards = RunState.ROLLED_BACK;
     List<RunReport.Failure> failures = List.of();
+    Runnable whileRunning = () -> {};
     Comparison comparison = new Comparison("staging", "production", false, Instant.EPOCH, List.of());
     DumpVerification verification = new DumpVerification(true, List.of(), List.of());
     boolean asksGate;
@@ -126,6 +127,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
     }
 
     private RunReport ended(ApprovalGate gate) {
+        whileRunning.run();
         if (asksGate) {
             decided = Optional.of(gate.decide(Samples.report(RunState.PROVED)));
         }

@@ -36,6 +36,16 @@ class RunCommandsTest extends CommandLineTest {
     }
 
     @Test
+    void runEndsByItsStateThoughTheCopyOfItsReportCannotBeWritten() {
+        Path file = home.resolve("report.json");
+        engine.whileRunning = () -> assertThat(file.toFile().mkdir()).isTrue();
+        CommandLineRun cli = cli();
+        assertThat(cli.run("run", "meeshy-promote", "--confirm", "production", "--report", file.toString()))
+                .isZero();
+        assertThat(cli.err()).contains(file.toString()).contains("cannot be written");
+    }
+
+    @Test
     void parkedRunTellsHowToGoOn() {
         engine.report = Samples.report(RunState.PROVED);
         CommandLineRun cli = cli();
