@@ -152,7 +152,7 @@ public final class Afterwards {
             } catch (RuntimeException e) {
                 LOG.error("{} could not be settled", session.run(), e);
                 told.failed(FailureText.of(e, session.folder().log()));
-                doubt(session, told);
+                doubt(session);
             }
             if (session.record().state().isEnd()) {
                 session.lock().ifPresent(RunLock::release);
@@ -164,6 +164,9 @@ public final class Afterwards {
 
     /** How the run ended does not hang on a file of this computer. */
     private static void amendReport(RunSession session, Telling told) {
+        if (session.isFolderTakenOver()) {
+            return;
+        }
         try {
             ReportAmendment.write(session, told.outcome(session));
         } catch (RuntimeException e) {
@@ -174,16 +177,11 @@ public final class Afterwards {
         }
     }
 
-    private static void doubt(RunSession session, Telling told) {
+    private static void doubt(RunSession session) {
         if (session.record().state().isEnd()) {
             return;
         }
-        try {
-            session.become(RunState.NEEDS_ATTENTION);
-        } catch (RuntimeException e) {
-            told.failed(FailureText.of(e, session.folder().log()));
-            session.endAside(RunState.NEEDS_ATTENTION);
-        }
+        session.doubt();
         session.monitor().safety(Safety.Kind.IN_BETWEEN, 0, 0);
     }
 

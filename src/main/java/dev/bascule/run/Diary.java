@@ -74,6 +74,11 @@ final class Diary implements AutoCloseable {
         return gap;
     }
 
+    /** Whether nobody else has written to the journal. */
+    boolean isOursAlone() {
+        return journal.filter(Journal::isOursAlone).isPresent();
+    }
+
     /** Hash of the last line; empty without a journal. */
     Optional<String> lastHash() {
         return journal.map(Journal::lastHash);

@@ -161,6 +161,10 @@ final class Execution {
 
     /** Leaves the target as it was, or says that this could not be made sure of. */
     private void settle(Optional<RuntimeException> cause) {
+        if (session.isTakenOver()) {
+            doubt();
+            return;
+        }
         try {
             RunState state = session.record().state();
             if (cause.isEmpty() && state.mayBecome(RunState.CANCELLING)) {
@@ -189,12 +193,7 @@ final class Execution {
 
     private void doubt() {
         boolean mayBeBetween = session.record().state().mayHaveChangedLive();
-        try {
-            session.become(RunState.NEEDS_ATTENTION);
-        } catch (RuntimeException e) {
-            LOG.error("the record of {} could not be written", session.run(), e);
-            session.endAside(RunState.NEEDS_ATTENTION);
-        }
+        session.doubt();
         if (mayBeBetween) {
             session.monitor().safety(Safety.Kind.IN_BETWEEN, 0, 0);
         }

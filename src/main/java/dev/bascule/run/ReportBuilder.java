@@ -134,6 +134,9 @@ final class ReportBuilder {
 
     /** The same once the run has ended: how it ended does not hang on a file of this computer. */
     RunReport writeAtEnd() {
+        if (session.isFolderTakenOver()) {
+            return build();
+        }
         try {
             return write();
         } catch (RuntimeException e) {
