@@ -120,9 +120,9 @@ public final class LiveChanges {
     public void createIndex(String collection, IndexDefinition index, boolean hasDefaultCollation) {
         approval.confirm();
         try {
-            place.database()
-                    .runCommand(new BsonDocument("createIndexes", new BsonString(collection))
-                            .append("indexes", new BsonArray(List.of(index.forCreation(hasDefaultCollation)))));
+            BsonDocument command = new BsonDocument("createIndexes", new BsonString(collection))
+                    .append("indexes", new BsonArray(List.of(index.forCreation(hasDefaultCollation))));
+            place.watched(patient -> patient.runCommand(command));
         } catch (MongoException e) {
             throw new OperatorException(
                     Reason.FAILED,
@@ -138,7 +138,7 @@ public final class LiveChanges {
         approval.confirm();
         boolean isOurs = looking.indexes(collection).stream().anyMatch(index::isSameAs);
         if (isOurs) {
-            place.database()
+            place.bulk()
                     .runCommand(new BsonDocument("dropIndexes", new BsonString(collection))
                             .append("index", new BsonString(index.name())));
         }
