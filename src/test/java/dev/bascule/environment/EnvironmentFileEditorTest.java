@@ -117,7 +117,7 @@ class EnvironmentFileEditorTest {
                   database: shop
                   user: bascule
                   password: keychain
-            """.indent(-2);
+            """;
         assertThat(editor.added(FILE, other())).isEqualTo(FILE.replace("# the end\n", block + "# the end\n"));
         assertThat(editor.added("", other())).isEqualTo("environments:\n" + block);
         assertThat(editor.added("# mine\n", other())).isEqualTo("# mine\nenvironments:\n" + block);
