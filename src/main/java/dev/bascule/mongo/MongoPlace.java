@@ -20,8 +20,11 @@ import dev.bascule.mongo.dump.DocumentSource;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -36,6 +39,7 @@ import org.bson.UuidRepresentation;
 public final class MongoPlace implements ContentOrigin, AutoCloseable {
 
     private static final int SERVER_SELECTION_SECONDS = 5;
+    private static final Set<String> SERVERS_OWN = Set.of("admin", "config", "local");
 
     private final Environment environment;
     private final MongoClient client;
@@ -76,7 +80,7 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
         }
     }
 
-    private static MongoClientSettings clientSettings(MongoSettings settings, Optional<Secret> password) {
+    static MongoClientSettings clientSettings(MongoSettings settings, Optional<Secret> password) {
         String uri =
                 switch (settings.address()) {
                     case MongoSettings.Address.Uri address -> address.uri();
@@ -145,6 +149,28 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
         return found == null || !found.isString("marker")
                 ? Optional.empty()
                 : Optional.of(found.getString("marker").getValue());
+    }
+
+    /** Name of the environment that the marker was written for. */
+    public Optional<String> adoptedAs() {
+        BsonDocument found = database.getCollection(ControlCollection.IDENTITY.text(), BsonDocument.class)
+                .find()
+                .first();
+        return found == null || !found.isString("environment")
+                ? Optional.empty()
+                : Optional.of(found.getString("environment").getValue());
+    }
+
+    /** The server's databases that are not its own, as far as it tells them. */
+    public List<String> databases() {
+        try {
+            return client.listDatabaseNames().into(new ArrayList<>()).stream()
+                    .filter(name -> !SERVERS_OWN.contains(name))
+                    .sorted()
+                    .toList();
+        } catch (MongoException e) {
+            return List.of();
+        }
     }
 
     /** A collection of Bascule's own, for the records that another machine must be able to read. */
