@@ -96,30 +96,29 @@ public final class Engine implements MigrationService {
     @Override
     public EnvironmentCheck check(String environment, CancelToken cancel) {
         try (MongoPlace place = places.open(environment)) {
-            Duration latency = place.ping();
-            Inventory inventory = new InventoryReader(place).read(cancel);
-            List<CollectionInfo> collections = inventory.collections();
-            return new EnvironmentCheck(
-                    place.environment(),
-                    place.identity(),
-                    place.capabilities(),
-                    latency,
-                    setup.clock().instant(),
-                    place.marker(),
-                    collections.size(),
-                    collections.stream()
-                            .mapToLong(each -> each.documents().documents())
-                            .sum(),
-                    collections.stream()
-                            .allMatch(each -> each.isView() || each.documents().exact()),
-                    collections.stream()
-                            .mapToLong(each -> each.bytes().orElse(0))
-                            .sum(),
-                    collections.stream()
-                            .allMatch(each -> each.isView() || each.bytes().isPresent()),
-                    Locks.of(place, setup).holder(),
-                    Afterwards.unsettled(place, setup));
+            return look(place, cancel);
         }
+    }
+
+    @Override
+    public Ladder climb(String environment, Ladder.Monitor monitor, CancelToken cancel) {
+        Environment found = places.withMongo(environment);
+        try (LadderClimb climb = new LadderClimb(found, () -> places.password(found), this::look, cancel)) {
+            return climb.climb(monitor);
+        }
+    }
+
+    private EnvironmentCheck look(MongoPlace place, CancelToken cancel) {
+        Duration latency = place.ping();
+        List<CollectionInfo> collections =
+                new InventoryReader(place).read(cancel).collections();
+        return EnvironmentCheck.of(
+                place,
+                collections,
+                latency,
+                setup.clock().instant(),
+                Locks.of(place, setup).holder(),
+                Afterwards.unsettled(place, setup));
     }
 
     @Override

@@ -33,6 +33,12 @@ public interface MigrationService extends AutoCloseable {
     /** Connects, identifies, and looks around. */
     EnvironmentCheck check(String environment, CancelToken cancel);
 
+    /**
+     * The same, step by step: name, port, encryption, server, login, rights, identity. Stops where it breaks; that is told
+     * in the ladder and not thrown.
+     */
+    Ladder climb(String environment, Ladder.Monitor monitor, CancelToken cancel);
+
     /** Writes a marker into the database, which later runs compare. @return the marker */
     String adopt(String environment);
 

@@ -2,6 +2,7 @@ package dev.bascule.engine;
 
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
+import dev.bascule.environment.Keychain;
 import dev.bascule.environment.Secret;
 import dev.bascule.environment.SecretResolver;
 import dev.bascule.mongo.MongoPlace;
@@ -34,6 +35,12 @@ final class Places {
     }
 
     MongoPlace open(String name) {
+        Environment environment = withMongo(name);
+        return MongoPlace.open(environment, password(environment), prompt);
+    }
+
+    /** @throws OperatorException when there is none of that name, or one without a MongoDB */
+    Environment withMongo(String name) {
         Environment environment = catalog().get(name);
         if (environment.mongo().isEmpty()) {
             throw new OperatorException(
@@ -42,8 +49,15 @@ final class Places {
                     Text.of("engine.state.nothing-written"),
                     Text.of("engine.no-mongo.remedy"));
         }
-        Optional<Secret> password =
-                environment.mongo().get().password().map(source -> secrets.resolve(environment, "mongo", source));
-        return MongoPlace.open(environment, password, prompt);
+        return environment;
+    }
+
+    /** The password of its MongoDB; empty when it needs none. */
+    Optional<Secret> password(Environment environment) {
+        return environment
+                .mongo()
+                .orElseThrow()
+                .password()
+                .map(source -> secrets.resolve(environment, Keychain.MONGO, source));
     }
 }

@@ -2,6 +2,7 @@ package dev.bascule.cli;
 
 import dev.bascule.compare.Comparison;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.RestorePoints;
 import dev.bascule.environment.BasculeHome;
@@ -80,6 +81,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
     public EnvironmentCheck check(String environment, CancelToken cancel) {
         called("check " + environment);
         return Samples.check(environments().getFirst());
+    }
+
+    @Override
+    public Ladder climb(String environment, Ladder.Monitor monitor, CancelToken cancel) {
+        return new Ladder(List.of(), List.of(), Optional.of(check(environment, cancel)), Optional.empty());
     }
 
     @Override
