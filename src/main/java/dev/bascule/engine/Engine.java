@@ -7,12 +7,9 @@ import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.SecretResolver;
 import dev.bascule.mongo.CollectionInfo;
-import dev.bascule.mongo.ContentOrigin;
-import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
-import dev.bascule.mongo.PlaceDump;
 import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
@@ -26,9 +23,11 @@ import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunSetup;
 import dev.bascule.run.Runner;
+import dev.bascule.run.Tick;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.journal.RunFolders;
 import dev.bascule.run.lock.EndedHolds;
+import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
@@ -51,6 +50,7 @@ public final class Engine implements MigrationService {
     private final Places places;
     private final RunSetup setup;
     private final RunDirectory runs;
+    private final RunArchive archive;
     private final Path temporary;
     private final ActiveRuns active = new ActiveRuns();
 
@@ -85,6 +85,7 @@ public final class Engine implements MigrationService {
         this.setup = new RunSetup(
                 folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience, new EndedHolds());
         this.runs = new RunDirectory(folders, places);
+        this.archive = new RunArchive(runs, clock);
         this.temporary = home.directory();
     }
 
@@ -149,7 +150,7 @@ public final class Engine implements MigrationService {
 
     @Override
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
-        return withPlaces(runbook, cancel, opened -> {
+        return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
                     Planning planning =
                             new Planner(work.path(), cancel, monitor).plan(runbook, opened.source(), opened.target())) {
@@ -158,32 +159,21 @@ public final class Engine implements MigrationService {
         });
     }
 
-    private record Opened(Optional<? extends ContentOrigin> source, MongoPlace target) {}
-
-    private <T> T withPlaces(Runbook runbook, CancelToken cancel, Function<Opened, T> work) {
-        // both names are looked up before either is connected to, so that a misspelt one costs nothing
-        runbook.source().ifPresent(places.catalog()::get);
-        places.catalog().get(runbook.target());
-        // a damaged dump is refused before anything is connected to
-        Optional<DumpOrigin> dump = runbook.dump().map(directory -> DumpOrigin.open(directory, cancel));
-        try (MongoPlace target = places.open(runbook.target())) {
-            if (runbook.source().isEmpty()) {
-                return work.apply(new Opened(dump, target));
-            }
-            try (MongoPlace source = places.open(runbook.source().get())) {
-                return work.apply(new Opened(Optional.of(source), target));
-            }
-        }
-    }
-
     @Override
     public RunReport run(
             Runbook runbook, RunOptions options, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
-        return withPlaces(runbook, cancel, opened -> {
+        return places.during(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
                 return new Runner(setup)
                         .run(new Runner.Request(
-                                runbook, opened.source(), opened.target(), options.rehearse(), monitor, gate, cancel));
+                                runbook,
+                                opened.source(),
+                                opened.target(),
+                                options.rehearse(),
+                                options.ticks(),
+                                monitor,
+                                gate,
+                                cancel));
             }
         });
     }
@@ -198,12 +188,19 @@ public final class Engine implements MigrationService {
     public RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
         RunFolder folder = runs.folder(run);
         Runbook runbook = runs.runbook(folder);
-        return withPlaces(runbook, cancel, opened -> {
+        return places.during(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
                 return new Runner(setup)
                         .resume(
                                 new Runner.Request(
-                                        runbook, opened.source(), opened.target(), false, monitor, gate, cancel),
+                                        runbook,
+                                        opened.source(),
+                                        opened.target(),
+                                        false,
+                                        List.of(),
+                                        monitor,
+                                        gate,
+                                        cancel),
                                 folder,
                                 runs.record(opened.target(), folder.run()));
             }
@@ -249,6 +246,31 @@ public final class Engine implements MigrationService {
     }
 
     @Override
+    public RunPapers papers(String run) {
+        return archive.papers(run);
+    }
+
+    @Override
+    public List<Tick> tick(String run, int item, String by, String note) {
+        return archive.tick(run, item, by, note);
+    }
+
+    @Override
+    public List<Tick> takeBackTick(String run, int item, String by) {
+        return archive.takeBack(run, item, by);
+    }
+
+    @Override
+    public Optional<Rehearsal> rehearsal(PlanHeader plan) {
+        return archive.rehearsal(plan);
+    }
+
+    @Override
+    public String operator() {
+        return setup.operator();
+    }
+
+    @Override
     public RestorePoints rollbackPoints() {
         return new RestorePointSearch(places).search();
     }
@@ -265,12 +287,7 @@ public final class Engine implements MigrationService {
     public DumpManifest backUp(
             String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
         try (MongoPlace place = places.open(environment)) {
-            List<CollectionInfo> collections =
-                    new InventoryReader(place).read(cancel).collections();
-            if (collections.isEmpty()) {
-                throw EmptyDatabase.failure(environment, place.identity().database());
-            }
-            return PlaceDump.write(place, collections, directory, gzip, setup.clock(), cancel, progress);
+            return EnvironmentBackup.of(place, directory, gzip, setup.clock(), progress, cancel);
         }
     }
 

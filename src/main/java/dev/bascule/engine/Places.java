@@ -1,5 +1,10 @@
 package dev.bascule.engine;
 
+import java.util.function.Function;
+import dev.bascule.task.CancelToken;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.mongo.DumpOrigin;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.Secret;
@@ -39,5 +44,25 @@ final class Places {
         Optional<Secret> password =
                 environment.mongo().get().password().map(source -> secrets.resolve(environment, "mongo", source));
         return MongoPlace.open(environment, password);
+    }
+
+    /** What a runbook reads from, if anything, and what it writes to. */
+    record Opened(Optional<? extends ContentOrigin> source, MongoPlace target) {}
+
+    /** Opens what a runbook names for as long as the work takes. */
+    <T> T during(Runbook runbook, CancelToken cancel, Function<Opened, T> work) {
+        // both names are looked up before either is connected to, so that a misspelt one costs nothing
+        runbook.source().ifPresent(catalog()::get);
+        catalog().get(runbook.target());
+        // a damaged dump is refused before anything is connected to
+        Optional<DumpOrigin> dump = runbook.dump().map(directory -> DumpOrigin.open(directory, cancel));
+        try (MongoPlace target = open(runbook.target())) {
+            if (runbook.source().isEmpty()) {
+                return work.apply(new Opened(dump, target));
+            }
+            try (MongoPlace source = open(runbook.source().get())) {
+                return work.apply(new Opened(Optional.of(source), target));
+            }
+        }
     }
 }

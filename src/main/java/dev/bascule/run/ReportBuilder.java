@@ -115,7 +115,8 @@ final class ReportBuilder {
                 asOf,
                 notes,
                 failures,
-                session.journalHash());
+                session.journalHash(),
+                ChecklistJournal.read(session.folder()));
     }
 
     /** Writes {@code report.json} and {@code report.html}. */

@@ -3,7 +3,9 @@ package dev.bascule.cli;
 import dev.bascule.compare.Comparison;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.Rehearsal;
 import dev.bascule.engine.RestorePoints;
+import dev.bascule.engine.RunPapers;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.Environment.Kind;
@@ -21,7 +23,9 @@ import dev.bascule.run.Divergence;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.Tick;
 import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
@@ -168,6 +172,31 @@ final class FakeEngine implements MigrationService, EngineOpener {
     @Override
     public RunFolder folder(String run) {
         return folder.orElse(new RunFolder(Samples.RUN, Path.of("nowhere")));
+    }
+
+    @Override
+    public RunPapers papers(String run) {
+        throw new UnsupportedOperationException("papers");
+    }
+
+    @Override
+    public List<Tick> tick(String run, int item, String by, String note) {
+        throw new UnsupportedOperationException("tick");
+    }
+
+    @Override
+    public List<Tick> takeBackTick(String run, int item, String by) {
+        throw new UnsupportedOperationException("takeBackTick");
+    }
+
+    @Override
+    public Optional<Rehearsal> rehearsal(PlanHeader plan) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String operator() {
+        return "tester";
     }
 
     @Override

@@ -29,7 +29,8 @@ record DecisionRow(
     }
 
     Text word() {
-        return Text.of("run.report.action." + action.word());
+        boolean unchanged = action == Plan.Action.COPY && !isChange();
+        return unchanged ? Text.of("run.report.action.unchanged") : Text.of("run.report.action." + action.word());
     }
 
     Mark mark() {

@@ -155,6 +155,7 @@ public final class FakeMigrations {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                "");
+                "",
+                List.of());
     }
 }

@@ -229,6 +229,7 @@ class RunPagesViewTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                "");
+                "",
+                List.of());
     }
 }
