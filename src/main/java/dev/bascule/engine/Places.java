@@ -1,19 +1,19 @@
 package dev.bascule.engine;
 
-import java.util.function.Function;
-import dev.bascule.task.CancelToken;
-import dev.bascule.runbook.Runbook;
-import dev.bascule.mongo.DumpOrigin;
-import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.Secret;
 import dev.bascule.environment.SecretResolver;
+import dev.bascule.mongo.ContentOrigin;
+import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.MongoPlace;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Opens environments by name, with their secrets. Worker only. */

@@ -20,4 +20,9 @@ public record RunPapers(RunId run, Runbook runbook, Optional<Plan> plan, List<St
         steps = List.copyOf(steps);
         ticks = List.copyOf(ticks);
     }
+
+    /** The same with other ticks. */
+    public RunPapers withTicks(List<Tick> standing) {
+        return new RunPapers(run, runbook, plan, steps, standing);
+    }
 }

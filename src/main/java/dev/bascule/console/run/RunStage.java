@@ -61,6 +61,22 @@ public sealed interface RunStage {
         };
     }
 
+    /** Whose stage it is, where that is told. */
+    default Optional<String> run() {
+        return switch (this) {
+            case Waiting(RunReport report, Instant since) ->
+                Optional.of(report.run().value());
+            case Parked(RunReport report) -> Optional.of(report.run().value());
+            case Ended(RunReport report) -> Optional.of(report.run().value());
+            case Settled(Afterwards.Outcome outcome) ->
+                Optional.of(outcome.run().value());
+            case Idle idle -> Optional.empty();
+            case Working working -> Optional.empty();
+            case Cancelling cancelling -> Optional.empty();
+            case Broken broken -> Optional.empty();
+        };
+    }
+
     /** The run that a person may settle from here: in doubt, or left at the gate. */
     default Optional<RunReport> unsettled() {
         return switch (this) {

@@ -108,8 +108,8 @@ public final class RunViewModel implements AutoCloseable {
             return;
         }
         subject.set(Optional.of(wanted.subject()));
-        launch((monitor, gate, cancel) ->
-                service.run(wanted.runbook(), new RunOptions(wanted.rehearse()), monitor, gate, cancel));
+        launch((monitor, gate, cancel) -> service.run(
+                wanted.runbook(), new RunOptions(wanted.rehearse(), wanted.ticks()), monitor, gate, cancel));
     }
 
     /** Goes on with the run that was left at the gate. */

@@ -103,10 +103,19 @@ final class DecisionsStepViewModel implements StepModel {
         planning.make();
     }
 
-    /** Answers for one collection, and plans again, for its figures are not known yet. */
-    void decide(String collection, CollectionRule.Action action) {
-        session.decide(collection, action);
+    /** Answers for these collections, and plans again, for their figures are not known yet. */
+    void decide(List<DecisionRow> decided, CollectionRule.Action action) {
+        session.decide(decided.stream().map(DecisionRow::name).toList(), action);
         planning.make();
+    }
+
+    /** The collections that stand as this one does, itself included. */
+    List<DecisionRow> alike(DecisionRow row) {
+        return plan().map(plan -> plan.collections().stream()
+                        .map(DecisionRow::of)
+                        .filter(row::isLike)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Accepts what was measured, and no more. */

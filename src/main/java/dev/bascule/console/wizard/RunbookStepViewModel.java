@@ -55,7 +55,7 @@ final class RunbookStepViewModel implements StepModel {
         return trouble.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<WizardSession.Draft>> draftProperty() {
+    ReadOnlyObjectProperty<Optional<WizardSession.Read>> draftProperty() {
         return session.draftProperty();
     }
 

@@ -3,21 +3,36 @@ package dev.bascule.console.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
+import dev.bascule.console.Nodes;
 import dev.bascule.console.SceneFaults;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.dialogs.FakeDialogs;
+import dev.bascule.console.drafts.DraftFiles;
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Words;
 import dev.bascule.console.run.FakeMigrations;
 import dev.bascule.console.run.Onward;
 import dev.bascule.console.run.RunPage;
+import dev.bascule.console.run.RunPapersViewModel;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.engine.Rehearsal;
+import dev.bascule.run.RunId;
+import dev.bascule.run.Step;
 import dev.bascule.runbook.Acceptance;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Group;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
@@ -30,8 +45,16 @@ class WizardPagesViewTest {
     private final ManualSampler sampler = new ManualSampler();
     private final SetClock clock = new SetClock(Examples.NOW);
     private final RunViewModel run = new RunViewModel(engine.service(), jobs, sampler, clock, target -> {});
+    private final RunPapersViewModel papers = new RunPapersViewModel(engine.service(), run, jobs);
     private final WizardViewModel wizard = new WizardViewModel(
-            engine.service(), run, jobs, sampler, new FakeDialogs(), clock, Path.of("/home/lea/.local/share/bascule"));
+            engine.service(),
+            run,
+            jobs,
+            sampler,
+            new FakeDialogs(),
+            clock,
+            new Drafts(new DraftFiles(Path.of("/nowhere")), jobs),
+            Path.of("/home/lea/.local/share/bascule"));
 
     @Test
     void theChoiceOfARunbookCanBeReadAndWorked() {
@@ -72,6 +95,52 @@ class WizardPagesViewTest {
     }
 
     @Test
+    void theTextBesideTheFormCanBeReadAndWorked() {
+        decide();
+        wizard.text().shownProperty().set(true);
+        assertThat(draw("wizard-text")).isEmpty();
+        String text = wizard.text().textProperty().get();
+        wizard.text().edited(text.replace("name: Meeshy", "nam: Meeshy").replace("source: staging", "source: [1]"));
+        assertThat(draw("wizard-text-problems")).isEmpty();
+    }
+
+    @Test
+    void theAnswerForAllAlikeCanBeReadAndWorked() {
+        engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of("user_conversation_preferences", "Session"));
+        decide();
+        assertThat(SceneFaults.ofPage("wizard-3-alike", words -> {
+                    Parent page = view(words);
+                    // what lies in tabs is there once their skin is made
+                    Scene scene = new Scene(page);
+                    page.applyCss();
+                    Nodes.below(page)
+                            .filter(node -> "wizard.decisions".equals(node.getId()))
+                            .forEach(node ->
+                                    ((TableView<?>) node).getSelectionModel().selectFirst());
+                    scene.setRoot(new Group());
+                    return page;
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void aRehearsedReviewTellsItsDurations() {
+        engine.rehearsal = Optional.of(new Rehearsal(
+                new RunId("20261120-090000-0411ff"),
+                Examples.NOW.minusSeconds(100_000),
+                Duration.ofSeconds(250),
+                Map.of(Step.BACK_UP, Duration.ofSeconds(41), Step.LOAD, Duration.ofSeconds(92))));
+        decide();
+        wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+        wizard.next();
+        wizard.next();
+        while (!jobs.waiting().isEmpty()) {
+            jobs.finishNext();
+        }
+        assertThat(draw("wizard-5-rehearsed")).isEmpty();
+    }
+
+    @Test
     void aPlanThatCouldNotBeMadeCanBeReadAndWorked() {
         engine.plan = runbook -> {
             throw Examples.failure("The password for staging was refused by 127.0.0.1:27018.");
@@ -88,15 +157,17 @@ class WizardPagesViewTest {
     }
 
     private List<String> draw(String name) {
+        return SceneFaults.ofPage(name, this::view);
+    }
+
+    private Parent view(Words words) {
         Onward onward = new Onward(
                 new Navigator(PlaceId.NEW_RUN),
                 (source, target) -> {},
                 point -> {},
                 document -> {},
                 Path.of("/home/lea/.local/share/bascule"));
-        return SceneFaults.ofPage(
-                name,
-                words -> new StackPane(
-                        new WizardView(new Parts(words), wizard, () -> new RunPage(words, run, onward, Region::new))));
+        return new StackPane(
+                new WizardView(new Parts(words), wizard, () -> new RunPage(words, run, papers, onward, Region::new)));
     }
 }
