@@ -1,5 +1,7 @@
 package dev.bascule.engine;
 
+import dev.bascule.runbook.ReshapeLook;
+import dev.bascule.run.Standing;
 import dev.bascule.compare.Comparer;
 import dev.bascule.compare.Comparison;
 import dev.bascule.environment.BasculeHome;
@@ -243,6 +245,32 @@ public final class Engine implements MigrationService {
     @Override
     public RunFolder folder(String run) {
         return runs.folder(run);
+    }
+
+    @Override
+    public List<String> onlyInTarget(Runbook runbook, Plan.CollectionPlan row, int most, CancelToken cancel) {
+        return places.during(runbook, cancel, opened -> {
+            try (ScratchFolder work = ScratchFolder.below(temporary)) {
+                return new TargetOnlyDocuments(opened.source(), opened.target(), work.path(), cancel).ids(row, most);
+            }
+        });
+    }
+
+    @Override
+    public ReshapeLook reshapeLook(Runbook runbook, int mostRows, int mostSamples, CancelToken cancel) {
+        return places.during(runbook, cancel, opened -> {
+            try (ScratchFolder work = ScratchFolder.below(temporary)) {
+                return ReshapeLook.of(
+                        runbook, opened.source().orElseThrow(), work.path(), mostRows, mostSamples, cancel);
+            }
+        });
+    }
+
+    @Override
+    public List<Standing> standing(String run) {
+        try (Afterwards.Subject subject = runs.subject(runs.folder(run), new RunMonitor(setup.clock()))) {
+            return Standing.of(subject.target(), subject.record());
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.bascule.engine;
 
+import dev.bascule.runbook.ReshapeLook;
+import dev.bascule.run.Standing;
 import dev.bascule.compare.Comparison;
 import dev.bascule.environment.Environment;
 import dev.bascule.mongo.Inventory;
@@ -99,6 +101,20 @@ public interface MigrationService extends AutoCloseable {
 
     /** Where a run keeps its files: report, journal, log, backup. */
     RunFolder folder(String run);
+
+    /**
+     * The ids, in Extended JSON, of documents that only the target has and that a run would set aside; reads both sides.
+     *
+     * @param row of the runbook's plan
+     * @param most that are named
+     */
+    List<String> onlyInTarget(Runbook runbook, Plan.CollectionPlan row, int most, CancelToken cancel);
+
+    /** A look at what a runbook's reshapes do, as far as the source's rows and documents show it; reads the source. */
+    ReshapeLook reshapeLook(Runbook runbook, int mostRows, int mostSamples, CancelToken cancel);
+
+    /** What stands behind each live name of a run that was left in doubt; changes nothing. */
+    List<Standing> standing(String run);
 
     /** What a run's folder holds: runbook, plan, steps, ticks. */
     RunPapers papers(String run);

@@ -1,5 +1,7 @@
 package dev.bascule.cli;
 
+import dev.bascule.runbook.ReshapeLook;
+import dev.bascule.run.Standing;
 import dev.bascule.compare.Comparison;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
@@ -172,6 +174,21 @@ final class FakeEngine implements MigrationService, EngineOpener {
     @Override
     public RunFolder folder(String run) {
         return folder.orElse(new RunFolder(Samples.RUN, Path.of("nowhere")));
+    }
+
+    @Override
+    public List<String> onlyInTarget(Runbook runbook, Plan.CollectionPlan row, int most, CancelToken cancel) {
+        throw new UnsupportedOperationException("onlyInTarget");
+    }
+
+    @Override
+    public ReshapeLook reshapeLook(Runbook runbook, int mostRows, int mostSamples, CancelToken cancel) {
+        throw new UnsupportedOperationException("reshapeLook");
+    }
+
+    @Override
+    public List<Standing> standing(String run) {
+        throw new UnsupportedOperationException("standing");
     }
 
     @Override

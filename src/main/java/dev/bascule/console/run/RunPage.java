@@ -110,6 +110,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
                 new OutcomeView(
                         parts,
                         run,
+                        papers,
                         OutcomePage.of(
                                 ended,
                                 run.subjectProperty().get().orElseThrow(),
@@ -119,6 +120,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
                 new OutcomeView(
                         parts,
                         run,
+                        papers,
                         OutcomePage.of(settled, run.pictureProperty().get().orElseThrow()),
                         onward);
             case RunStage.Broken broken -> new BrokenView(parts, run, broken, onward);

@@ -41,6 +41,7 @@ public final class RunPapersViewModel implements ChecklistModel, AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Rehearsal>> rehearsal = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ChecklistRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final AttentionViewModel attention;
     private final Subscription subscriptions;
     private Optional<Key> read = Optional.empty();
     private Optional<String> signer = Optional.empty();
@@ -48,11 +49,16 @@ public final class RunPapersViewModel implements ChecklistModel, AutoCloseable {
     public RunPapersViewModel(MigrationService engine, RunViewModel run, JobRunner jobs) {
         this.engine = engine;
         this.run = run;
+        this.attention = new AttentionViewModel(engine, jobs);
         this.reading = new LatestJob<>(jobs, Lane.READ);
         this.ticking = new LatestJob<>(jobs, Lane.READ);
         this.subscriptions = Subscription.combine(
                 run.stageProperty().subscribe(stage -> look()),
                 run.pictureProperty().subscribe(picture -> look()));
+    }
+
+    AttentionViewModel attention() {
+        return attention;
     }
 
     ReadOnlyObjectProperty<Optional<RunPapers>> papersProperty() {
@@ -176,6 +182,7 @@ public final class RunPapersViewModel implements ChecklistModel, AutoCloseable {
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        attention.abandon();
         reading.abandon();
     }
 }

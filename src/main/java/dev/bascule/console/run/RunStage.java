@@ -1,5 +1,6 @@
 package dev.bascule.console.run;
 
+import dev.bascule.run.RunId;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.RunReport;
@@ -78,16 +79,17 @@ public sealed interface RunStage {
     }
 
     /** The run that a person may settle from here: in doubt, or left at the gate. */
-    default Optional<RunReport> unsettled() {
+    default Optional<RunId> unsettled() {
         return switch (this) {
             case Ended(RunReport report) ->
-                report.state() == RunState.NEEDS_ATTENTION ? Optional.of(report) : Optional.empty();
-            case Parked(RunReport report) -> Optional.of(report);
+                report.state() == RunState.NEEDS_ATTENTION ? Optional.of(report.run()) : Optional.empty();
+            case Settled(Afterwards.Outcome outcome) ->
+                outcome.state() == RunState.NEEDS_ATTENTION ? Optional.of(outcome.run()) : Optional.empty();
+            case Parked(RunReport report) -> Optional.of(report.run());
             case Idle idle -> Optional.empty();
             case Working working -> Optional.empty();
             case Waiting waiting -> Optional.empty();
             case Cancelling cancelling -> Optional.empty();
-            case Settled settled -> Optional.empty();
             case Broken broken -> Optional.empty();
         };
     }

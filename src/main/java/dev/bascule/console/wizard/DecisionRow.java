@@ -37,6 +37,9 @@ record DecisionRow(
     }
 
     Text word() {
+        if (isQuestion()) {
+            return Text.of("console.wizard.decisions.question");
+        }
         boolean unchanged = action == Plan.Action.COPY && !isChange();
         return unchanged ? Text.of("run.report.action.unchanged") : Text.of("run.report.action." + action.word());
     }

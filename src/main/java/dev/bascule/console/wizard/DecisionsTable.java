@@ -87,7 +87,7 @@ final class DecisionsTable extends VBox {
 
     private void columns() {
         table.text("decision.name", Text.of("run.report.collection"), DecisionRow::name)
-                .setMinWidth(226);
+                .setMinWidth(240);
         presence("decision.source", Text.of("run.report.source"), DecisionRow::source);
         presence("decision.target", Text.of("run.report.target"), DecisionRow::target);
         figure("decision.only-source", Text.of("console.wizard.column.only-source"), Plan.Figures::onlySource);
@@ -95,7 +95,7 @@ final class DecisionsTable extends VBox {
         figure("decision.different", Text.of("console.wizard.column.different"), Plan.Figures::different);
         table.text("decision.action", Text.of("run.report.decision"), row -> parts.words()
                         .say(row.word()))
-                .setMinWidth(132);
+                .setMinWidth(112);
         table.node(
                         "decision.state",
                         Text.of("run.report.steps.state"),

@@ -56,9 +56,10 @@ public final class WizardViewModel implements AutoCloseable {
         this.run = run;
         session = new WizardSession(service);
         planning = new PlanningViewModel(session, service, jobs, sampler, clock);
-        runbook = new RunbookStepViewModel(session, jobs, dialogs, this::runbookChosen);
+        runbook = new RunbookStepViewModel(session, service, jobs, dialogs, this::runbookChosen);
         environments = new EnvironmentsStepViewModel(session, service, jobs);
-        decisions = new DecisionsStepViewModel(session, planning);
+        decisions = new DecisionsStepViewModel(
+                session, planning, new LookViewModel(session, planning, service, jobs, dialogs));
         preflight = new PreflightStepViewModel(planning);
         review = new ReviewStepViewModel(session, planning, run, service, jobs, clock, home);
         text = new RunbookTextViewModel(session);

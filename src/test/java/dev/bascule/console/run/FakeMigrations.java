@@ -1,5 +1,8 @@
 package dev.bascule.console.run;
 
+import dev.bascule.runbook.ReshapeLook;
+import dev.bascule.run.Standing;
+import java.util.function.Supplier;
 import dev.bascule.console.Examples;
 import dev.bascule.console.shell.Target;
 import dev.bascule.engine.MigrationService;
@@ -55,6 +58,9 @@ public final class FakeMigrations {
             List.of(),
             List.of());
     public Optional<MigrationService.RunOptions> options = Optional.empty();
+    public Supplier<List<Standing>> standing = List::of;
+    public List<String> onlyInTarget = List.of();
+    public ReshapeLook reshapes = new ReshapeLook(List.of(), List.of());
     public Optional<Rehearsal> rehearsal = Optional.empty();
     public List<RunSummary> summaries = List.of();
     public Run resume = (gate, cancel) -> report(RunState.SUCCEEDED, true);
@@ -75,6 +81,9 @@ public final class FakeMigrations {
                         case "plan" -> plan.apply((Runbook) arguments[0]);
                         case "runs" -> summaries;
                         case "operator" -> "lea";
+                        case "standing" -> standing.get();
+                        case "onlyInTarget" -> onlyInTarget;
+                        case "reshapeLook" -> reshapes;
                         case "papers" -> papers;
                         case "rehearsal" -> rehearsal;
                         case "tick" ->

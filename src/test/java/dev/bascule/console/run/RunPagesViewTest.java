@@ -1,5 +1,9 @@
 package dev.bascule.console.run;
 
+import dev.bascule.engine.RunPapers;
+import dev.bascule.runbook.RunbookFile;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.run.Standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
@@ -193,6 +197,45 @@ class RunPagesViewTest {
     }
 
     @Test
+    void whoMustSettleARunSeesWhatStandsWhereAndWhomToCall() {
+        engine.standing = () -> List.of(
+                new Standing("Conversation", Standing.State.NEW),
+                new Standing("Message", Standing.State.BETWEEN),
+                new Standing("MessageAttachment_backup_urls", Standing.State.UNCLEAR),
+                new Standing("User", Standing.State.OLD));
+        Runbook runbook = RunbookFile.parse(
+                FakeMigrations.runbook().text()
+                        + "contacts:\n  - { name: Lea, role: operations, reach: \"+33 1 23 45\" }\n",
+                "test.yaml");
+        engine.papers = new RunPapers(engine.papers.run(), runbook, engine.papers.plan(), List.of(), List.of());
+        engine.run = (gate, cancel) -> full(RunState.NEEDS_ATTENTION);
+        run.start(FakeMigrations.order());
+        finishAll();
+        assertThat(SceneFaults.ofPage("outcome-attention", words -> {
+                    Parent page = new StackPane(new RunPage(words, run, papers, onward, StackPane::new));
+                    finishAll();
+                    return page;
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void aLookThatFailsIsToldAndCanBeTakenAgain() {
+        engine.standing = () -> {
+            throw Examples.failure("127.0.0.1:27018 does not answer.");
+        };
+        engine.run = (gate, cancel) -> full(RunState.NEEDS_ATTENTION);
+        run.start(FakeMigrations.order());
+        finishAll();
+        assertThat(SceneFaults.ofPage("outcome-attention-failed", words -> {
+                    Parent page = new StackPane(new RunPage(words, run, papers, onward, StackPane::new));
+                    finishAll();
+                    return page;
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void anEndingThatIsNotProvedCanBeReadAndWorked() {
         assertThat(ended("outcome-not-proved", report(RunState.SUCCEEDED, CollectionProof.Result.NOT_PROVED)))
                 .isEmpty();
@@ -285,6 +328,7 @@ class RunPagesViewTest {
         return new OutcomeView(
                 new Parts(new Words(java.util.Locale.ENGLISH)),
                 run,
+                papers,
                 OutcomePage.of(
                         (RunStage.Ended) run.stageProperty().get(),
                         run.subjectProperty().get().orElseThrow(),

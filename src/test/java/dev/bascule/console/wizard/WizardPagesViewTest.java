@@ -1,5 +1,12 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.run.report.PlanHeader;
+import dev.bascule.run.report.RunSummary;
+import dev.bascule.run.RunState;
+import dev.bascule.console.kit.Look;
+import javafx.scene.control.TabPane;
+import dev.bascule.runbook.RejectSink;
+import dev.bascule.runbook.ReshapeLook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
@@ -57,6 +64,26 @@ class WizardPagesViewTest {
             Path.of("/home/lea/.local/share/bascule"));
 
     @Test
+    void theChoiceOfARunbookTellsWhenEachWasLastRun() {
+        engine.summaries = List.of(
+                summary("20261121-100000-0427ab", RunState.SUCCEEDED), summary("20261120-090000-0411ff", RunState.REHEARSED));
+        wizard.runbook().enter();
+        finishAll();
+        assertThat(wizard.runbook().lastOf("meeshy-promote")).hasSize(2);
+        assertThat(wizard.runbook().lastOf("meeshy-indexes")).isEmpty();
+        assertThat(draw("wizard-1-last-runs")).isEmpty();
+    }
+
+    private static RunSummary summary(String id, RunState state) {
+        return new RunSummary(
+                new RunId(id),
+                new PlanHeader("Meeshy staging to production", "promote", Optional.of("staging"), "production"),
+                state,
+                Examples.NOW.minusSeconds(7_200),
+                Optional.of(Examples.NOW));
+    }
+
+    @Test
     void theChoiceOfARunbookCanBeReadAndWorked() {
         assertThat(draw("wizard-1-runbook")).isEmpty();
     }
@@ -112,6 +139,7 @@ class WizardPagesViewTest {
                     Parent page = view(words);
                     // what lies in tabs is there once their skin is made
                     Scene scene = new Scene(page);
+                    Look.apply(scene, false);
                     page.applyCss();
                     Nodes.below(page)
                             .filter(node -> "wizard.decisions".equals(node.getId()))
@@ -121,6 +149,49 @@ class WizardPagesViewTest {
                     return page;
                 }))
                 .isEmpty();
+    }
+
+    @Test
+    void theRowsOfReshapesAndTheDocumentsOnlyInTheTargetCanBeReadAndWorked() {
+        engine.reshapes = new ReshapeLook(
+                List.of(
+                        new ReshapeLook.LeftOut(
+                                "embed-translations",
+                                RejectSink.Outcome.REJECTED,
+                                Optional.of("no-language"),
+                                "{\"_id\": {\"$oid\": \"665f1c2e9b1e8a0001a00001\"}, \"messageId\": \"m1\"}"),
+                        new ReshapeLook.LeftOut(
+                                "embed-translations", RejectSink.Outcome.ORPHAN, Optional.empty(), "{\"_id\": 7}")),
+                List.of(new ReshapeLook.Sample(
+                        "Message",
+                        "{\"$oid\": \"665f1c2e9b1e8a0001a00001\"}",
+                        "{}",
+                        "{\n  \"translations\": {\n    \"fr\": {\"text\": \"Bonjour\"}\n  }\n}")));
+        engine.onlyInTarget = List.of("{\"$oid\": \"665f1c2e9b1e8a0001a00002\"}", "7");
+        decide();
+        wizard.decisions().looks().lookAtReshapes();
+        wizard.decisions().looks().lookAt(wizard.decisions().looks().collections().getFirst());
+        finishAll();
+        assertThat(SceneFaults.ofPage("wizard-3-reshapes", words -> tab(words, 1))).isEmpty();
+        assertThat(SceneFaults.ofPage("wizard-3-only-target", words -> tab(words, 3))).isEmpty();
+    }
+
+    private Parent tab(Words words, int number) {
+        Parent page = view(words);
+        Scene scene = new Scene(page);
+        Look.apply(scene, false);
+        page.applyCss();
+        Nodes.below(page)
+                .filter(node -> "wizard.tabs".equals(node.getId()))
+                .forEach(node -> ((TabPane) node).getSelectionModel().select(number));
+        scene.setRoot(new Group());
+        return page;
+    }
+
+    private void finishAll() {
+        while (!jobs.waiting().isEmpty()) {
+            jobs.finishNext();
+        }
     }
 
     @Test

@@ -330,6 +330,22 @@ class WizardViewModelTest {
     }
 
     @Test
+    void whatOnlyTheTargetHasIsExportedWithoutFormulas() throws IOException {
+        decide();
+        engine.onlyInTarget = List.of("\"=1+1\"", "7");
+        Path file = home.resolve("only.csv");
+        dialogs.chooses(file);
+        wizard.decisions().looks().export();
+        finishAll();
+        assertThat(Files.readString(file))
+                .isEqualTo("collection,_id\r\n\"Message\",\"\"\"=1+1\"\"\"\r\n\"Message\",\"7\"\r\n");
+        clock.pass(java.time.Duration.ofSeconds(1));
+        wizard.decisions().measureAgain();
+        finishAll();
+        assertThat(wizard.decisions().looks().saved().stateProperty().get()).isInstanceOf(Asked.State.Nothing.class);
+    }
+
+    @Test
     void whatWasSeenToBeforeTheRunGoesWithIt() {
         review();
         wizard.review().checklist().tick(1, "lea", "asked Max");
