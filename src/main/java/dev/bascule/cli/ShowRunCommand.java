@@ -2,7 +2,9 @@ package dev.bascule.cli;
 
 import dev.bascule.run.RunState;
 import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.report.ReportJson;
 import dev.bascule.run.report.RunSummary;
+import dev.bascule.run.report.RunText;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -75,6 +77,11 @@ final class ShowRunCommand extends Action {
             }
         }
         output.table(Set.of(), List.of("cli.check.subject", "cli.check.finding"), rows);
+        report(folder)
+                .flatMap(ReportJson::readReport)
+                .map(told -> RunText.checklist(told, output.locale()))
+                .filter(told -> !told.isEmpty())
+                .ifPresent(output::print);
         next(summary, output);
     }
 

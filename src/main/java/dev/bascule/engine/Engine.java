@@ -1,7 +1,5 @@
 package dev.bascule.engine;
 
-import dev.bascule.runbook.ReshapeLook;
-import dev.bascule.run.Standing;
 import dev.bascule.compare.Comparer;
 import dev.bascule.compare.Comparison;
 import dev.bascule.environment.BasculeHome;
@@ -25,6 +23,7 @@ import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunSetup;
 import dev.bascule.run.Runner;
+import dev.bascule.run.Standing;
 import dev.bascule.run.Tick;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.journal.RunFolders;
@@ -35,6 +34,7 @@ import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.runbook.Planner;
 import dev.bascule.runbook.Planning;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package dev.bascule.engine;
 
-import dev.bascule.runbook.ReshapeLook;
-import dev.bascule.run.Standing;
 import dev.bascule.compare.Comparison;
 import dev.bascule.environment.Environment;
 import dev.bascule.mongo.Inventory;
@@ -13,12 +11,14 @@ import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
+import dev.bascule.run.Standing;
 import dev.bascule.run.Tick;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;

@@ -22,8 +22,7 @@ final class TargetOnlyDocuments {
     private final Path work;
     private final CancelToken cancel;
 
-    TargetOnlyDocuments(
-            Optional<? extends ContentOrigin> source, MongoPlace target, Path work, CancelToken cancel) {
+    TargetOnlyDocuments(Optional<? extends ContentOrigin> source, MongoPlace target, Path work, CancelToken cancel) {
         this.source = source;
         this.target = target;
         this.work = work;
@@ -42,8 +41,7 @@ final class TargetOnlyDocuments {
     }
 
     private ContentLedger source(Plan.CollectionPlan row) {
-        long expected =
-                Math.max(row.source().documents(), row.target().documents());
+        long expected = Math.max(row.source().documents(), row.target().documents());
         if (source.isEmpty() || !row.source().exists()) {
             return ContentLedger.create(work, expected);
         }

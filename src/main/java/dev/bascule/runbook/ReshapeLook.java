@@ -48,24 +48,17 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
      * @param mostSamples of each collection
      */
     public static ReshapeLook of(
-            Runbook runbook,
-            ContentOrigin source,
-            Path workFolder,
-            int mostRows,
-            int mostSamples,
-            CancelToken cancel) {
+            Runbook runbook, ContentOrigin source, Path workFolder, int mostRows, int mostSamples, CancelToken cancel) {
         List<LeftOut> rows = new ArrayList<>();
         RejectSink sink = (reshape, outcome, reason, row) -> {
             if (rows.size() < mostRows) {
-                rows.add(new LeftOut(
-                        reshape, outcome, reason, row.toDocument().toJson(LINE)));
+                rows.add(new LeftOut(reshape, outcome, reason, row.toDocument().toJson(LINE)));
             }
         };
         Inventory inventory = source.inventory(cancel);
         DocumentReader reader = new DocumentReader(source);
         List<Sample> samples = new ArrayList<>();
-        try (Reshaping reshaping =
-                Reshaping.prepare(runbook.reshapes(), reader, inventory, workFolder, sink, cancel)) {
+        try (Reshaping reshaping = Reshaping.prepare(runbook.reshapes(), reader, inventory, workFolder, sink, cancel)) {
             ReshapePass pass = reshaping.pass();
             for (String collection : reshaped(runbook)) {
                 if (inventory.collection(collection).isPresent()) {

@@ -67,9 +67,9 @@ class LookTest {
                         BsonDocument.parse("{_id: 1, url: 'https://old.example.org/a', size: 3}"),
                         BsonDocument.parse("{_id: 2, url: '/relative', size: 4}")));
         Runbook runbook = TwoPlaces.promotion("""
-                reshape:
-                  - rewrite-urls: { hosts: { old.example.org: example.org }, fields: { File: url } }
-                """);
+            reshape:
+              - rewrite-urls: { hosts: { old.example.org: example.org }, fields: { File: url } }
+            """);
         ReshapeLook look = places.engine().reshapeLook(runbook, 10, 3, CancelToken.none());
 
         assertThat(look.leftOut()).isEmpty();
@@ -87,9 +87,9 @@ class LookTest {
                 .insertOne(BsonDocument.parse("{_id: 1, messageId: 9, targetLanguage: 'fr', translatedContent: 'x'}"));
         insert(places.source(), "Message", 1, "hello");
         Runbook runbook = TwoPlaces.promotion("""
-                reshape:
-                  - embed-translations: { from: Row, into: Message, field: translations }
-                """);
+            reshape:
+              - embed-translations: { from: Row, into: Message, field: translations }
+            """);
         ReshapeLook look = places.engine().reshapeLook(runbook, 10, 3, CancelToken.none());
 
         assertThat(look.leftOut()).singleElement().satisfies(row -> {

@@ -63,8 +63,8 @@ final class AttentionPane extends VBox implements AutoCloseable {
                 .add(new ErrorPanel(
                         parts.words(),
                         told,
-                        Optional.of(new ErrorPanel.Remedy(
-                                Text.of("console.kit.measure.retry"), () -> looking.look(id))))));
+                        Optional.of(
+                                new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), () -> looking.look(id))))));
         Optional<List<Standing>> standing = looking.standingProperty().get();
         if (standing.isEmpty() && looking.troubleProperty().get().isEmpty()) {
             collections.getChildren().add(parts.muted(Text.of("console.kit.measure.loading")));
@@ -95,8 +95,7 @@ final class AttentionPane extends VBox implements AutoCloseable {
     }
 
     private void call(Optional<RunPapers> papers) {
-        List<Contact> contacts =
-                papers.map(known -> known.runbook().contacts()).orElse(List.of());
+        List<Contact> contacts = papers.map(known -> known.runbook().contacts()).orElse(List.of());
         people.getChildren().setAll(parts.subheading(Text.of("run.report.contacts")));
         contacts.forEach(each -> people.getChildren()
                 .add(parts.selectable(

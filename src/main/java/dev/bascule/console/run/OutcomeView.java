@@ -38,8 +38,8 @@ final class OutcomeView implements RunPage.Page {
         VBox content = new VBox(new Chip(parts.words(), page.mark(), page.word()), heading, safety);
         page.failures().forEach(failure -> content.getChildren().add(failure(failure)));
         if (page.needsAttention()) {
-            AttentionPane attention =
-                    new AttentionPane(parts, run, papers, page.run().orElseThrow(), page.safety().target());
+            AttentionPane attention = new AttentionPane(
+                    parts, run, papers, page.run().orElseThrow(), page.safety().target());
             subscriptions.add(attention::close);
             content.getChildren().add(attention);
         }

@@ -1,8 +1,8 @@
 package dev.bascule.console.run;
 
-import dev.bascule.run.RunId;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.run.Afterwards;
+import dev.bascule.run.RunId;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import java.time.Instant;

@@ -56,7 +56,9 @@ final class DecisionsStepView implements StepView {
         onlyTarget = new OnlyTargetPane(parts, model.looks(), subscriptions);
         reshapesTab = tab("console.wizard.tab.reshapes", Parts.scrolled(reshapes));
         TabPane tabs = new TabPane(
-                tab("run.report.collections", table), reshapesTab, tab("run.report.indexes", indexes.view()),
+                tab("run.report.collections", table),
+                reshapesTab,
+                tab("run.report.indexes", indexes.view()),
                 tab("console.wizard.tab.only-target", onlyTarget));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(LEAST_HEIGHT);

@@ -86,14 +86,13 @@ final class LookViewModel {
 
     void lookAtReshapes() {
         session.runbook()
-                .ifPresent(runbook -> reshapes.ask(
-                        cancel -> engine.reshapeLook(runbook, MOST_SHOWN, SAMPLES, cancel)));
+                .ifPresent(runbook -> reshapes.ask(cancel -> engine.reshapeLook(runbook, MOST_SHOWN, SAMPLES, cancel)));
     }
 
     void lookAt(Plan.CollectionPlan row) {
         session.runbook()
-                .ifPresent(runbook -> onlyThere.ask(cancel -> new OnlyThere(
-                        row.name(), engine.onlyInTarget(runbook, row, MOST_SHOWN, cancel))));
+                .ifPresent(runbook -> onlyThere.ask(
+                        cancel -> new OnlyThere(row.name(), engine.onlyInTarget(runbook, row, MOST_SHOWN, cancel))));
     }
 
     /** Asks for a file and saves every id of every collection to it. */

@@ -46,9 +46,10 @@ final class OnlyTargetPane extends VBox {
                         row -> Figures.count(LookViewModel.count(row)),
                         Comparator.comparingLong(LookViewModel::count))
                 .setMinWidth(120);
-        show = parts.button("wizard.only-target.show", Text.of("console.wizard.only-target.show"), () -> Optional.ofNullable(
-                        table.view().getSelectionModel().getSelectedItem())
-                .ifPresent(model::lookAt));
+        show = parts.button(
+                "wizard.only-target.show", Text.of("console.wizard.only-target.show"), () -> Optional.ofNullable(
+                                table.view().getSelectionModel().getSelectedItem())
+                        .ifPresent(model::lookAt));
         export = parts.button("wizard.only-target.export", Text.of("console.wizard.only-target.export"), model::export);
         FlowPane buttons = Parts.row(show, export);
         VBox.setVgrow(table.view(), Priority.ALWAYS);
@@ -82,7 +83,9 @@ final class OnlyTargetPane extends VBox {
 
     private VBox ids(LookViewModel.OnlyThere there) {
         Text name = Text.of(
-                "console.wizard.only-target.ids", there.collection(), there.ids().size());
+                "console.wizard.only-target.ids",
+                there.collection(),
+                there.ids().size());
         ListView<String> list = new ListView<>();
         list.getItems().setAll(there.ids());
         list.setPrefHeight(150);

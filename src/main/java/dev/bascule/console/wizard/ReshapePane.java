@@ -92,9 +92,11 @@ final class ReshapePane extends VBox {
 
     private VBox sample(ReshapeLook.Sample sample) {
         HBox sides = new HBox(
-                12, side("console.wizard.sample.before", sample.before()), side("console.wizard.sample.after", sample.after()));
-        VBox card = new VBox(
-                parts.subheading(Text.of("console.wizard.sample", sample.collection(), sample.id())), sides);
+                12,
+                side("console.wizard.sample.before", sample.before()),
+                side("console.wizard.sample.after", sample.after()));
+        VBox card =
+                new VBox(parts.subheading(Text.of("console.wizard.sample", sample.collection(), sample.id())), sides);
         card.getStyleClass().add("card");
         return card;
     }

@@ -1,8 +1,5 @@
 package dev.bascule.console.run;
 
-import dev.bascule.runbook.ReshapeLook;
-import dev.bascule.run.Standing;
-import java.util.function.Supplier;
 import dev.bascule.console.Examples;
 import dev.bascule.console.shell.Target;
 import dev.bascule.engine.MigrationService;
@@ -16,11 +13,13 @@ import dev.bascule.run.RunId;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.Standing;
 import dev.bascule.run.Tick;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.CollectionPlan;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.ShippedRunbooks;
 import dev.bascule.task.CancelToken;
@@ -34,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An engine of two environments that plans and runs as the test says. */
 public final class FakeMigrations {

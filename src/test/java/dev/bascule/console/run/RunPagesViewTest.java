@@ -1,9 +1,5 @@
 package dev.bascule.console.run;
 
-import dev.bascule.engine.RunPapers;
-import dev.bascule.runbook.RunbookFile;
-import dev.bascule.runbook.Runbook;
-import dev.bascule.run.Standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
@@ -20,14 +16,18 @@ import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.engine.Rehearsal;
+import dev.bascule.engine.RunPapers;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.MonitorExamples;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.Standing;
 import dev.bascule.run.Step;
 import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.RunbookFile;
 import dev.bascule.runbook.ShippedRunbooks;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,12 +1,5 @@
 package dev.bascule.console.wizard;
 
-import dev.bascule.run.report.PlanHeader;
-import dev.bascule.run.report.RunSummary;
-import dev.bascule.run.RunState;
-import dev.bascule.console.kit.Look;
-import javafx.scene.control.TabPane;
-import dev.bascule.runbook.RejectSink;
-import dev.bascule.runbook.ReshapeLook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
@@ -16,6 +9,7 @@ import dev.bascule.console.SetClock;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.run.FakeMigrations;
@@ -29,8 +23,13 @@ import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.engine.Rehearsal;
 import dev.bascule.run.RunId;
+import dev.bascule.run.RunState;
 import dev.bascule.run.Step;
+import dev.bascule.run.report.PlanHeader;
+import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Acceptance;
+import dev.bascule.runbook.RejectSink;
+import dev.bascule.runbook.ReshapeLook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +38,7 @@ import java.util.Optional;
 import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -66,7 +66,8 @@ class WizardPagesViewTest {
     @Test
     void theChoiceOfARunbookTellsWhenEachWasLastRun() {
         engine.summaries = List.of(
-                summary("20261121-100000-0427ab", RunState.SUCCEEDED), summary("20261120-090000-0411ff", RunState.REHEARSED));
+                summary("20261121-100000-0427ab", RunState.SUCCEEDED),
+                summary("20261120-090000-0411ff", RunState.REHEARSED));
         wizard.runbook().enter();
         finishAll();
         assertThat(wizard.runbook().lastOf("meeshy-promote")).hasSize(2);
@@ -170,10 +171,14 @@ class WizardPagesViewTest {
         engine.onlyInTarget = List.of("{\"$oid\": \"665f1c2e9b1e8a0001a00002\"}", "7");
         decide();
         wizard.decisions().looks().lookAtReshapes();
-        wizard.decisions().looks().lookAt(wizard.decisions().looks().collections().getFirst());
+        wizard.decisions()
+                .looks()
+                .lookAt(wizard.decisions().looks().collections().getFirst());
         finishAll();
-        assertThat(SceneFaults.ofPage("wizard-3-reshapes", words -> tab(words, 1))).isEmpty();
-        assertThat(SceneFaults.ofPage("wizard-3-only-target", words -> tab(words, 3))).isEmpty();
+        assertThat(SceneFaults.ofPage("wizard-3-reshapes", words -> tab(words, 1)))
+                .isEmpty();
+        assertThat(SceneFaults.ofPage("wizard-3-only-target", words -> tab(words, 3)))
+                .isEmpty();
     }
 
     private Parent tab(Words words, int number) {
