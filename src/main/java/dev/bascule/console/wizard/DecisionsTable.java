@@ -52,6 +52,8 @@ final class DecisionsTable extends VBox {
         filter.selectedProperty().bindBidirectional(model.filterProperty());
         answer.getStyleClass().add("answer");
         answer.setId("wizard.answer");
+        // otherwise a low window shows one line of two
+        answer.setMinHeight(USE_PREF_SIZE);
         HBox head = new HBox(filter, Parts.spare(), table.sortMenu());
         head.getStyleClass().add("table-head");
         VBox.setVgrow(table.view(), Priority.ALWAYS);

@@ -57,6 +57,8 @@ final class RunbookStepView implements StepView {
     private VBox withLast(ActionTile tile, String shipped) {
         VBox last = new VBox();
         last.getStyleClass().add("runbook-last");
+        // as wide as the tile, and no wider
+        last.setPrefWidth(1);
         subscriptions.add(model.runsProperty().subscribe(runs -> last.getChildren()
                 .setAll(model.lastOf(shipped).stream().map(parts::muted).toList())));
         return new VBox(tile, last);

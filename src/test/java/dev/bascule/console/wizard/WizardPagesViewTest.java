@@ -9,7 +9,6 @@ import dev.bascule.console.SetClock;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
-import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.run.FakeMigrations;
@@ -140,7 +139,6 @@ class WizardPagesViewTest {
                     Parent page = view(words);
                     // what lies in tabs is there once their skin is made
                     Scene scene = new Scene(page);
-                    Look.apply(scene, false);
                     page.applyCss();
                     Nodes.below(page)
                             .filter(node -> "wizard.decisions".equals(node.getId()))
@@ -184,7 +182,6 @@ class WizardPagesViewTest {
     private Parent tab(Words words, int number) {
         Parent page = view(words);
         Scene scene = new Scene(page);
-        Look.apply(scene, false);
         page.applyCss();
         Nodes.below(page)
                 .filter(node -> "wizard.tabs".equals(node.getId()))
