@@ -12,6 +12,7 @@ import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,11 +22,16 @@ final class Places {
 
     private final Supplier<EnvironmentCatalog> catalog;
     private final SecretResolver secrets;
+    private final Duration prompt;
 
-    /** @param catalog asked anew for every name */
-    Places(Supplier<EnvironmentCatalog> catalog, SecretResolver secrets) {
+    /**
+     * @param catalog asked anew for every name
+     * @param prompt how long an answer is waited for that a healthy server gives at once
+     */
+    Places(Supplier<EnvironmentCatalog> catalog, SecretResolver secrets, Duration prompt) {
         this.catalog = catalog;
         this.secrets = secrets;
+        this.prompt = prompt;
     }
 
     EnvironmentCatalog catalog() {
@@ -43,7 +49,7 @@ final class Places {
         }
         Optional<Secret> password =
                 environment.mongo().get().password().map(source -> secrets.resolve(environment, "mongo", source));
-        return MongoPlace.open(environment, password);
+        return MongoPlace.open(environment, password, prompt);
     }
 
     /** What a runbook reads from, if anything, and what it writes to. */
