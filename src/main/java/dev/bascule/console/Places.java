@@ -9,6 +9,7 @@ import dev.bascule.console.run.EarlierRuns;
 import dev.bascule.console.run.Onward;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.run.RunsPlace;
+import dev.bascule.console.settings.Confirmation;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
@@ -42,6 +43,7 @@ record Places(List<Place> all, RunDesk runs) {
                 services.environments(),
                 services.engine(),
                 services.navigator(),
+                services.memory(),
                 services.jobs(),
                 services.sampler(),
                 services.clock());
@@ -110,6 +112,7 @@ record Places(List<Place> all, RunDesk runs) {
                 services.restorePoints(),
                 services.engine(),
                 desk.status(),
+                services.appearance().settingsProperty().map(now -> now.confirmation() == Confirmation.TYPE),
                 services.dialogs(),
                 services.jobs(),
                 services.sampler(),

@@ -9,6 +9,7 @@ import dev.bascule.console.dialogs.SheetHost;
 import dev.bascule.console.kit.HoldButton;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.settings.AppearanceViewModel;
+import dev.bascule.console.settings.Remembered;
 import dev.bascule.console.settings.Settings;
 import dev.bascule.console.settings.SettingsFile;
 import dev.bascule.console.shell.Navigator;
@@ -240,6 +241,7 @@ class PlacesViewTest {
                 dialogs,
                 new Navigator(PlaceId.ENVIRONMENTS),
                 appearance,
+                new Remembered(home, new SetClock(Examples.NOW)),
                 document -> {},
                 name -> {},
                 new SetClock(Examples.NOW.plusSeconds(8)));

@@ -1,9 +1,11 @@
 package dev.bascule.console.compare;
 
 import dev.bascule.compare.Comparison;
+import dev.bascule.console.kit.Dividers;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
+import dev.bascule.console.kit.Memory;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
@@ -42,9 +44,10 @@ final class CompareView extends VBox implements PlaceView {
     private final CompareDetail detail;
     private final VBox trouble = new VBox();
     private final SplitPane split = new SplitPane();
+    private final Dividers dividers;
     private boolean wasWide = true;
 
-    CompareView(Words words, CompareViewModel model) {
+    CompareView(Words words, CompareViewModel model, Memory memory) {
         this.words = words;
         this.model = model;
         getStyleClass().addAll("place", "compare");
@@ -54,6 +57,8 @@ final class CompareView extends VBox implements PlaceView {
         empty = new Measured(words, whenEmpty(), model::measureAgain);
         empty.getStyleClass().add("compare-empty");
         table = new CompareTable(words, model, empty);
+        table.remember(memory);
+        dividers = new Dividers(split, memory, "compare.split");
         filters = new CompareFilters(words, model, table.sortMenu(), subscriptions);
         detail = new CompareDetail(words, model);
         split.getItems().add(table.view());
@@ -179,7 +184,7 @@ final class CompareView extends VBox implements PlaceView {
         boolean wide = isWide();
         split.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         if (split.getItems().contains(detail)) {
-            split.setDividerPositions(wide ? 0.67 : 0.55);
+            dividers.place(wide ? 0.67 : 0.55);
         }
     }
 }
