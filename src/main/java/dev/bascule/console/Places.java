@@ -1,8 +1,13 @@
 package dev.bascule.console;
 
+import dev.bascule.console.activity.ActivityAppender;
+import dev.bascule.console.activity.ActivityLog;
+import dev.bascule.console.activity.ActivityPlace;
 import dev.bascule.console.compare.ComparePlace;
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.environments.EnvironmentsPlace;
+import dev.bascule.console.history.HistoryLinks;
+import dev.bascule.console.history.HistoryPlace;
 import dev.bascule.console.rollback.RollbackPlace;
 import dev.bascule.console.run.ConsoleRunDesk;
 import dev.bascule.console.run.EarlierRuns;
@@ -70,6 +75,8 @@ record Places(List<Place> all, RunDesk runs) {
                         compare,
                         wizard,
                         new RunsPlace(run, earlier, onward),
+                        history(services, wizard, onward),
+                        activity(services),
                         rollback),
                 desk);
     }
@@ -93,6 +100,30 @@ record Places(List<Place> all, RunDesk runs) {
                 services.jobs(),
                 services.sampler(),
                 services.clock());
+    }
+
+    private static HistoryPlace history(ConsoleServices services, WizardPlace wizard, Onward onward) {
+        return new HistoryPlace(
+                services.engine(),
+                services.home(),
+                new HistoryLinks(services.documents(), wizard::open, onward.restorePoint(), () -> services.navigator()
+                        .show(PlaceId.RUNS)),
+                services.navigator(),
+                services.dialogs(),
+                services.memory(),
+                services.jobs());
+    }
+
+    private static ActivityPlace activity(ConsoleServices services) {
+        ActivityLog log = new ActivityLog();
+        return new ActivityPlace(
+                log,
+                new ActivityAppender(log),
+                services.home().resolve("logs").resolve("bascule.log"),
+                services.documents(),
+                services.memory(),
+                services.navigator(),
+                services.sampler());
     }
 
     private static WizardViewModel wizard(ConsoleServices services, RunViewModel run) {

@@ -53,7 +53,8 @@ public final class Look {
                         "environments.css",
                         "compare.css",
                         "rollback.css",
-                        "run.css")
+                        "run.css",
+                        "history.css")
                 .map(Look::sheet)
                 .toList();
     }

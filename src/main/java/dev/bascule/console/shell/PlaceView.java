@@ -13,6 +13,9 @@ public interface PlaceView extends AutoCloseable {
     /** Ctrl+F; places without a filter leave the focus where it is. */
     default void focusFilter() {}
 
+    /** Ctrl+L: the log of the place goes on or stands still; places without one do nothing. */
+    default void followLog() {}
+
     /** Gives back what the view subscribed to. */
     @Override
     void close();
