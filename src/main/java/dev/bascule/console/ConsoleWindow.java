@@ -90,8 +90,8 @@ final class ConsoleWindow implements AutoCloseable {
     /** Makes the places and shows the window. */
     void show(Function<ConsoleServices, Places> composition) {
         Places places = composition.apply(services);
-        ShellViewModel model =
-                new ShellViewModel(places.all(), services.navigator(), places.runs(), services.dialogs());
+        ShellViewModel model = new ShellViewModel(
+                places.all(), services.navigator(), places.runs(), services.dialogs(), places.things());
         shell = model;
         loaded.notice().ifPresent(model::tell);
         memory.notice().ifPresent(model::tell);

@@ -8,6 +8,8 @@ import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.environments.EnvironmentsPlace;
 import dev.bascule.console.history.HistoryLinks;
 import dev.bascule.console.history.HistoryPlace;
+import dev.bascule.console.palette.PaletteItem;
+import dev.bascule.console.preferences.PreferencesPlace;
 import dev.bascule.console.rollback.RollbackPlace;
 import dev.bascule.console.run.ConsoleRunDesk;
 import dev.bascule.console.run.EarlierRuns;
@@ -24,16 +26,23 @@ import dev.bascule.console.wizard.WizardPlace;
 import dev.bascule.console.wizard.WizardViewModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The composition of the console: its places, in the order of the navigation, and the desk of its run. FX thread only.
  *
  * @param all at least one
+ * @param things what can be gone to by name beside the places
  */
-record Places(List<Place> all, RunDesk runs) {
+record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things) {
 
     Places {
         all = List.copyOf(all);
+    }
+
+    /** Places that know nothing to go to by name. */
+    Places(List<Place> all, RunDesk runs) {
+        this(all, runs, List::of);
     }
 
     /** Makes every place; the one list to add to. */
@@ -77,8 +86,13 @@ record Places(List<Place> all, RunDesk runs) {
                         new RunsPlace(run, earlier, onward),
                         history(services, wizard, onward),
                         activity(services),
-                        rollback),
-                desk);
+                        rollback,
+                        preferences(services)),
+                desk,
+                new Things(
+                                services,
+                                new Things.Ways(wizard::open, wizard::openFile, wizard::into, onward.restorePoint()))
+                        ::all);
     }
 
     /** An environment by its name; a sandbox’s databases end with its session, and what was prepared on them. */
@@ -124,6 +138,19 @@ record Places(List<Place> all, RunDesk runs) {
                 services.memory(),
                 services.navigator(),
                 services.sampler());
+    }
+
+    private static PreferencesPlace preferences(ConsoleServices services) {
+        return new PreferencesPlace(
+                services.appearance(),
+                services.memory(),
+                services.environments(),
+                services.forgetSecrets(),
+                services.dialogs(),
+                services.jobs(),
+                services.home(),
+                services.documents(),
+                services.clock());
     }
 
     private static WizardViewModel wizard(ConsoleServices services, RunViewModel run) {

@@ -11,6 +11,7 @@ import dev.bascule.console.kit.Segments.Segment;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Tone;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.time.ZoneId;
@@ -26,6 +27,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -36,6 +39,8 @@ final class ActivityView extends VBox implements PlaceView {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+    private static final KeyCombination FOLLOW = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
 
     private final Parts parts;
     private final ActivityViewModel model;
@@ -64,6 +69,12 @@ final class ActivityView extends VBox implements PlaceView {
         newer.setId("activity.newer");
         VBox.setVgrow(table.view(), Priority.ALWAYS);
         getChildren().addAll(filters(), table.view(), foot());
+        addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (FOLLOW.match(pressed)) {
+                follow.setSelected(!follow.isSelected());
+                pressed.consume();
+            }
+        });
         // who looks further up wants to read: the picture stands still
         table.view().addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
             if (pressed.getCode() == KeyCode.UP || pressed.getCode() == KeyCode.PAGE_UP) {
@@ -92,8 +103,8 @@ final class ActivityView extends VBox implements PlaceView {
     }
 
     @Override
-    public void followLog() {
-        follow.setSelected(!follow.isSelected());
+    public List<KeyHelp> keys() {
+        return List.of(new KeyHelp(FOLLOW, Text.of("console.activity.key.follow")));
     }
 
     @Override
@@ -111,7 +122,7 @@ final class ActivityView extends VBox implements PlaceView {
                         line -> parts.words().say(word(line.level())),
                         java.util.Comparator.comparing(ActivityLine::level),
                         this::level)
-                .setMinWidth(130);
+                .setMinWidth(145);
         table.text("run", Text.of("console.activity.column.run"), line -> line.run()
                         .orElse(""))
                 .setMinWidth(90);
@@ -203,6 +214,11 @@ final class ActivityView extends VBox implements PlaceView {
             }
         }
         return label;
+    }
+
+    /** What screens call a run: the end of its id. */
+    private static String brief(String run) {
+        return run.substring(run.lastIndexOf('-') + 1);
     }
 
     private static Text word(ActivityLine.Level level) {

@@ -9,8 +9,10 @@ import dev.bascule.console.kit.Memory;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -87,6 +89,15 @@ final class CompareView extends VBox implements PlaceView {
     @Override
     public void focusFilter() {
         filters.focusFilter();
+    }
+
+    @Override
+    public List<KeyHelp> keys() {
+        return List.of(
+                new KeyHelp(ONLY_DIFFERENCES, Text.of("console.compare.key.only-differences")),
+                new KeyHelp(NEXT, Text.of("console.compare.key.next")),
+                new KeyHelp(PREVIOUS, Text.of("console.compare.key.previous")),
+                new KeyHelp(CLOSE, Text.of("console.compare.key.close")));
     }
 
     @Override

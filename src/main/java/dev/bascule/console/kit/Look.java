@@ -54,7 +54,8 @@ public final class Look {
                         "compare.css",
                         "rollback.css",
                         "run.css",
-                        "history.css")
+                        "history.css",
+                        "preferences.css")
                 .map(Look::sheet)
                 .toList();
     }

@@ -105,6 +105,8 @@ class ActivityViewModelTest {
     @Test
     void whatTheProgramLogsIsHandedOnWithItsRunUntilTheFeedIsClosed() {
         Logger logger = LoggerFactory.getLogger("dev.bascule.mongo.Example");
+        // the tests log nothing otherwise
+        ((ch.qos.logback.classic.Logger) logger).setLevel(ch.qos.logback.classic.Level.ALL);
         try (ActivityAppender feed = new ActivityAppender(log)) {
             feed.open();
             MDC.put("run", "20261121-100000-0427ab");
