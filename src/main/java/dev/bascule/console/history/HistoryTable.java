@@ -36,20 +36,20 @@ final class HistoryTable {
                         entry -> words.say(RunShare.word(entry.state())),
                         Comparator.comparing(HistoryEntry::state),
                         entry -> new Chip(words, RunShare.mark(entry.state()), RunShare.word(entry.state())))
-                .setMinWidth(145);
+                .setMinWidth(176);
         table.node(
                         "when",
                         Text.of("console.history.column.when"),
                         this::when,
                         Comparator.comparing(entry -> entry.summary().startedAt()),
                         entry -> new Label(when(entry)))
-                .setMinWidth(160);
+                .setMinWidth(150);
         table.text("runbook", Text.of("console.history.column.runbook"), entry -> entry.summary()
                         .plan()
                         .runbook())
                 .setMinWidth(105);
         TableColumn<HistoryEntry, ?> way = table.text("way", Text.of("console.history.column.way"), HistoryEntry::way);
-        way.setMinWidth(150);
+        way.setMinWidth(132);
         inTheDetail = List.of(
                 way,
                 duration("duration", "console.history.column.duration", HistoryEntry::duration),
@@ -99,7 +99,7 @@ final class HistoryTable {
                 Text.of(key),
                 entry -> value.apply(entry).map(Figures::duration).orElse(Figures.verbatim("")),
                 Comparator.comparing(entry -> value.apply(entry).orElse(Duration.ZERO)));
-        column.setMinWidth(85);
+        column.setMinWidth(80);
         return column;
     }
 

@@ -128,7 +128,7 @@ class ShellViewTest {
                 .filter(javafx.scene.control.Labeled.class::isInstance)
                 .map(node -> String.valueOf(((javafx.scene.control.Labeled) node).getText()))
                 .toList());
-        assertThat(said).contains("Ctrl+K", "Go to or do by name", "F6", "Alt+Left", "Keys of this place");
+        assertThat(said).contains("Ctrl+K", "Go to or do by name", "F6", "Shift+F6", "Keys of this place");
         robot.type(KeyCode.ESCAPE);
         assertThat(sheets.isOpen()).isFalse();
     }
