@@ -1,11 +1,18 @@
 package dev.bascule.console;
 
+import dev.bascule.console.activity.ActivityAppender;
+import dev.bascule.console.activity.ActivityLog;
+import dev.bascule.console.activity.ActivityPlace;
 import dev.bascule.console.compare.ComparePlace;
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.environments.EnvironmentsPlace;
+import dev.bascule.console.history.HistoryLinks;
+import dev.bascule.console.history.HistoryPlace;
+import dev.bascule.console.palette.PaletteItem;
+import dev.bascule.console.preferences.PreferencesPlace;
 import dev.bascule.console.rollback.RollbackPlace;
 import dev.bascule.console.run.ConsoleRunDesk;
 import dev.bascule.console.run.DraftsView;
@@ -14,6 +21,7 @@ import dev.bascule.console.run.Onward;
 import dev.bascule.console.run.RunPapersViewModel;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.run.RunsPlace;
+import dev.bascule.console.settings.Confirmation;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
@@ -23,16 +31,23 @@ import dev.bascule.console.wizard.WizardPlace;
 import dev.bascule.console.wizard.WizardViewModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The composition of the console: its places, in the order of the navigation, and the desk of its run. FX thread only.
  *
  * @param all at least one
+ * @param things what can be gone to by name beside the places
  */
-record Places(List<Place> all, RunDesk runs) {
+record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things) {
 
     Places {
         all = List.copyOf(all);
+    }
+
+    /** Places that know nothing to go to by name. */
+    Places(List<Place> all, RunDesk runs) {
+        this(all, runs, List::of);
     }
 
     /** Makes every place; the one list to add to. */
@@ -47,6 +62,7 @@ record Places(List<Place> all, RunDesk runs) {
                 services.environments(),
                 services.engine(),
                 services.navigator(),
+                services.memory(),
                 services.jobs(),
                 services.sampler(),
                 services.clock());
@@ -75,8 +91,15 @@ record Places(List<Place> all, RunDesk runs) {
                         compare,
                         wizard,
                         new RunsPlace(run, papers, earlier, drafts, ways(wizard, drafts), onward),
-                        rollback),
-                desk);
+                        history(services, wizard, onward),
+                        activity(services),
+                        rollback,
+                        preferences(services)),
+                desk,
+                new Things(
+                                services,
+                                new Things.Ways(wizard::open, wizard::openFile, wizard::into, onward.restorePoint()))
+                        ::all);
     }
 
     /** An environment by its name; a sandbox’s databases end with its session, and what was prepared on them. */
@@ -97,6 +120,43 @@ record Places(List<Place> all, RunDesk runs) {
                 services.forgetSecrets(),
                 services.jobs(),
                 services.sampler(),
+                services.clock());
+    }
+
+    private static HistoryPlace history(ConsoleServices services, WizardPlace wizard, Onward onward) {
+        return new HistoryPlace(
+                services.engine(),
+                services.home(),
+                new HistoryLinks(services.documents(), wizard::open, onward.restorePoint(), () -> services.navigator()
+                        .show(PlaceId.RUNS)),
+                services.navigator(),
+                services.dialogs(),
+                services.memory(),
+                services.jobs());
+    }
+
+    private static ActivityPlace activity(ConsoleServices services) {
+        ActivityLog log = new ActivityLog();
+        return new ActivityPlace(
+                log,
+                new ActivityAppender(log),
+                services.home().resolve("logs").resolve("bascule.log"),
+                services.documents(),
+                services.memory(),
+                services.navigator(),
+                services.sampler());
+    }
+
+    private static PreferencesPlace preferences(ConsoleServices services) {
+        return new PreferencesPlace(
+                services.appearance(),
+                services.memory(),
+                services.environments(),
+                services.forgetSecrets(),
+                services.dialogs(),
+                services.jobs(),
+                services.home(),
+                services.documents(),
                 services.clock());
     }
 
@@ -132,6 +192,7 @@ record Places(List<Place> all, RunDesk runs) {
                 services.restorePoints(),
                 services.engine(),
                 desk.status(),
+                services.appearance().settingsProperty().map(now -> now.confirmation() == Confirmation.TYPE),
                 services.dialogs(),
                 services.jobs(),
                 services.sampler(),

@@ -61,16 +61,19 @@ public final class Engine implements MigrationService {
      * @param operator the person's name, as the lock and the reports tell it
      */
     public Engine(BasculeHome home, EnvironmentCatalog catalog, SecretResolver secrets, Clock clock, String operator) {
-        this(home, () -> catalog, secrets, clock, operator, RunSetup.PATIENCE);
+        this(home, () -> catalog, secrets, clock, () -> operator, RunSetup.PATIENCE);
     }
 
-    /** @param catalog asked at every call: a console reads its environments again while a run goes on */
+    /**
+     * @param catalog asked at every call: a console reads its environments again while a run goes on
+     * @param operator asked whenever it is told: a console lets the person change it
+     */
     public Engine(
             BasculeHome home,
             Supplier<EnvironmentCatalog> catalog,
             SecretResolver secrets,
             Clock clock,
-            String operator) {
+            Supplier<String> operator) {
         this(home, catalog, secrets, clock, operator, RunSetup.PATIENCE);
     }
 
@@ -80,7 +83,7 @@ public final class Engine implements MigrationService {
             Supplier<EnvironmentCatalog> catalog,
             SecretResolver secrets,
             Clock clock,
-            String operator,
+            Supplier<String> operator,
             Duration patience) {
         RunFolders folders = new RunFolders(home.directory());
         this.places = new Places(catalog, secrets, RunSetup.promptWithin(patience));

@@ -80,7 +80,9 @@ public final class FakeEngine {
     /** A backstage without a server: the sandbox has no environments. */
     static Backstage backstage() {
         return new Backstage(
-                (home, environments, prompt) -> new FakeEngine().service(), () -> sandbox(List.of()), document -> {});
+                (home, environments, prompt, operator) -> new FakeEngine().service(),
+                () -> sandbox(List.of()),
+                document -> {});
     }
 
     /** A sandbox of the given environments. */

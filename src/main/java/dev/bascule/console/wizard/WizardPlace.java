@@ -15,6 +15,7 @@ import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
 import dev.bascule.text.Text;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
@@ -111,6 +112,12 @@ public final class WizardPlace implements Place, NewRun {
     @Override
     public void openFile() {
         model.openFile();
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    /** Leads here with a runbook file chosen. */
+    public void open(Path file) {
+        model.open(file);
         onward.navigator().show(PlaceId.NEW_RUN);
     }
 

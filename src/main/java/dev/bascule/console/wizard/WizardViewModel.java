@@ -200,6 +200,14 @@ public final class WizardViewModel implements AutoCloseable {
         }
     }
 
+    /** A runbook file that is known already: the plan of an earlier run. */
+    void open(Path file) {
+        if (begin()) {
+            enter(WizardStep.RUNBOOK);
+            runbook.open(file);
+        }
+    }
+
     private boolean begin() {
         run.dismiss();
         return !current.get().isOfTheRun();
