@@ -129,6 +129,7 @@ final class CompareDetail extends VBox {
     private static Text heading(Comparison comparison, Differing.Kind kind) {
         return switch (kind) {
             case DIFFERENT -> Mark.DIFFERENT.word();
+            case ONLY_IGNORED -> Text.of("console.compare.only-ignored");
             case ONLY_SOURCE -> Text.of("console.compare.only", comparison.source());
             case ONLY_TARGET -> Text.of("console.compare.only", comparison.target());
         };
