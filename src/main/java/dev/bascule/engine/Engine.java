@@ -12,7 +12,6 @@ import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
-import dev.bascule.mongo.PlaceDump;
 import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
@@ -52,6 +51,8 @@ public final class Engine implements MigrationService {
     private final RunSetup setup;
     private final RunDirectory runs;
     private final Path temporary;
+    private final Documents documents;
+    private final Keeper keeper;
     private final ActiveRuns active = new ActiveRuns();
 
     /**
@@ -86,6 +87,8 @@ public final class Engine implements MigrationService {
                 folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience, new EndedHolds());
         this.runs = new RunDirectory(folders, places);
         this.temporary = home.directory();
+        this.documents = new Documents(places, runs, temporary, clock);
+        this.keeper = new Keeper(places, runs, setup, temporary);
     }
 
     @Override
@@ -264,19 +267,22 @@ public final class Engine implements MigrationService {
     @Override
     public DumpManifest backUp(
             String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
-        try (MongoPlace place = places.open(environment)) {
-            List<CollectionInfo> collections =
-                    new InventoryReader(place).read(cancel).collections();
-            if (collections.isEmpty()) {
-                throw EmptyDatabase.failure(environment, place.identity().database());
-            }
-            return PlaceDump.write(place, collections, directory, gzip, setup.clock(), cancel, progress);
-        }
+        return keeper.write(environment, directory, gzip, progress, cancel);
     }
 
     @Override
     public DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel) {
         return DumpVerifier.verify(directory, cancel, progress);
+    }
+
+    @Override
+    public DocumentService documents() {
+        return documents;
+    }
+
+    @Override
+    public Safekeeping safekeeping() {
+        return keeper;
     }
 
     @Override
