@@ -33,6 +33,10 @@ public enum Icon {
     ROLLBACK(Feather.ROTATE_CCW),
     APPEARANCE(Feather.SLIDERS),
 
+    LOOK_UP(Feather.SEARCH),
+    BACKUP(Feather.SAVE),
+    MORE(Feather.MORE_HORIZONTAL),
+
     COPY(Feather.COPY),
     DETAILS(Feather.FILE_TEXT),
     SORT(Feather.BAR_CHART),

@@ -12,6 +12,8 @@ public record PlaceId(String value) {
     public static final PlaceId COMPARE = new PlaceId("compare");
     public static final PlaceId NEW_RUN = new PlaceId("new-run");
     public static final PlaceId RUNS = new PlaceId("runs");
+    public static final PlaceId LOOKUP = new PlaceId("lookup");
+    public static final PlaceId BACKUPS = new PlaceId("backups");
     public static final PlaceId ROLLBACK = new PlaceId("rollback");
 
     public PlaceId {

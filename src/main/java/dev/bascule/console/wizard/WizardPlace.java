@@ -11,6 +11,7 @@ import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
+import dev.bascule.runbook.RunbookFile;
 import dev.bascule.text.Text;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -84,6 +85,12 @@ public final class WizardPlace implements Place, NewRun {
     @Override
     public void decide(String runbook, String source, String target) {
         model.decide(runbook, source, target);
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    @Override
+    public void decide(RunbookFile runbook) {
+        model.decide(runbook);
         onward.navigator().show(PlaceId.NEW_RUN);
     }
 

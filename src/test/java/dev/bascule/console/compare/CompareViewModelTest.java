@@ -34,7 +34,7 @@ class CompareViewModelTest {
         desk.startSandbox();
         jobs.finishNext();
         engine.comparison = () -> Examples.comparison(false);
-        model = new CompareViewModel(desk, engine.service(), navigator, jobs, sampler, clock);
+        model = new CompareViewModel(desk, engine.service()::compare, navigator, jobs, sampler, clock);
     }
 
     @Test

@@ -42,6 +42,7 @@ class RollbackPagesViewTest {
     private final ManualSampler sampler = new ManualSampler();
     private RestorePointDesk desk;
     private RollbackViewModel model;
+    private Around around;
 
     @BeforeEach
     void open() {
@@ -62,6 +63,9 @@ class RollbackPagesViewTest {
                 jobs,
                 sampler,
                 new SetClock(Examples.NOW));
+        around = new Around(
+                new QuarantineViewModel(engine.service(), desk, new FakeDialogs(), jobs, new SetClock(Examples.NOW)),
+                run -> {});
         desk.refresh();
         finishAll();
     }
@@ -138,7 +142,7 @@ class RollbackPagesViewTest {
     }
 
     private Function<Words, Parent> page() {
-        return words -> new StackPane(new RollbackView(words, model));
+        return words -> new StackPane(new RollbackView(words, model, around));
     }
 
     private List<String> texts() {
