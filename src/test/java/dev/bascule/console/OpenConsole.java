@@ -38,11 +38,13 @@ final class OpenConsole implements AutoCloseable {
 
     /** @param pictures what the names of its pictures begin with */
     OpenConsole(Path home, String pictures) {
+        this(home, pictures, Backstage.ofThisComputer(Clock.systemUTC(), document -> {}));
+    }
+
+    OpenConsole(Path home, String pictures, Backstage backstage) {
         this.pictures = pictures;
-        Clock clock = Clock.systemUTC();
         stage = FxThread.call(Stage::new);
-        window = FxThread.call(
-                () -> new ConsoleWindow(home, Backstage.ofThisComputer(clock, document -> {}), jobs, clock, stage));
+        window = FxThread.call(() -> new ConsoleWindow(home, backstage, jobs, Clock.systemUTC(), stage));
         FxThread.run(() -> {
             window.show(made -> {
                 services = made;
@@ -53,6 +55,10 @@ final class OpenConsole implements AutoCloseable {
         });
         wear(Language.ENGLISH, Theme.LIGHT, 1280, 800);
         awaitThat(() -> services.environments().environments().get().size() == 2);
+    }
+
+    Stage stage() {
+        return stage;
     }
 
     ConsoleServices services() {

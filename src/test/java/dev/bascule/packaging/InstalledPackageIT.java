@@ -3,6 +3,8 @@ package dev.bascule.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bascule.computer.Commands;
+import dev.bascule.computer.Display;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -105,18 +105,19 @@ final class CourseSections {
         }
         Acceptance measured = report.plan().toAccept();
         Acceptance accepted = report.runbook().accept();
-        html.section(
-                words.say("accepted"),
-                section -> section.table(
-                        words("accepted.figure", "accepted.measured", "accepted.at-most"),
-                        1,
-                        2,
-                        Arrays.stream(Acceptance.Figure.values())
-                                .map(figure -> List.of(
-                                        Cell.text(words.say("accepted." + figure.key())),
-                                        Cell.number(words.number(measured.of(figure))),
-                                        Cell.number(words.number(accepted.of(figure)))))
-                                .toList()));
+        html.section(words.say("accepted"), section -> {
+            section.element("p", "muted", words.say("accepted.by", report.operator(), report.computer()));
+            section.table(
+                    words("accepted.figure", "accepted.measured", "accepted.at-most"),
+                    1,
+                    2,
+                    Arrays.stream(Acceptance.Figure.values())
+                            .map(figure -> List.of(
+                                    Cell.text(words.say("accepted." + figure.key())),
+                                    Cell.number(words.number(measured.of(figure))),
+                                    Cell.number(words.number(accepted.of(figure)))))
+                            .toList());
+        });
     }
 
     private void backup(Html html) {

@@ -1,6 +1,7 @@
 package dev.bascule.run.report;
 
 import dev.bascule.run.CollectionProof;
+import dev.bascule.run.Divergence;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.report.Html.Cell;
 import dev.bascule.run.report.Html.Part;
@@ -191,6 +192,10 @@ final class DataSections {
 
     private void divergence(Html html) {
         if (report.divergence().isEmpty()) {
+            return;
+        }
+        if (report.divergence().stream().allMatch(Divergence::isZero)) {
+            html.section(words.say("divergence"), section -> section.element("p", "", words.say("divergence.none")));
             return;
         }
         html.section(

@@ -1,11 +1,11 @@
-package dev.bascule.packaging;
+package dev.bascule.computer;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 
 /** A virtual screen of its own, whose number nobody else uses. */
-final class Display implements AutoCloseable {
+public final class Display implements AutoCloseable {
 
     private final Process server;
     private final String name;
@@ -15,7 +15,7 @@ final class Display implements AutoCloseable {
         this.name = name;
     }
 
-    static Display open() throws IOException {
+    public static Display open() throws IOException {
         Process server = new ProcessBuilder(
                         "Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -30,12 +30,12 @@ final class Display implements AutoCloseable {
         return new Display(server, ":" + number.strip());
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** The titles of everything on the screen, as xwininfo lists them. */
-    String windows() throws IOException, InterruptedException {
+    public String windows() throws IOException, InterruptedException {
         return Commands.run(Duration.ofSeconds(10), "xwininfo", "-display", name, "-root", "-tree");
     }
 

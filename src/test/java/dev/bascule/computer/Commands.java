@@ -1,4 +1,4 @@
-package dev.bascule.packaging;
+package dev.bascule.computer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,22 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs of this computer, run with a deadline. */
-final class Commands {
+public final class Commands {
 
     private Commands() {}
 
-    static boolean isOnPath(String name) {
+    public static boolean isOnPath(String name) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
 
     /** Skips the test where a program is absent, and says what was not tried because of it. */
-    static void require(String name, String untried) {
+    public static void require(String name, String untried) {
         assumeTrue(isOnPath(name), name + " is not on the PATH: " + untried);
     }
 
     /** @return what it printed; a test fails when it ends with anything but 0, or not in time */
-    static String run(Duration deadline, String... command) throws IOException, InterruptedException {
+    public static String run(Duration deadline, String... command) throws IOException, InterruptedException {
         Path said = Files.createTempFile("bascule-", ".out");
         try {
             Process process = new ProcessBuilder(command)
