@@ -19,6 +19,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What is to be backed up, read back or restored, and where it lies. FX thread only. */
@@ -87,9 +89,11 @@ final class BackupForm extends VBox {
     private void arrange() {
         Button choose =
                 parts.button("backup.choose", Text.of("console.backup.directory.browse"), model::chooseDirectory);
-        FlowPane place = new FlowPane(
-                10, 8, new Field(words, Text.of("console.backup.directory"), directory, Optional.empty()), choose);
-        place.getStyleClass().add("backup-place");
+        Field folder = new Field(words, Text.of("console.backup.directory"), directory, Optional.empty());
+        HBox.setHgrow(folder, Priority.ALWAYS);
+        HBox place = new HBox(10, folder, choose);
+        place.getStyleClass().add("backup-folder");
+        where.setMaxWidth(320);
         room.getStyleClass().add("backup-room");
         room.addRow(0, caption("console.backup.room.needed"), needed);
         room.addRow(1, caption("console.backup.room.free"), free);

@@ -83,7 +83,7 @@ final class BackupList extends VBox {
                 .setMinWidth(110);
         table.text("environment", Text.of("console.backup.environment"), each -> each.environment()
                         .orElse(""))
-                .setMinWidth(110);
+                .setMinWidth(130);
         table.node(
                         "when",
                         Text.of("console.backup.column.when"),
@@ -97,8 +97,8 @@ final class BackupList extends VBox {
                         each -> Figures.count(each.documents()),
                         Comparator.comparingLong(BackupReport::documents))
                 .setMinWidth(100);
-        table.text("directory", Text.of("console.backup.directory"), BackupReport::directory)
-                .setMinWidth(160);
+        table.text("directory", Text.of("console.backup.folder"), BackupReport::directory)
+                .setMinWidth(120);
     }
 
     private void chosen(BackupViewModel.Mode wanted) {

@@ -78,7 +78,7 @@ final class BackupOutcome extends VBox {
                                 report.collections(),
                                 report.documents(),
                                 Figures.bytes(report.bytes()))),
-                        parts.selectable(Text.of("console.backup.directory"), report.directory()));
+                        parts.selectable(Text.of("console.backup.folder"), report.directory()));
         report.differences().forEach(difference -> getChildren().add(parts.wrapped(difference)));
         if (report.kind() == BackupReport.Kind.BACKUP) {
             getChildren()

@@ -146,8 +146,8 @@ final class LookupPane extends VBox {
             }
             TypedValue value =
                     DocumentId.of(RawBson.of(document)).map(TypedValue::of).orElseGet(() -> new TypedValue("", "null"));
-            setText(value.type() + "  " + value.text());
-            setTooltip(new Tooltip(getText()));
+            setText(value.type().equals("objectId") ? value.text() : value.type() + "  " + value.text());
+            setTooltip(new Tooltip(value.type() + "  " + value.text()));
         }
     }
 }

@@ -169,7 +169,7 @@ final class WherePane extends VBox {
         table.text("said", Text.of("console.lookup.where.said"), each -> each.said()
                         .map(words::say)
                         .orElse(each.where()))
-                .setMinWidth(140);
+                .setMinWidth(260);
         return table;
     }
 
@@ -187,7 +187,7 @@ final class WherePane extends VBox {
         return switch (result) {
             case HOLDS -> Mark.OK;
             case ABSENT -> Mark.CANCELLED;
-            case NO_SUCH_PLACE -> Mark.WAITING;
+            case NO_SUCH_PLACE -> Mark.CANCELLED;
             case COULD_NOT_LOOK -> Mark.UNMEASURED;
         };
     }
