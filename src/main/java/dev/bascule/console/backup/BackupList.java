@@ -71,9 +71,9 @@ final class BackupList extends VBox {
         table.node(
                         "state",
                         Text.of("console.backup.column.state"),
-                        each -> words.say(BackupOutcome.mark(each).word()),
+                        each -> words.say(BackupOutcome.word(each)),
                         Comparator.comparing(BackupReport::state),
-                        each -> new Chip(words, BackupOutcome.mark(each)))
+                        each -> new Chip(words, BackupOutcome.mark(each), BackupOutcome.word(each)))
                 .setMinWidth(140);
         table.text(
                         "kind",
@@ -90,7 +90,7 @@ final class BackupList extends VBox {
                         each -> words.say(Figures.moment(each.startedAt())),
                         Comparator.comparing(BackupReport::startedAt),
                         each -> new Parts(words).figure(Figures.moment(each.startedAt())))
-                .setMinWidth(200);
+                .setMinWidth(235);
         table.figure(
                         "documents",
                         Text.of("console.backup.column.documents"),

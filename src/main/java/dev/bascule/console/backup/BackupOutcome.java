@@ -72,7 +72,8 @@ final class BackupOutcome extends VBox {
         Label heading = parts.heading("backup.outcome", heading(report));
         getChildren()
                 .addAll(
-                        Parts.row(new Chip(words, mark(report)), heading),
+                        new Chip(words, mark(report), word(report)),
+                        heading,
                         parts.wrapped(Text.of(
                                 "console.backup.holds",
                                 report.collections(),
@@ -101,6 +102,15 @@ final class BackupOutcome extends VBox {
             case FAILED -> Text.of("console.backup.done.failed");
             case CANCELLED -> Text.of("console.backup.done.cancelled");
             case INTERRUPTED -> Text.of("console.backup.done.interrupted");
+        };
+    }
+
+    /** The state in a word; of some the mark's own says too little. */
+    static Text word(BackupReport report) {
+        return switch (report.state()) {
+            case DIFFERENT -> Text.of("console.backup.state.different");
+            case INTERRUPTED -> Text.of("console.backup.state.interrupted");
+            case SUCCEEDED, FAILED, CANCELLED -> mark(report).word();
         };
     }
 

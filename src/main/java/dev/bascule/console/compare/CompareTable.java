@@ -29,9 +29,13 @@ final class CompareTable {
         ALL
     }
 
+    private static final double SHORT_STATE = 190;
+    private static final double LONG_STATE = 275;
+
     private final Words words;
     private final CompareViewModel model;
     private final KeyedTable<Row> table;
+    private final TableColumn<Row, ?> state;
     private final TableColumn<Row, ?> source;
     private final TableColumn<Row, ?> target;
     private final TableColumn<Row, ?> difference;
@@ -46,8 +50,7 @@ final class CompareTable {
         this.model = model;
         table = new KeyedTable<>(words, Text.of("console.compare.table"), Row::name, whenEmpty);
         table.view().setId("compare.table");
-        table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip)
-                .setMinWidth(190);
+        state = table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip);
         table.text("collection", Text.of("console.compare.column.collection"), Row::name)
                 .setMinWidth(190);
         source = count("source", row -> row.source().documents(), row -> CompareTexts.side(row.source()));
@@ -85,6 +88,7 @@ final class CompareTable {
         source.setText(comparison.map(Comparison::source).orElse(""));
         target.setText(comparison.map(Comparison::target).orElse(""));
         boolean deep = comparison.filter(Comparison::deep).isPresent();
+        state.setMinWidth(rows.stream().anyMatch(Row::isEqualButForIgnored) ? LONG_STATE : SHORT_STATE);
         bar.setVisible(room == Room.ALL && deep);
         // of a deep comparison it would say the same in every row
         how.setVisible(room == Room.ALL && !deep);

@@ -229,7 +229,7 @@ final class CompareView extends VBox implements PlaceView {
             split.getItems().setAll(parts());
         }
         if (split.getItems().size() > 1) {
-            split.setDividerPositions(!wide ? 0.55 : pair.isOpen() ? 0.36 : 0.67);
+            split.setDividerPositions(!wide ? 0.45 : pair.isOpen() ? 0.36 : 0.67);
         }
     }
 }
