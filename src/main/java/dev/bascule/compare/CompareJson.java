@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A comparison as {@code compare --json} tells it: a stable schema. Any thread. */
 public final class CompareJson {
 
+    private static final int MOST_NAMED = 100;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -40,7 +42,7 @@ public final class CompareJson {
         putFigure(node, "equal", row.figures(), Figures::equal);
         putFigure(node, "different", row.figures(), Figures::different);
         ArrayNode differing = node.putArray("differing");
-        row.differing().forEach(document -> differing.add(MAPPER.readTree(document.id())));
+        row.differing().stream().limit(MOST_NAMED).forEach(document -> differing.add(MAPPER.readTree(document.id())));
         return node;
     }
 

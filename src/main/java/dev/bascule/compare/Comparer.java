@@ -1,5 +1,6 @@
 package dev.bascule.compare;
 
+import dev.bascule.bson.DocumentId;
 import dev.bascule.compare.Comparison.Row;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.Inventory;
@@ -40,6 +41,17 @@ public final class Comparer {
      * @throws dev.bascule.task.CancelledException when no longer wanted
      */
     public Comparison compare(boolean deep, CompareMonitor monitor, CancelToken cancel) {
+        return compare(deep, IgnoredFields.NONE, DifferenceSink.NONE, monitor, cancel);
+    }
+
+    /** As {@link #compare(boolean, CompareMonitor, CancelToken)} with every document. */
+    public Comparison compareDeeply(
+            IgnoredFields ignored, DifferenceSink sink, CompareMonitor monitor, CancelToken cancel) {
+        return compare(true, ignored, sink, monitor, cancel);
+    }
+
+    private Comparison compare(
+            boolean deep, IgnoredFields ignored, DifferenceSink sink, CompareMonitor monitor, CancelToken cancel) {
         if (source.identity().compareTo(target.identity()).same()) {
             throw failure("compare.same-place", Text.of("compare.same-place.remedy"));
         }
@@ -50,9 +62,15 @@ public final class Comparer {
         }
         List<Pair> pairs = pairs(from, to);
         List<Row> rows = deep
-                ? new DeepComparison(source, target, workFolder, cancel).compare(pairs, monitor)
+                ? new DeepComparison(source, target, workFolder, ignored, sink, cancel).compare(pairs, monitor)
                 : pairs.stream().map(ShallowComparison::of).toList();
-        return new Comparison(source.environment().name(), target.environment().name(), deep, clock.instant(), rows);
+        return new Comparison(
+                source.environment().name(), target.environment().name(), deep, ignored, clock.instant(), rows);
+    }
+
+    /** One document on both sides, field by field. */
+    public DocumentPair pair(String collection, DocumentId id, IgnoredFields ignored) {
+        return DocumentPair.read(source, target, collection, id, ignored, clock.instant());
     }
 
     private static List<Pair> pairs(Inventory from, Inventory to) {

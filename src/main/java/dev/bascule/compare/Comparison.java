@@ -13,12 +13,27 @@ import java.util.Optional;
  * @param source name of the environment
  * @param target name of the environment
  * @param deep whether every document was compared, and not only counts
+ * @param ignored fields that were left out when documents with other bytes were looked at again
  * @param collections a row per name on either side, in {@link String}'s order
  */
-public record Comparison(String source, String target, boolean deep, Instant measuredAt, List<Row> collections) {
+public record Comparison(
+        String source, String target, boolean deep, IgnoredFields ignored, Instant measuredAt, List<Row> collections) {
+
+    /** Ids of each kind that a row names; an export names all. */
+    public static final int MOST_NAMED = 10_000;
 
     public Comparison {
         collections = List.copyOf(collections);
+    }
+
+    /** One that ignores nothing. */
+    public Comparison(String source, String target, boolean deep, Instant measuredAt, List<Row> collections) {
+        this(source, target, deep, IgnoredFields.NONE, measuredAt, collections);
+    }
+
+    /** The same of some of its collections. */
+    public Comparison of(List<Row> rows) {
+        return new Comparison(source, target, deep, ignored, measuredAt, rows);
     }
 
     /** Whether anything at all differs, or could not be measured. */
@@ -50,8 +65,24 @@ public record Comparison(String source, String target, boolean deep, Instant mea
         public static final Side ABSENT = new Side(false, 0, true);
     }
 
-    /** Documents by how they differ; only of a deep comparison. */
-    public record Figures(long onlySource, long onlyTarget, long equal, long different) {}
+    /**
+     * Documents by how they differ; only of a deep comparison.
+     *
+     * @param equal with the same bytes
+     * @param different with other bytes, those of {@code onlyIgnored} included
+     * @param onlyIgnored of {@code different}, those of which nothing but ignored fields differs
+     */
+    public record Figures(long onlySource, long onlyTarget, long equal, long different, long onlyIgnored) {
+
+        public Figures(long onlySource, long onlyTarget, long equal, long different) {
+            this(onlySource, onlyTarget, equal, different, 0);
+        }
+
+        /** Documents that differ in what is not ignored. */
+        public long differing() {
+            return onlySource + onlyTarget + different - onlyIgnored;
+        }
+    }
 
     /**
      * A document that differs.
@@ -63,7 +94,9 @@ public record Comparison(String source, String target, boolean deep, Instant mea
         public enum Kind {
             ONLY_SOURCE,
             ONLY_TARGET,
-            DIFFERENT
+            DIFFERENT,
+            /** Nothing but ignored fields differs. */
+            ONLY_IGNORED
         }
     }
 
@@ -72,7 +105,7 @@ public record Comparison(String source, String target, boolean deep, Instant mea
      *
      * @param optionsEqual whether options agree; true where one side lacks the collection
      * @param indexesEqual whether indexes agree, by name, keys and options
-     * @param differing the first hundred documents
+     * @param differing of each kind the first {@value #MOST_NAMED} documents, in the order of their ids
      * @param problem why it could not be measured
      */
     public record Row(
@@ -89,6 +122,16 @@ public record Comparison(String source, String target, boolean deep, Instant mea
             Optional<Text> problem) {
         public Row {
             differing = List.copyOf(differing);
+        }
+
+        /** Whether everything is the same but for ignored fields of documents: not equal, and nothing to act upon. */
+        public boolean isEqualButForIgnored() {
+            return state == State.DIFFERENT
+                    && optionsEqual
+                    && indexesEqual
+                    && sourceInfo.filter(CollectionInfo::isCapped).isEmpty()
+                    && figures.filter(found -> found.differing() == 0 && found.onlyIgnored() > 0)
+                            .isPresent();
         }
     }
 }

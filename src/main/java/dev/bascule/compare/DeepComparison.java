@@ -1,6 +1,5 @@
 package dev.bascule.compare;
 
-import dev.bascule.compare.Comparison.Differing;
 import dev.bascule.compare.Comparison.Figures;
 import dev.bascule.compare.Comparison.Row;
 import dev.bascule.compare.Comparison.Side;
@@ -34,17 +33,26 @@ final class DeepComparison {
     private static final Logger LOG = LoggerFactory.getLogger(DeepComparison.class);
 
     private static final int AT_ONCE = 3;
-    private static final int MOST_NAMED = 100;
 
     private final MongoPlace source;
     private final MongoPlace target;
     private final Path workFolder;
+    private final IgnoredFields ignored;
+    private final DifferenceSink sink;
     private final CancelToken cancel;
 
-    DeepComparison(MongoPlace source, MongoPlace target, Path workFolder, CancelToken cancel) {
+    DeepComparison(
+            MongoPlace source,
+            MongoPlace target,
+            Path workFolder,
+            IgnoredFields ignored,
+            DifferenceSink sink,
+            CancelToken cancel) {
         this.source = source;
         this.target = target;
         this.workFolder = workFolder;
+        this.ignored = ignored;
+        this.sink = sink;
         this.cancel = cancel;
     }
 
@@ -109,16 +117,23 @@ final class DeepComparison {
     private Row compareDocuments(Pair pair) {
         try (ContentLedger here = pair.source().isPresent() ? scan(source, pair) : nothing(pair);
                 ContentLedger there = pair.target().isPresent() ? scan(target, pair) : nothing(pair)) {
-            ContentComparison found = ContentComparison.of(here, there, MOST_NAMED, cancel);
+            Differences named = new Differences(pair.name(), new IgnoringReader(source, target, ignored, cancel), sink);
+            ContentComparison found = ContentComparison.of(here, there, cancel, named::add);
+            named.finish();
             return new Row(
                     pair.name(),
                     new Side(pair.source().isPresent(), here.documents(), true),
                     new Side(pair.target().isPresent(), there.documents(), true),
                     state(pair, found),
-                    Optional.of(new Figures(found.onlySource(), found.onlyTarget(), found.equal(), found.different())),
+                    Optional.of(new Figures(
+                            found.onlySource(),
+                            found.onlyTarget(),
+                            found.equal(),
+                            found.different(),
+                            named.onlyIgnored())),
                     pair.optionsEqual(),
                     pair.indexesEqual(),
-                    found.differing().stream().map(DeepComparison::named).toList(),
+                    named.named(),
                     pair.source(),
                     pair.target(),
                     Optional.empty());
@@ -153,15 +168,5 @@ final class DeepComparison {
         }
         boolean sameDocuments = found.isAsExpected() && found.different() == 0;
         return sameDocuments && pair.optionsEqual() && pair.indexesEqual() ? State.EQUAL : State.DIFFERENT;
-    }
-
-    private static Differing named(ContentComparison.Differing found) {
-        Differing.Kind kind =
-                switch (found.kind()) {
-                    case ONLY_SOURCE -> Differing.Kind.ONLY_SOURCE;
-                    case ONLY_TARGET -> Differing.Kind.ONLY_TARGET;
-                    case DIFFERENT -> Differing.Kind.DIFFERENT;
-                };
-        return new Differing(kind, found.id().toExtendedJson());
     }
 }

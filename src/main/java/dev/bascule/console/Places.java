@@ -3,14 +3,18 @@ package dev.bascule.console;
 import dev.bascule.console.activity.ActivityAppender;
 import dev.bascule.console.activity.ActivityLog;
 import dev.bascule.console.activity.ActivityPlace;
+import dev.bascule.console.backup.BackupPlace;
+import dev.bascule.console.compare.CompareOnward;
 import dev.bascule.console.compare.ComparePlace;
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
+import dev.bascule.console.environments.CardAction;
 import dev.bascule.console.environments.EnvironmentsPlace;
 import dev.bascule.console.history.HistoryLinks;
 import dev.bascule.console.history.HistoryPlace;
+import dev.bascule.console.lookup.LookupPlace;
 import dev.bascule.console.palette.PaletteItem;
 import dev.bascule.console.preferences.PreferencesPlace;
 import dev.bascule.console.rollback.RollbackPlace;
@@ -29,9 +33,11 @@ import dev.bascule.console.shell.RunDesk;
 import dev.bascule.console.shell.Target;
 import dev.bascule.console.wizard.WizardPlace;
 import dev.bascule.console.wizard.WizardViewModel;
+import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The composition of the console: its places, in the order of the navigation, and the desk of its run. FX thread only.
@@ -58,19 +64,16 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.sampler(),
                 services.clock(),
                 services.environments()::switched);
-        ComparePlace compare = new ComparePlace(
-                services.environments(),
-                services.engine(),
-                services.navigator(),
-                services.memory(),
-                services.jobs(),
-                services.sampler(),
-                services.clock());
+        LookupPlace lookup =
+                new LookupPlace(services.environments(), services.engine(), services.navigator(), services.jobs());
+        // a comparison leads to the wizard, whose runs lead back to a comparison
+        AtomicReference<Optional<NewRun>> newRun = new AtomicReference<>(Optional.empty());
+        ComparePlace compare = compare(services, lookup, newRun);
         RunDesk desk = new ConsoleRunDesk(
                 run,
                 services.navigator(),
                 new RestorePointStatus(services.restorePoints(), run, services.clock()).idle());
-        RollbackPlace rollback = rollback(services, desk);
+        RollbackPlace rollback = rollback(services, desk, lookup);
         Onward onward = new Onward(
                 services.navigator(),
                 compare::compare,
@@ -85,12 +88,25 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
         Drafts drafts = new Drafts(new DraftFiles(services.home()), services.jobs());
         RunPapersViewModel papers = new RunPapersViewModel(services.engine(), run, services.jobs());
         WizardPlace wizard = new WizardPlace(wizard(services, drafts, run), run, papers, onward);
+        newRun.set(Optional.of(wizard));
+        BackupPlace backups = new BackupPlace(
+                services.environments(),
+                services.engine(),
+                wizard,
+                services.navigator(),
+                services.dialogs(),
+                services.jobs(),
+                services.sampler(),
+                services.clock(),
+                services.home());
         return new Places(
                 List.of(
-                        environments(services, wizard, compare),
+                        environments(services, wizard, compare, actions(backups, lookup)),
                         compare,
                         wizard,
                         new RunsPlace(run, papers, earlier, drafts, ways(wizard, drafts), onward),
+                        lookup,
+                        backups,
                         history(services, wizard, onward),
                         activity(services),
                         rollback,
@@ -102,6 +118,31 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                         ::all);
     }
 
+    private static ComparePlace compare(
+            ConsoleServices services, LookupPlace lookup, AtomicReference<Optional<NewRun>> newRun) {
+        return new ComparePlace(
+                services.environments(),
+                services.engine(),
+                services.navigator(),
+                services.dialogs(),
+                new CompareOnward(runbook -> newRun.get().ifPresent(wizard -> wizard.decide(runbook)), lookup::lookUp),
+                services.home(),
+                services.memory(),
+                services.jobs(),
+                services.sampler(),
+                services.clock());
+    }
+
+    /** What a card's menu offers beside its buttons; the one list to add to. */
+    private static List<CardAction> actions(BackupPlace backups, LookupPlace lookup) {
+        return List.of(
+                new CardAction("back-up", Text.of("console.environments.more.back-up"), backups::backUp),
+                new CardAction("verify", Text.of("console.environments.more.verify"), backups::verify),
+                new CardAction("restore", Text.of("console.environments.more.restore"), backups::restore),
+                new CardAction(
+                        "look-up", Text.of("console.environments.more.look-up"), name -> lookup.lookUp(name, "")));
+    }
+
     /** An environment by its name; a sandbox’s databases end with its session, and what was prepared on them. */
     private static Optional<Target> lasting(ConsoleServices services, String name) {
         return services.environments()
@@ -110,13 +151,15 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 .map(ListedEnvironment::target);
     }
 
-    private static EnvironmentsPlace environments(ConsoleServices services, NewRun wizard, ComparePlace compare) {
+    private static EnvironmentsPlace environments(
+            ConsoleServices services, NewRun wizard, ComparePlace compare, List<CardAction> actions) {
         return new EnvironmentsPlace(
                 services.environments(),
                 services.restorePoints(),
                 services.engine(),
                 wizard,
                 compare::compare,
+                actions,
                 services.forgetSecrets(),
                 services.jobs(),
                 services.sampler(),
@@ -186,7 +229,7 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
         };
     }
 
-    private static RollbackPlace rollback(ConsoleServices services, RunDesk desk) {
+    private static RollbackPlace rollback(ConsoleServices services, RunDesk desk, LookupPlace lookup) {
         return new RollbackPlace(
                 services.environments(),
                 services.restorePoints(),
@@ -194,6 +237,7 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 desk.status(),
                 services.appearance().settingsProperty().map(now -> now.confirmation() == Confirmation.TYPE),
                 services.dialogs(),
+                lookup::whereIs,
                 services.jobs(),
                 services.sampler(),
                 services.clock());

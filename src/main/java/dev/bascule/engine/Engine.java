@@ -54,6 +54,8 @@ public final class Engine implements MigrationService {
     private final RunDirectory runs;
     private final RunArchive archive;
     private final Path temporary;
+    private final Documents documents;
+    private final Keeper keeper;
     private final ActiveRuns active = new ActiveRuns();
 
     /**
@@ -92,6 +94,8 @@ public final class Engine implements MigrationService {
         this.runs = new RunDirectory(folders, places);
         this.archive = new RunArchive(runs, clock);
         this.temporary = home.directory();
+        this.documents = new Documents(places, runs, temporary, clock);
+        this.keeper = new Keeper(places, runs, setup, temporary);
     }
 
     @Override
@@ -314,14 +318,22 @@ public final class Engine implements MigrationService {
     @Override
     public DumpManifest backUp(
             String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
-        try (MongoPlace place = places.open(environment)) {
-            return EnvironmentBackup.of(place, directory, gzip, setup.clock(), progress, cancel);
-        }
+        return keeper.write(environment, directory, gzip, progress, cancel);
     }
 
     @Override
     public DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel) {
         return DumpVerifier.verify(directory, cancel, progress);
+    }
+
+    @Override
+    public DocumentService documents() {
+        return documents;
+    }
+
+    @Override
+    public Safekeeping safekeeping() {
+        return keeper;
     }
 
     @Override

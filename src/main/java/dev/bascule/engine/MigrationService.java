@@ -153,6 +153,12 @@ public interface MigrationService extends AutoCloseable {
 
     DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel);
 
+    /** Looks at single documents. */
+    DocumentService documents();
+
+    /** Backups with a record, and what runs set aside. */
+    Safekeeping safekeeping();
+
     @Override
     void close();
 }

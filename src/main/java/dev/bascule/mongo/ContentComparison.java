@@ -4,6 +4,7 @@ import dev.bascule.bson.DocumentId;
 import dev.bascule.task.CancelToken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,23 @@ public record ContentComparison(
 
     /** @param most ids that are named */
     public static ContentComparison of(ContentLedger source, ContentLedger target, int most, CancelToken cancel) {
-        Counter counter = new Counter(most);
+        List<Differing> named = new ArrayList<>();
+        ContentComparison found = of(source, target, cancel, differing -> {
+            if (named.size() < most) {
+                named.add(differing);
+            }
+        });
+        return found.naming(named);
+    }
+
+    /**
+     * The same with every document that differs told to {@code each} and none kept.
+     *
+     * @param each hears of them in no order
+     */
+    public static ContentComparison of(
+            ContentLedger source, ContentLedger target, CancelToken cancel, Consumer<Differing> each) {
+        Counter counter = new Counter(each);
         LedgerJoin.join(List.of(source, target), cancel, entries -> counter.count(entries[0], entries[1]));
         return counter.result(source.isOrderedUnlike(target));
     }
@@ -67,10 +84,14 @@ public record ContentComparison(
         return ids;
     }
 
+    private ContentComparison naming(List<Differing> named) {
+        return new ContentComparison(
+                onlySource, onlyTarget, equal, different, wouldChange, targetNewer, reordered, named);
+    }
+
     private static final class Counter {
 
-        private final int most;
-        private final List<Differing> differing = new ArrayList<>();
+        private final Consumer<Differing> each;
         private long onlySource;
         private long onlyTarget;
         private long equal;
@@ -78,8 +99,8 @@ public record ContentComparison(
         private long wouldChange;
         private long targetNewer;
 
-        Counter(int most) {
-            this.most = most;
+        Counter(Consumer<Differing> each) {
+            this.each = each;
         }
 
         void count(@Nullable LedgerEntry source, @Nullable LedgerEntry target) {
@@ -112,14 +133,14 @@ public record ContentComparison(
         }
 
         private void name(Kind kind, @Nullable LedgerEntry entry) {
-            if (entry != null && differing.size() < most) {
-                differing.add(new Differing(kind, entry.id()));
+            if (entry != null) {
+                each.accept(new Differing(kind, entry.id()));
             }
         }
 
         ContentComparison result(boolean reordered) {
             return new ContentComparison(
-                    onlySource, onlyTarget, equal, different, wouldChange, targetNewer, reordered, differing);
+                    onlySource, onlyTarget, equal, different, wouldChange, targetNewer, reordered, List.of());
         }
     }
 }

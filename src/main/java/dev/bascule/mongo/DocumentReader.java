@@ -45,7 +45,7 @@ public final class DocumentReader {
     }
 
     /** Gives the documents with exactly these ids. Ask for some thousand at once, not for millions. */
-    void forEachOf(String collection, Collection<DocumentId> ids, Consumer<RawBson> action) {
+    public void forEachOf(String collection, Collection<DocumentId> ids, Consumer<RawBson> action) {
         Set<DocumentId> wanted = Set.copyOf(ids);
         try (DocumentSource.Documents documents = origin.among(collection, ids, false)) {
             while (documents.hasNext()) {

@@ -37,6 +37,11 @@ public final class InventoryReader {
         return read(name -> !isReserved(name), cancel);
     }
 
+    /** What belongs to a run: shadows, quarantine, what a rollback set aside. */
+    public Inventory owned(String run, CancelToken cancel) {
+        return read(name -> OwnedName.isOf(run, name), cancel);
+    }
+
     private Inventory read(Predicate<String> names, CancelToken cancel) {
         List<CollectionInfo> found = new ArrayList<>();
         for (BsonDocument shown : listed()) {

@@ -105,13 +105,20 @@ final class RollbackRules {
         if (record.items().isEmpty()) {
             return refused(Text.of("run.refuse.changed-nothing", run), Text.of("run.refuse.changed-nothing.remedy"));
         }
-        Instant from = undone
-                ? record.instant("undoneAt")
-                        .orElse(now)
-                        .plus(record.millis("retentionMillis").orElseThrow())
-                : record.instant("expiresAt").orElse(now);
+        // without its time a rollback is taken for one of just now
+        Instant from = removableFrom(record)
+                .orElseGet(
+                        () -> undone ? now.plus(record.millis("retentionMillis").orElseThrow()) : now);
         return now.isBefore(from)
                 ? refused(Text.of("run.refuse.retention", run, from.toString()), Text.of("run.refuse.retention.remedy"))
                 : Optional.empty();
+    }
+
+    /** When what a run, or its rollback, set aside may go. */
+    static Optional<Instant> removableFrom(RunRecord record) {
+        return record.state() == RunState.ROLLED_BACK
+                ? record.instant("undoneAt")
+                        .flatMap(undone -> record.millis("retentionMillis").map(undone::plus))
+                : record.instant("expiresAt");
     }
 }

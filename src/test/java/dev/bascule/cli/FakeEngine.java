@@ -1,12 +1,14 @@
 package dev.bascule.cli;
 
 import dev.bascule.compare.Comparison;
+import dev.bascule.engine.DocumentService;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.Rehearsal;
 import dev.bascule.engine.RestorePoints;
 import dev.bascule.engine.RunPapers;
+import dev.bascule.engine.Safekeeping;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.Environment.Kind;
@@ -254,6 +256,16 @@ final class FakeEngine implements MigrationService, EngineOpener {
     public DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel) {
         called("verify " + directory);
         return verification;
+    }
+
+    @Override
+    public DocumentService documents() {
+        throw new UnsupportedOperationException("documents");
+    }
+
+    @Override
+    public Safekeeping safekeeping() {
+        throw new UnsupportedOperationException("safekeeping");
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.bascule.run.Afterwards;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunMonitor;
+import dev.bascule.run.report.RunSummary;
 import dev.bascule.text.Text;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -39,6 +40,13 @@ public final class FakeEngine {
         throw new UnsupportedOperationException("rollBack");
     };
 
+    public final FakeDocuments documents = new FakeDocuments();
+    public final FakeSafekeeping safekeeping = new FakeSafekeeping();
+    public Supplier<Afterwards.Outcome> retirement = () -> {
+        throw new UnsupportedOperationException("retire");
+    };
+    public List<RunSummary> runs = List.of();
+
     public Consumer<RunMonitor> watching = monitor -> {};
 
     /** The engine itself. */
@@ -66,7 +74,11 @@ public final class FakeEngine {
                         watching.accept((RunMonitor) arguments[1]);
                         yield answer("rollBack " + arguments[0], rollback);
                     }
-                    case "environments", "runs" -> List.of();
+                    case "documents" -> documents;
+                    case "safekeeping" -> safekeeping;
+                    case "retire" -> answer("retire " + arguments[0], retirement);
+                    case "runs" -> runs;
+                    case "environments" -> List.of();
                     case "close" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -1,7 +1,6 @@
 package dev.bascule.console.compare;
 
 import dev.bascule.compare.Comparison;
-import dev.bascule.compare.Comparison.Differing;
 import dev.bascule.compare.Comparison.Row;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
@@ -10,7 +9,6 @@ import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -18,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,15 +26,18 @@ final class CompareDetail extends VBox {
 
     private final Words words;
     private final CompareViewModel model;
+    private final PairViewModel pair;
     private final Label title = new Label();
     private final Tab documents;
     private final Tab options;
     private final Tab indexes;
     private final Tab how;
+    private Optional<Row> shown = Optional.empty();
 
-    CompareDetail(Words words, CompareViewModel model) {
+    CompareDetail(Words words, CompareViewModel model, PairViewModel pair) {
         this.words = words;
         this.model = model;
+        this.pair = pair;
         getStyleClass().add("compare-detail");
         setId("compare.detail");
         title.getStyleClass().add("compare-detail-title");
@@ -65,6 +65,10 @@ final class CompareDetail extends VBox {
     void show(Comparison comparison, Row row) {
         title.setText(row.name());
         title.setAccessibleText(row.name());
+        if (!row.differing().isEmpty() && shown.equals(Optional.of(row))) {
+            return;
+        }
+        shown = Optional.of(row);
         documents.setContent(documents(comparison, row));
         options.setContent(lines(
                 Text.of("console.compare.column.options"),
@@ -89,13 +93,7 @@ final class CompareDetail extends VBox {
         if (row.differing().isEmpty()) {
             return nothingToList(row);
         }
-        TextArea ids = new TextArea(String.join("\n", listed(comparison, row)));
-        ids.setEditable(false);
-        ids.getStyleClass().add("figure");
-        ids.setAccessibleText(words.say("console.compare.detail.documents"));
-        VBox.setVgrow(ids, Priority.ALWAYS);
-        return padded(
-                wrapped(Text.of("console.compare.detail.first", row.differing().size())), ids);
+        return new DocumentsPane(words, pair, comparison, row);
     }
 
     private Node nothingToList(Row row) {
@@ -109,29 +107,6 @@ final class CompareDetail extends VBox {
         deep.setOnAction(pressed -> model.compareEveryDocument());
         deep.setAccessibleText(deep.getText());
         return padded(wrapped(Text.of("console.compare.detail.shallow")), deep);
-    }
-
-    private List<String> listed(Comparison comparison, Row row) {
-        List<String> lines = new ArrayList<>();
-        for (Differing.Kind kind : Differing.Kind.values()) {
-            List<String> ids = row.differing().stream()
-                    .filter(each -> each.kind() == kind)
-                    .map(Differing::id)
-                    .toList();
-            if (!ids.isEmpty()) {
-                lines.add(words.say(heading(comparison, kind)));
-                ids.forEach(id -> lines.add("  " + id));
-            }
-        }
-        return lines;
-    }
-
-    private static Text heading(Comparison comparison, Differing.Kind kind) {
-        return switch (kind) {
-            case DIFFERENT -> Mark.DIFFERENT.word();
-            case ONLY_SOURCE -> Text.of("console.compare.only", comparison.source());
-            case ONLY_TARGET -> Text.of("console.compare.only", comparison.target());
-        };
     }
 
     private Node lines(Text name, Text what, Comparison comparison, List<IndexPairs.Line> lines, Text whenNone) {

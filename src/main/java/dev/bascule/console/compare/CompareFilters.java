@@ -21,7 +21,7 @@ final class CompareFilters extends FlowPane {
     private final Segments<Share> shares;
     private final TextField text = new TextField();
 
-    CompareFilters(Words words, CompareViewModel model, Node sortMenu, Subscriptions subscriptions) {
+    CompareFilters(Words words, CompareViewModel model, List<? extends Node> more, Subscriptions subscriptions) {
         this.model = model;
         getStyleClass().add("compare-filters");
         shares = new Segments<>(words, Text.of("console.compare.shares"), segments());
@@ -39,7 +39,8 @@ final class CompareFilters extends FlowPane {
         text.setAccessibleText(text.getPromptText());
         text.setText(model.selectionProperty().get().text());
         text.textProperty().subscribe((before, now) -> model.filter(now));
-        getChildren().addAll(shares, only, text, sortMenu);
+        getChildren().addAll(shares, only, text);
+        getChildren().addAll(more);
         subscriptions.add(
                 model.comparisonProperty().subscribe(measured -> shares.show(segments())),
                 model.selectionProperty().subscribe(now -> only.setSelected(now.onlyDifferences())));

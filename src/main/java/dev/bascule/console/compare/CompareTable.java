@@ -23,16 +23,23 @@ final class CompareTable {
 
     /** How many columns there is room for. */
     enum Room {
+        /** For the state and the name. */
+        LEAST,
         LITTLE,
         SOME,
         ALL
     }
 
+    private static final double SHORT_STATE = 190;
+    private static final double LONG_STATE = 275;
+
     private final Words words;
     private final CompareViewModel model;
     private final KeyedTable<Row> table;
+    private final TableColumn<Row, ?> state;
     private final TableColumn<Row, ?> source;
     private final TableColumn<Row, ?> target;
+    private final TableColumn<Row, ?> difference;
     private final TableColumn<Row, ?> bar;
     private final TableColumn<Row, ?> options;
     private final TableColumn<Row, ?> indexes;
@@ -44,18 +51,17 @@ final class CompareTable {
         this.model = model;
         table = new KeyedTable<>(words, Text.of("console.compare.table"), Row::name, whenEmpty);
         table.view().setId("compare.table");
-        table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip)
-                .setMinWidth(190);
+        state = table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip);
         table.text("collection", Text.of("console.compare.column.collection"), Row::name)
                 .setMinWidth(190);
         source = count("source", row -> row.source().documents(), row -> CompareTexts.side(row.source()));
         target = count("target", row -> row.target().documents(), row -> CompareTexts.side(row.target()));
-        table.figure(
-                        "difference",
-                        Text.of("console.compare.column.difference"),
-                        CompareTexts::difference,
-                        Comparator.comparingLong(CompareTexts::weight))
-                .setMinWidth(100);
+        difference = table.figure(
+                "difference",
+                Text.of("console.compare.column.difference"),
+                CompareTexts::difference,
+                Comparator.comparingLong(CompareTexts::weight));
+        difference.setMinWidth(100);
         bar = table.node("bar", Text.of("console.compare.column.bar"), this::barWords, byWeight(), this::bar);
         bar.setMinWidth(100);
         options = alike("options", Text.of("console.compare.column.options"), Row::optionsEqual);
@@ -88,11 +94,15 @@ final class CompareTable {
         source.setText(comparison.map(Comparison::source).orElse(""));
         target.setText(comparison.map(Comparison::target).orElse(""));
         boolean deep = comparison.filter(Comparison::deep).isPresent();
+        state.setMinWidth(rows.stream().anyMatch(Row::isEqualButForIgnored) ? LONG_STATE : SHORT_STATE);
         bar.setVisible(room == Room.ALL && deep);
         // of a deep comparison it would say the same in every row
         how.setVisible(room == Room.ALL && !deep);
-        options.setVisible(room != Room.LITTLE);
-        indexes.setVisible(room != Room.LITTLE);
+        source.setVisible(room != Room.LEAST);
+        target.setVisible(room != Room.LEAST);
+        difference.setVisible(room != Room.LEAST);
+        options.setVisible(room == Room.SOME || room == Room.ALL);
+        indexes.setVisible(room == Room.SOME || room == Room.ALL);
         table.show(rows);
     }
 
@@ -103,7 +113,7 @@ final class CompareTable {
         int start = here < 0 && by < 0 ? 0 : here;
         for (int i = 1; i <= rows.size(); i++) {
             int next = Math.floorMod(start + i * by, rows.size());
-            if (!Share.SAME.holds(rows.get(next))) {
+            if (Share.isDifference(rows.get(next))) {
                 table.view().getSelectionModel().select(next);
                 table.view().scrollTo(next);
                 return;
@@ -135,7 +145,7 @@ final class CompareTable {
     private Node chip(Row row) {
         return model.comparisonProperty()
                 .get()
-                .<Node>map(each -> new Chip(words, CompareTexts.mark(row.state()), CompareTexts.state(each, row)))
+                .<Node>map(each -> new Chip(words, CompareTexts.mark(row), CompareTexts.state(each, row)))
                 .orElseGet(Label::new);
     }
 

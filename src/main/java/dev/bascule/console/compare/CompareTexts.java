@@ -12,7 +12,12 @@ final class CompareTexts {
 
     private CompareTexts() {}
 
-    static Mark mark(Comparison.State state) {
+    static Mark mark(Comparison.Row row) {
+        // a grey sign: it is not equal, and there is nothing to act upon
+        return row.isEqualButForIgnored() ? Mark.SAME_COUNT : mark(row.state());
+    }
+
+    private static Mark mark(Comparison.State state) {
         return switch (state) {
             case EQUAL -> Mark.EQUAL;
             case SAME_COUNT -> Mark.SAME_COUNT;
@@ -25,6 +30,9 @@ final class CompareTexts {
 
     /** The state in words that name the side. */
     static Text state(Comparison comparison, Comparison.Row row) {
+        if (row.isEqualButForIgnored()) {
+            return Text.of("console.compare.only-ignored");
+        }
         return switch (row.state()) {
             case ONLY_SOURCE -> Text.of("console.compare.only", comparison.source());
             case ONLY_TARGET -> Text.of("console.compare.only", comparison.target());
@@ -47,15 +55,13 @@ final class CompareTexts {
             return Text.of("console.environments.unknown");
         }
         return row.figures()
-                .map(figures -> Figures.count(figures.onlySource() + figures.onlyTarget() + figures.different()))
+                .map(figures -> Figures.count(figures.differing()))
                 .orElseGet(() -> delta(row) == 0 ? Figures.count(0) : Text.of("console.compare.signed", delta(row)));
     }
 
     /** What the column of differences is sorted by. */
     static long weight(Comparison.Row row) {
-        return row.figures()
-                .map(figures -> figures.onlySource() + figures.onlyTarget() + figures.different())
-                .orElseGet(() -> Math.abs(delta(row)));
+        return row.figures().map(Comparison.Figures::differing).orElseGet(() -> Math.abs(delta(row)));
     }
 
     private static long delta(Comparison.Row row) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -30,14 +31,20 @@ final class CompareView extends VBox implements PlaceView {
     /** From this width on the detail stands at the right of the table. */
     private static final double WIDE = 960;
 
+    /** Lower than this, what is looked at takes the room of the ways to choose it. */
+    private static final double HIGH = 620;
+
     private static final KeyCombination ONLY_DIFFERENCES =
             new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination NEXT = new KeyCodeCombination(KeyCode.F8);
     private static final KeyCombination PREVIOUS = new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination CLOSE = new KeyCodeCombination(KeyCode.ESCAPE);
 
     private final Words words;
     private final CompareViewModel model;
+    private final PairViewModel pair;
+    private final MenuButton exportMenu;
     private final Subscriptions subscriptions = new Subscriptions();
     private final CompareHeader header;
     private final CompareFilters filters;
@@ -49,9 +56,10 @@ final class CompareView extends VBox implements PlaceView {
     private final Dividers dividers;
     private boolean wasWide = true;
 
-    CompareView(Words words, CompareViewModel model, Memory memory) {
+    CompareView(Words words, CompareViewModel model, CompareTools tools, Memory memory) {
         this.words = words;
         this.model = model;
+        this.pair = tools.pair();
         getStyleClass().addAll("place", "compare");
         // what does not fit in one row wraps instead of pushing the window's edge
         setMinWidth(0);
@@ -61,11 +69,16 @@ final class CompareView extends VBox implements PlaceView {
         table = new CompareTable(words, model, empty);
         table.remember(memory);
         dividers = new Dividers(split, memory, "compare.split");
-        filters = new CompareFilters(words, model, table.sortMenu(), subscriptions);
-        detail = new CompareDetail(words, model);
+        RowMenu.install(words, model, tools.onward(), table.view());
+        IgnoreBar ignore = new IgnoreBar(words, tools.ignore(), model.comparisonProperty(), subscriptions);
+        ExportLine export = new ExportLine(words, model, tools.export(), subscriptions);
+        exportMenu = export.menu();
+        filters = new CompareFilters(
+                words, model, List.of(table.sortMenu(), ignore.button(), export.menu()), subscriptions);
+        detail = new CompareDetail(words, model, tools.pair());
         split.getItems().add(table.view());
         VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().addAll(header, trouble, filters, split);
+        getChildren().addAll(header, trouble, filters, ignore, export, split);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         subscriptions.add(
                 model.shownProperty().subscribe(rows -> showRows()),
@@ -73,7 +86,12 @@ final class CompareView extends VBox implements PlaceView {
                 model.selectionProperty().subscribe(now -> empty.show(whenEmpty())),
                 model.troubleProperty().subscribe(this::showTrouble),
                 model.detailProperty().subscribe(this::showDetail),
-                widthProperty().subscribe(width -> refit()));
+                pair.stateProperty().map(state -> pair.isOpen()).subscribe(open -> {
+                    fit();
+                    showRows();
+                }),
+                widthProperty().subscribe(width -> refit()),
+                heightProperty().subscribe(height -> makeRoom()));
     }
 
     @Override
@@ -112,6 +130,10 @@ final class CompareView extends VBox implements PlaceView {
             table.step(1);
         } else if (PREVIOUS.match(key)) {
             table.step(-1);
+        } else if (EXPORT.match(key)) {
+            exportMenu.show();
+        } else if (CLOSE.match(key) && pair.isOpen()) {
+            pair.dismiss();
         } else if (CLOSE.match(key) && model.detailProperty().get().isPresent()) {
             model.closeDetail();
         } else {
@@ -162,12 +184,20 @@ final class CompareView extends VBox implements PlaceView {
             if (open) {
                 split.getItems().add(detail);
             } else {
-                split.getItems().remove(detail);
                 table.view().getSelectionModel().clearSelection();
+                split.getItems().setAll(table.view());
             }
             fit();
             showRows();
         }
+    }
+
+    /** A document takes the room of the table where there is not enough for both. */
+    private List<Node> parts() {
+        if (!split.getItems().contains(detail)) {
+            return List.of(table.view());
+        }
+        return pair.isOpen() && !isWide() ? List.of(detail) : List.of(table.view(), detail);
     }
 
     private boolean isWide() {
@@ -177,7 +207,10 @@ final class CompareView extends VBox implements PlaceView {
     /** Beside the detail there is room for what tells rows apart, not for what the detail repeats. */
     private CompareTable.Room room() {
         if (isWide()) {
-            return split.getItems().contains(detail) ? CompareTable.Room.LITTLE : CompareTable.Room.ALL;
+            if (!split.getItems().contains(detail)) {
+                return CompareTable.Room.ALL;
+            }
+            return pair.isOpen() ? CompareTable.Room.LEAST : CompareTable.Room.LITTLE;
         }
         return CompareTable.Room.SOME;
     }
@@ -191,11 +224,27 @@ final class CompareView extends VBox implements PlaceView {
         }
     }
 
+    private void makeRoom() {
+        boolean low = getHeight() > 0 && getHeight() < HIGH;
+        boolean looking = split.getItems().contains(detail);
+        show(header, !(low && looking));
+        show(filters, !(low && looking && pair.isOpen()));
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
     private void fit() {
         boolean wide = isWide();
+        makeRoom();
         split.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
-        if (split.getItems().contains(detail)) {
-            dividers.place(wide ? 0.67 : 0.55);
+        if (!split.getItems().equals(parts())) {
+            split.getItems().setAll(parts());
+        }
+        if (split.getItems().size() > 1) {
+            dividers.place(!wide ? 0.45 : pair.isOpen() ? 0.36 : 0.67);
         }
     }
 }

@@ -13,7 +13,6 @@ import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
 import dev.bascule.console.task.Sampler;
-import dev.bascule.engine.MigrationService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +45,7 @@ final class CompareViewModel implements AutoCloseable {
     private record Progress(int measured, int total) {}
 
     private final EnvironmentDesk desk;
-    private final MigrationService engine;
+    private final Comparing engine;
     private final Navigator navigator;
     private final InstantSource clock;
     private final LatestJob<Comparison> measurement;
@@ -65,7 +64,7 @@ final class CompareViewModel implements AutoCloseable {
 
     CompareViewModel(
             EnvironmentDesk desk,
-            MigrationService engine,
+            Comparing engine,
             Navigator navigator,
             Memory memory,
             JobRunner jobs,
@@ -96,6 +95,10 @@ final class CompareViewModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<List<ListedEnvironment>> environmentsProperty() {
         return desk.environments();
+    }
+
+    boolean isProduction(String name) {
+        return desk.find(name).map(each -> each.environment().isProduction()).orElse(false);
     }
 
     ReadOnlyObjectProperty<Measuring> measuringProperty() {

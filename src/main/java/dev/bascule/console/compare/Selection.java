@@ -14,8 +14,9 @@ record Selection(Share share, boolean onlyDifferences, String text) {
 
     static final Selection EVERYTHING = new Selection(Share.ALL, false, "");
 
-    private static final Comparator<Comparison.Row> DIFFERENCES_FIRST =
-            Comparator.comparing((Comparison.Row row) -> Share.SAME.holds(row)).thenComparing(Comparison.Row::name);
+    private static final Comparator<Comparison.Row> DIFFERENCES_FIRST = Comparator.comparing(
+                    (Comparison.Row row) -> !Share.isDifference(row))
+            .thenComparing(Comparison.Row::name);
 
     Selection with(Share other) {
         return new Selection(other, onlyDifferences, text);
@@ -34,7 +35,7 @@ record Selection(Share share, boolean onlyDifferences, String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return rows.stream()
                 .filter(share::holds)
-                .filter(row -> !onlyDifferences || !Share.SAME.holds(row))
+                .filter(row -> !onlyDifferences || Share.isDifference(row))
                 .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .sorted(DIFFERENCES_FIRST)
                 .toList();

@@ -23,4 +23,9 @@ enum Share {
     boolean holds(Comparison.Row row) {
         return states.contains(row.state());
     }
+
+    /** Whether a row is one to act upon: neither the same nor equal but for ignored fields. */
+    static boolean isDifference(Comparison.Row row) {
+        return !SAME.holds(row) && !row.isEqualButForIgnored();
+    }
 }

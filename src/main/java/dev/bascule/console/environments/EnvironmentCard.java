@@ -123,8 +123,27 @@ final class EnvironmentCard extends VBox {
         Button run =
                 button("run", Text.of("console.environments.new-run"), Icon.NEW_RUN, () -> model.startRun(environment));
         FlowPane row = new FlowPane(8, 8, test, compare, run);
+        if (!model.actions().isEmpty()) {
+            row.getChildren().add(more());
+        }
         row.getStyleClass().add("environment-buttons");
         return row;
+    }
+
+    private MenuButton more() {
+        String name = card.environment().name();
+        MenuButton more = new MenuButton(words.say("console.environments.more"), Icon.MORE.node());
+        more.setId("environment." + name + ".more");
+        more.setMinWidth(USE_PREF_SIZE);
+        more.setAccessibleText(more.getText() + ", " + name);
+        for (CardAction action : model.actions()) {
+            MenuItem item = new MenuItem(words.say(action.title()));
+            item.setId("environment." + name + "." + action.id());
+            item.setMnemonicParsing(false);
+            item.setOnAction(chosen -> action.action().accept(name));
+            more.getItems().add(item);
+        }
+        return more;
     }
 
     private void fill(MenuButton compare) {

@@ -13,6 +13,7 @@ import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.text.Text;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -21,19 +22,23 @@ public final class EnvironmentsPlace implements Place {
 
     private final EnvironmentsViewModel model;
 
-    /** @param comparing leads to the comparison of a source and a target */
+    /**
+     * @param comparing leads to the comparison of a source and a target
+     * @param actions entries of every card's menu, in their order
+     */
     public EnvironmentsPlace(
             EnvironmentDesk desk,
             RestorePointDesk restorePoints,
             MigrationService engine,
             NewRun newRun,
             BiConsumer<String, String> comparing,
+            List<CardAction> actions,
             Consumer<String> forgetSecrets,
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
         this.model = new EnvironmentsViewModel(
-                desk, restorePoints, engine, newRun, comparing, forgetSecrets, jobs, sampler, clock);
+                desk, restorePoints, engine, newRun, comparing, actions, forgetSecrets, jobs, sampler, clock);
     }
 
     @Override

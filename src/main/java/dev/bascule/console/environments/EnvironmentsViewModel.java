@@ -37,6 +37,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
     private final NewRun newRun;
     private final Consumer<String> forgetSecrets;
     private final BiConsumer<String, String> comparing;
+    private final List<CardAction> actions;
     private final JobRunner jobs;
     private final InstantSource clock;
     private final Map<ListedEnvironment, CardViewModel> known = new HashMap<>();
@@ -51,6 +52,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
             MigrationService engine,
             NewRun newRun,
             BiConsumer<String, String> comparing,
+            List<CardAction> actions,
             Consumer<String> forgetSecrets,
             JobRunner jobs,
             Sampler sampler,
@@ -61,6 +63,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
         this.newRun = newRun;
         this.forgetSecrets = forgetSecrets;
         this.comparing = comparing;
+        this.actions = List.copyOf(actions);
         this.jobs = jobs;
         this.clock = clock;
         this.subscriptions =
@@ -139,6 +142,11 @@ final class EnvironmentsViewModel implements AutoCloseable {
     /** Opens the wizard on a run that writes to the environment. */
     void startRun(ListedEnvironment environment) {
         newRun.into(environment.name());
+    }
+
+    /** What else can be done with an environment. */
+    List<CardAction> actions() {
+        return actions;
     }
 
     /** What an environment can be compared with. */

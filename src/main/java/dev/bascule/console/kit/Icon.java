@@ -39,6 +39,10 @@ public enum Icon {
     FOLDER(Feather.FOLDER),
     KEYBOARD(Feather.COMMAND),
 
+    LOOK_UP(Feather.SEARCH),
+    BACKUP(Feather.SAVE),
+    MORE(Feather.MORE_HORIZONTAL),
+
     COPY(Feather.COPY),
     DETAILS(Feather.FILE_TEXT),
     SORT(Feather.BAR_CHART),

@@ -79,6 +79,8 @@ public final class Segments<T> extends HBox {
 
     private ToggleButton button(String position) {
         ToggleButton button = new ToggleButton();
+        // a name may begin with an underscore
+        button.setMnemonicParsing(false);
         button.setToggleGroup(group);
         button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add(position);

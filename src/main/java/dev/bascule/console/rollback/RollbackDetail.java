@@ -33,7 +33,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
     private final VBox since = new VBox();
     private final Subscriptions subscriptions = new Subscriptions();
 
-    RollbackDetail(Words words, RollbackViewModel model, RollbackPoint point) {
+    RollbackDetail(Words words, RollbackViewModel model, Around around, RollbackPoint point) {
         this.words = words;
         this.model = model;
         this.point = point;
@@ -53,6 +53,20 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         if (point.refusal().isEmpty()) {
             getChildren().add(new Commands(words, model.commands(point), model.isSandbox(point.target())));
         }
+        getChildren().addAll(new AroundMenu(words, around, point.run()), quarantine(around));
+    }
+
+    private QuarantinePane quarantine(Around around) {
+        QuarantinePane pane = new QuarantinePane(words, around.quarantine());
+        subscriptions.add(around.quarantine().stateProperty().subscribe(state -> {
+            boolean shown = around.quarantine().isOf(point.run());
+            pane.setVisible(shown);
+            pane.setManaged(shown);
+            if (shown) {
+                pane.show(state);
+            }
+        }));
+        return pane;
     }
 
     @Override

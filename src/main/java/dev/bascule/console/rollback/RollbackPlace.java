@@ -18,6 +18,7 @@ import dev.bascule.run.RunId;
 import dev.bascule.text.Text;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -27,10 +28,12 @@ import javafx.scene.input.KeyCombination;
 public final class RollbackPlace implements Place {
 
     private final RollbackViewModel model;
+    private final Around around;
 
     /**
      * @param run the run that lives in this console, if one does
      * @param alwaysTyped whether the operator wants to type the target’s name instead of holding
+     * @param whereIs looks for a document in all that a run left
      */
     public RollbackPlace(
             EnvironmentDesk environments,
@@ -39,10 +42,12 @@ public final class RollbackPlace implements Place {
             ObservableValue<RunStatus> run,
             ObservableValue<Boolean> alwaysTyped,
             DialogService dialogs,
+            Consumer<String> whereIs,
             JobRunner jobs,
             Sampler sampler,
             Clock clock) {
         this.model = new RollbackViewModel(environments, desk, engine, run, alwaysTyped, dialogs, jobs, sampler, clock);
+        this.around = new Around(new QuarantineViewModel(engine, desk, dialogs, jobs, clock), whereIs);
     }
 
     /** Chooses what a run left to go back to, as soon as it is known. */
@@ -72,7 +77,7 @@ public final class RollbackPlace implements Place {
 
     @Override
     public PlaceView open(Words words) {
-        return new RollbackView(words, model);
+        return new RollbackView(words, model, around);
     }
 
     @Override
@@ -100,6 +105,7 @@ public final class RollbackPlace implements Place {
 
     @Override
     public void close() {
+        around.quarantine().close();
         model.close();
     }
 }

@@ -23,6 +23,7 @@ final class RollbackView extends VBox implements PlaceView {
 
     private final Words words;
     private final RollbackViewModel model;
+    private final Around around;
     private final Subscriptions subscriptions = new Subscriptions();
     private final RestorePointList list;
     private final ScrollPane page = new ScrollPane();
@@ -32,9 +33,10 @@ final class RollbackView extends VBox implements PlaceView {
     private final Label unasked = new Label();
     private final Subscriptions pageSubscriptions = new Subscriptions();
 
-    RollbackView(Words words, RollbackViewModel model) {
+    RollbackView(Words words, RollbackViewModel model, Around around) {
         this.words = words;
         this.model = model;
+        this.around = around;
         getStyleClass().addAll("place", "rollback");
         list = new RestorePointList(words, model, subscriptions);
         page.setFitToWidth(true);
@@ -139,7 +141,7 @@ final class RollbackView extends VBox implements PlaceView {
                 .get()
                 .ifPresentOrElse(
                         point -> {
-                            RollbackDetail detail = new RollbackDetail(words, model, point);
+                            RollbackDetail detail = new RollbackDetail(words, model, around, point);
                             pageSubscriptions.add(detail::close);
                             page.setContent(detail);
                         },

@@ -1,5 +1,7 @@
 package dev.bascule.console.shell;
 
+import dev.bascule.runbook.RunbookFile;
+
 /** The ways into a new run from other places. FX thread only. Each of them leads to the place New run. */
 public interface NewRun {
 
@@ -9,6 +11,9 @@ public interface NewRun {
      * @param runbook the shipped runbook's name, for example {@code meeshy-promote}
      */
     void decide(String runbook, String source, String target);
+
+    /** A runbook whose environments are named in it: opens on the decisions. */
+    void decide(RunbookFile runbook);
 
     /** Opens on the choice of a runbook, with {@code target} chosen for later. */
     void into(String target);

@@ -21,7 +21,9 @@ public interface Place {
         /** The way through the work, from the top. */
         WORK,
         /** Below the line, always in the same spot. */
-        SAFETY
+        SAFETY,
+        /** Not in the navigation: other places lead here, and the one that did stays marked. */
+        ASIDE
     }
 
     PlaceId id();

@@ -15,6 +15,8 @@ public record PlaceId(String value) {
     public static final PlaceId HISTORY = new PlaceId("history");
     public static final PlaceId ACTIVITY = new PlaceId("activity");
     public static final PlaceId SETTINGS = new PlaceId("settings");
+    public static final PlaceId LOOKUP = new PlaceId("lookup");
+    public static final PlaceId BACKUPS = new PlaceId("backups");
     public static final PlaceId ROLLBACK = new PlaceId("rollback");
 
     public PlaceId {

@@ -14,6 +14,7 @@ import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
+import dev.bascule.runbook.RunbookFile;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -100,6 +101,12 @@ public final class WizardPlace implements Place, NewRun {
     @Override
     public void decide(String runbook, String source, String target) {
         model.decide(runbook, source, target);
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    @Override
+    public void decide(RunbookFile runbook) {
+        model.decide(runbook);
         onward.navigator().show(PlaceId.NEW_RUN);
     }
 

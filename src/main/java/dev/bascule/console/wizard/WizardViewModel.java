@@ -9,6 +9,7 @@ import dev.bascule.console.shell.Target;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.runbook.RunbookFile;
 import dev.bascule.runbook.ShippedRunbooks;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
@@ -179,6 +180,18 @@ public final class WizardViewModel implements AutoCloseable {
             } else {
                 session.connect(target);
             }
+            environments.enter();
+            states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
+            states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
+            enter(WizardStep.DECISIONS);
+        }
+    }
+
+    /** See {@link dev.bascule.console.shell.NewRun#decide(RunbookFile)}. Does nothing while a run has the wizard. */
+    void decide(RunbookFile file) {
+        if (begin()) {
+            keeper.turn();
+            session.choose(file);
             environments.enter();
             states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
             states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);

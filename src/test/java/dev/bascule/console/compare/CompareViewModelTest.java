@@ -35,7 +35,8 @@ class CompareViewModelTest {
         desk.startSandbox();
         jobs.finishNext();
         engine.comparison = () -> Examples.comparison(false);
-        model = new CompareViewModel(desk, engine.service(), navigator, Memory.ofThisSession(), jobs, sampler, clock);
+        model = new CompareViewModel(
+                desk, engine.service()::compare, navigator, Memory.ofThisSession(), jobs, sampler, clock);
     }
 
     @Test

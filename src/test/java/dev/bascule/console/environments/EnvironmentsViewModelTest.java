@@ -12,6 +12,8 @@ import dev.bascule.console.kit.Measure;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.runbook.RunbookFile;
+import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ class EnvironmentsViewModelTest {
                 engine.service(),
                 newRun(),
                 (source, target) -> led.add("compare " + source + " " + target),
+                List.of(new CardAction("back-up", Text.of("console.environments.more.back-up"), led::add)),
                 name -> led.add("forget " + name),
                 jobs,
                 sampler,
@@ -168,6 +171,11 @@ class EnvironmentsViewModelTest {
             @Override
             public void decide(String runbook, String source, String target) {
                 led.add("decide " + runbook + " " + source + " " + target);
+            }
+
+            @Override
+            public void decide(RunbookFile runbook) {
+                led.add("decide " + runbook.fileName());
             }
 
             @Override

@@ -45,6 +45,7 @@ class RollbackPagesViewTest {
     private final SetClock clock = new SetClock(Examples.NOW);
     private RestorePointDesk desk;
     private RollbackViewModel model;
+    private Around around;
 
     @BeforeEach
     void open() {
@@ -66,6 +67,7 @@ class RollbackPagesViewTest {
                 jobs,
                 sampler,
                 clock);
+        around = new Around(new QuarantineViewModel(engine.service(), desk, new FakeDialogs(), jobs, clock), run -> {});
         desk.refresh();
         finishAll();
     }
@@ -171,7 +173,7 @@ class RollbackPagesViewTest {
     }
 
     private Function<Words, Parent> page() {
-        return words -> new StackPane(new RollbackView(words, model));
+        return words -> new StackPane(new RollbackView(words, model, around));
     }
 
     private List<String> texts() {

@@ -1,0 +1,117 @@
+package dev.bascule.console.lookup;
+
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.engine.DocumentService;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.run.Whereabouts;
+import dev.bascule.run.report.RunSummary;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** One document, looked for in all that a run left. FX thread only. */
+final class WhereViewModel implements AutoCloseable {
+
+    private final MigrationService engine;
+    private final LatestJob<List<RunSummary>> listing;
+    private final LatestJob<Whereabouts> asking;
+    private final StringProperty run = new SimpleStringProperty("");
+    private final StringProperty collection = new SimpleStringProperty("");
+    private final StringProperty id = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<List<RunSummary>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Answer<Whereabouts>> answer =
+            new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
+    private final BooleanBinding ready;
+
+    WhereViewModel(MigrationService engine, JobRunner jobs) {
+        this.engine = engine;
+        this.listing = new LatestJob<>(jobs, Lane.READ);
+        this.asking = new LatestJob<>(jobs, Lane.READ);
+        this.ready = Bindings.createBooleanBinding(
+                () -> !run.get().isBlank()
+                        && !collection.get().isBlank()
+                        && !id.get().isBlank()
+                        && !(answer.get() instanceof Answer.Asking<Whereabouts>),
+                run,
+                collection,
+                id,
+                answer);
+    }
+
+    /** Both ways: a run's id or its beginning. */
+    StringProperty runProperty() {
+        return run;
+    }
+
+    StringProperty collectionProperty() {
+        return collection;
+    }
+
+    StringProperty idProperty() {
+        return id;
+    }
+
+    /** Newest first; empty until they were read, and when they could not be: a run can be typed as well. */
+    ReadOnlyObjectProperty<List<RunSummary>> runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Answer<Whereabouts>> answerProperty() {
+        return answer.getReadOnlyProperty();
+    }
+
+    BooleanBinding readyProperty() {
+        return ready;
+    }
+
+    /** Reads the runs there are; proposes the newest when none is chosen. */
+    void refresh() {
+        listing.request(cancel -> engine.runs(), outcome -> {
+            if (Answer.of(outcome) instanceof Answer.Given<List<RunSummary>>(List<RunSummary> found)) {
+                String chosen = run.get();
+                runs.set(found);
+                run.set(
+                        chosen.isBlank() && !found.isEmpty()
+                                ? found.getFirst().run().value()
+                                : chosen);
+            }
+        });
+    }
+
+    void choose(String wantedRun) {
+        run.set(wantedRun);
+        asking.abandon();
+        answer.set(new Answer.Unasked<>());
+    }
+
+    void find() {
+        if (!ready.get()) {
+            return;
+        }
+        String wantedRun = run.get().strip();
+        String wantedCollection = collection.get().strip();
+        String wantedId = id.get();
+        DocumentService documents = engine.documents();
+        answer.set(new Answer.Asking<>());
+        asking.request(
+                cancel -> documents.whereIs(wantedRun, wantedCollection, wantedId, cancel),
+                outcome -> answer.set(Answer.of(outcome)));
+    }
+
+    /** Stops looking; it is said when it has stopped. */
+    void stop() {
+        asking.cancel();
+    }
+
+    @Override
+    public void close() {
+        listing.abandon();
+        asking.abandon();
+    }
+}
