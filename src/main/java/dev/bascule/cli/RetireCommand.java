@@ -30,10 +30,7 @@ final class RetireCommand extends Action {
                         session.output().say("cli.retire.removes", target, String.join(", ", point.collections())));
         confirmation.askUnlessGiven();
         return ExitCodes.of(
-                new RunFollower(session)
-                        .followUp(monitor -> session.service().retire(run.id, monitor))
-                        .state(),
-                false);
+                new RunFollower(session).followUp(monitor -> session.service().retire(run.id, monitor)), false);
     }
 
     /** Otherwise it is refused in a moment, and nothing is removed. */

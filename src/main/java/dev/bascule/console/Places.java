@@ -5,6 +5,9 @@ import dev.bascule.console.activity.ActivityLog;
 import dev.bascule.console.activity.ActivityPlace;
 import dev.bascule.console.compare.ComparePlace;
 import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.drafts.Draft;
+import dev.bascule.console.drafts.DraftFiles;
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.environments.EnvironmentsPlace;
 import dev.bascule.console.history.HistoryLinks;
 import dev.bascule.console.history.HistoryPlace;
@@ -12,8 +15,10 @@ import dev.bascule.console.palette.PaletteItem;
 import dev.bascule.console.preferences.PreferencesPlace;
 import dev.bascule.console.rollback.RollbackPlace;
 import dev.bascule.console.run.ConsoleRunDesk;
+import dev.bascule.console.run.DraftsView;
 import dev.bascule.console.run.EarlierRuns;
 import dev.bascule.console.run.Onward;
+import dev.bascule.console.run.RunPapersViewModel;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.run.RunsPlace;
 import dev.bascule.console.settings.Confirmation;
@@ -77,13 +82,15 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.home());
         EarlierRuns earlier = new EarlierRuns(services.engine(), run, name -> lasting(services, name), services.jobs());
         services.environments().environments().subscribe(known -> earlier.refresh());
-        WizardPlace wizard = new WizardPlace(wizard(services, run), run, onward);
+        Drafts drafts = new Drafts(new DraftFiles(services.home()), services.jobs());
+        RunPapersViewModel papers = new RunPapersViewModel(services.engine(), run, services.jobs());
+        WizardPlace wizard = new WizardPlace(wizard(services, drafts, run), run, papers, onward);
         return new Places(
                 List.of(
                         environments(services, wizard, compare),
                         compare,
                         wizard,
-                        new RunsPlace(run, earlier, onward),
+                        new RunsPlace(run, papers, earlier, drafts, ways(wizard, drafts), onward),
                         history(services, wizard, onward),
                         activity(services),
                         rollback,
@@ -153,7 +160,7 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.clock());
     }
 
-    private static WizardViewModel wizard(ConsoleServices services, RunViewModel run) {
+    private static WizardViewModel wizard(ConsoleServices services, Drafts drafts, RunViewModel run) {
         return new WizardViewModel(
                 services.engine(),
                 run,
@@ -161,7 +168,22 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.sampler(),
                 services.dialogs(),
                 services.clock(),
+                drafts,
                 services.home());
+    }
+
+    private static DraftsView.Ways ways(WizardPlace wizard, Drafts drafts) {
+        return new DraftsView.Ways() {
+            @Override
+            public void goOn(Draft draft) {
+                wizard.goOn(draft);
+            }
+
+            @Override
+            public void discard(Draft draft) {
+                wizard.discard(draft, drafts);
+            }
+        };
     }
 
     private static RollbackPlace rollback(ConsoleServices services, RunDesk desk) {

@@ -114,6 +114,7 @@ final class PastRuns {
                 Optional.empty(),
                 List.of(),
                 failures,
-                "");
+                "",
+                List.of());
     }
 }
