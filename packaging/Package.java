@@ -225,20 +225,20 @@ final class Package {
                     / 1024;
         }
         return """
-                Package: bascule
-                Version: %s
-                Architecture: %s
-                Maintainer: The authors of Bascule <bascule@localhost>
-                Installed-Size: %d
-                Depends: libc6, zlib1g, fontconfig
-                Recommends: libgtk-3-0 | libgtk-3-0t64, libgl1, libxtst6, libxxf86vm1, fonts-dejavu-core
-                Section: database
-                Priority: optional
-                Description: operator console for moving an application's data
-                 Rehearses, proves and switches a promotion from one environment to another:
-                 no live collection is touched before a complete proof, and the way back is
-                 a rename, not a restore. With the same engine behind a command line.
-                """.formatted(version, debianArchitecture(), kilobytes);
+            Package: bascule
+            Version: %s
+            Architecture: %s
+            Maintainer: The authors of Bascule <bascule@localhost>
+            Installed-Size: %d
+            Depends: libc6, zlib1g, fontconfig
+            Recommends: libgtk-3-0 | libgtk-3-0t64, libgl1, libxtst6, libxxf86vm1, fonts-dejavu-core
+            Section: database
+            Priority: optional
+            Description: operator console for moving an application's data
+             Rehearses, proves and switches a promotion from one environment to another:
+             no live collection is touched before a complete proof, and the way back is
+             a rename, not a restore. With the same engine behind a command line.
+            """.formatted(version, debianArchitecture(), kilobytes);
     }
 
     private static String debianArchitecture() throws IOException, InterruptedException {
@@ -350,7 +350,8 @@ final class Package {
     private byte[] icns() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        for (String[] type : new String[][] {{"icp4", "16"}, {"icp5", "32"}, {"ic07", "128"}, {"ic08", "256"}, {"ic09", "512"}}) {
+        for (String[] type :
+                new String[][] {{"icp4", "16"}, {"icp5", "32"}, {"ic07", "128"}, {"ic08", "256"}, {"ic09", "512"}}) {
             byte[] picture = Files.readAllBytes(png(Integer.parseInt(type[1])));
             out.writeBytes(type[0]);
             out.writeInt(picture.length + 8);
@@ -456,7 +457,8 @@ final class Package {
 
     private static void require(int exitCode, String... command) throws IOException {
         if (exitCode != 0) {
-            throw new IOException(Path.of(command[0]).getFileName() + " ended with " + exitCode + ": " + String.join(" ", command));
+            throw new IOException(
+                    Path.of(command[0]).getFileName() + " ended with " + exitCode + ": " + String.join(" ", command));
         }
     }
 }

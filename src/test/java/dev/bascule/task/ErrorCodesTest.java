@@ -130,6 +130,8 @@ class ErrorCodesTest {
         Set<String> keys = english.stringPropertyNames().stream()
                 .filter(key -> key.endsWith(".remedy") || key.contains(".remedy."))
                 .filter(key -> !key.startsWith("console.kit.error."))
+                // the fix beside a rung of a test is no failure
+                .filter(key -> !key.contains(".rung."))
                 .collect(Collectors.toCollection(TreeSet::new));
         sources().forEach(source -> {
             Matcher made = CONSTRUCTED.matcher(source);
