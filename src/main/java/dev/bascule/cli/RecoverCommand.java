@@ -29,7 +29,7 @@ final class RecoverCommand extends Action {
         Outcome outcome =
                 new RunFollower(session).followUp(monitor -> session.service().recover(run, recovery, monitor));
         boolean reservations = KeptReservations.in(session.service().folder(run));
-        return ExitCodes.of(outcome.state(), reservations);
+        return ExitCodes.of(outcome, reservations);
     }
 
     private Recovery recovery() {

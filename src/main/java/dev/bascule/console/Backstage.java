@@ -6,8 +6,8 @@ import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.DefaultSecretResolver;
 import dev.bascule.environment.EnvironmentCatalog;
-import dev.bascule.environment.Keychain;
 import dev.bascule.environment.SecretPrompt;
+import dev.bascule.environment.SystemKeychain;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -37,7 +37,7 @@ record Backstage(EngineOpener engine, SandboxSource sandbox, Consumer<Path> docu
                 (home, environments, prompt) -> new Engine(
                         home,
                         environments,
-                        new DefaultSecretResolver(System.getenv(), prompt, Keychain.unavailable()),
+                        new DefaultSecretResolver(System.getenv(), prompt, new SystemKeychain()),
                         clock,
                         System.getProperty("user.name")),
                 new LocalSandbox(),

@@ -4,13 +4,18 @@ import dev.bascule.console.backup.BackupPlace;
 import dev.bascule.console.compare.CompareOnward;
 import dev.bascule.console.compare.ComparePlace;
 import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.drafts.Draft;
+import dev.bascule.console.drafts.DraftFiles;
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.environments.CardAction;
 import dev.bascule.console.environments.EnvironmentsPlace;
 import dev.bascule.console.lookup.LookupPlace;
 import dev.bascule.console.rollback.RollbackPlace;
 import dev.bascule.console.run.ConsoleRunDesk;
+import dev.bascule.console.run.DraftsView;
 import dev.bascule.console.run.EarlierRuns;
 import dev.bascule.console.run.Onward;
+import dev.bascule.console.run.RunPapersViewModel;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.run.RunsPlace;
 import dev.bascule.console.shell.NewRun;
@@ -65,7 +70,9 @@ record Places(List<Place> all, RunDesk runs) {
                 services.home());
         EarlierRuns earlier = new EarlierRuns(services.engine(), run, name -> lasting(services, name), services.jobs());
         services.environments().environments().subscribe(known -> earlier.refresh());
-        WizardPlace wizard = new WizardPlace(wizard(services, run), run, onward);
+        Drafts drafts = new Drafts(new DraftFiles(services.home()), services.jobs());
+        RunPapersViewModel papers = new RunPapersViewModel(services.engine(), run, services.jobs());
+        WizardPlace wizard = new WizardPlace(wizard(services, drafts, run), run, papers, onward);
         newRun.set(Optional.of(wizard));
         BackupPlace backups = new BackupPlace(
                 services.environments(),
@@ -82,7 +89,7 @@ record Places(List<Place> all, RunDesk runs) {
                         environments(services, wizard, compare, actions(backups, lookup)),
                         compare,
                         wizard,
-                        new RunsPlace(run, earlier, onward),
+                        new RunsPlace(run, papers, earlier, drafts, ways(wizard, drafts), onward),
                         lookup,
                         backups,
                         rollback),
@@ -136,7 +143,7 @@ record Places(List<Place> all, RunDesk runs) {
                 services.clock());
     }
 
-    private static WizardViewModel wizard(ConsoleServices services, RunViewModel run) {
+    private static WizardViewModel wizard(ConsoleServices services, Drafts drafts, RunViewModel run) {
         return new WizardViewModel(
                 services.engine(),
                 run,
@@ -144,7 +151,22 @@ record Places(List<Place> all, RunDesk runs) {
                 services.sampler(),
                 services.dialogs(),
                 services.clock(),
+                drafts,
                 services.home());
+    }
+
+    private static DraftsView.Ways ways(WizardPlace wizard, Drafts drafts) {
+        return new DraftsView.Ways() {
+            @Override
+            public void goOn(Draft draft) {
+                wizard.goOn(draft);
+            }
+
+            @Override
+            public void discard(Draft draft) {
+                wizard.discard(draft, drafts);
+            }
+        };
     }
 
     private static RollbackPlace rollback(ConsoleServices services, RunDesk desk, LookupPlace lookup) {

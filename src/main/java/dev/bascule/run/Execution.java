@@ -48,17 +48,18 @@ final class Execution {
     RunReport run() {
         if (!planning.plan().executable()) {
             session.endAside(RunState.BLOCKED);
-            return report.write();
+            return report.writeAtEnd();
         }
         try {
             session.step(Step.LOCK, this::lock);
         } catch (CancelledException e) {
             session.endAside(RunState.CANCELLED);
-            return report.write();
+            return report.writeAtEnd();
         } catch (OperatorException e) {
             report.failed(e);
             session.endAside(RunState.BLOCKED);
-            return report.write();
+            giveBackLock();
+            return report.writeAtEnd();
         }
         try {
             work();
@@ -70,10 +71,19 @@ final class Execution {
             session.error(FailureText.of(e, session.folder().log()).happened());
             settle(Optional.of(e));
         } finally {
-            pipeline.close();
+            closePipeline();
         }
         giveBackLock();
-        return report.write();
+        return report.writeAtEnd();
+    }
+
+    private void closePipeline() {
+        try {
+            pipeline.close();
+        } catch (RuntimeException e) {
+            LOG.error("working files of {} could not be closed", session.run(), e);
+            report.note(FailureText.of(e, session.folder().log()).happened());
+        }
     }
 
     private void lock() {
@@ -151,6 +161,10 @@ final class Execution {
 
     /** Leaves the target as it was, or says that this could not be made sure of. */
     private void settle(Optional<RuntimeException> cause) {
+        if (session.isTakenOver()) {
+            doubt();
+            return;
+        }
         try {
             RunState state = session.record().state();
             if (cause.isEmpty() && state.mayBecome(RunState.CANCELLING)) {
@@ -179,12 +193,7 @@ final class Execution {
 
     private void doubt() {
         boolean mayBeBetween = session.record().state().mayHaveChangedLive();
-        try {
-            session.become(RunState.NEEDS_ATTENTION);
-        } catch (RuntimeException e) {
-            LOG.error("the record of {} could not be written", session.run(), e);
-            session.endAside(RunState.NEEDS_ATTENTION);
-        }
+        session.doubt();
         if (mayBeBetween) {
             session.monitor().safety(Safety.Kind.IN_BETWEEN, 0, 0);
         }

@@ -23,7 +23,7 @@ public final class Locks {
     static Held take(MongoPlace place, RunSetup setup, RunRecord seen, CancelToken cancel) {
         RunLock lock = of(place, setup).acquireFor(setup.operator(), seen.run(), Patience.OBSERVE, cancel);
         try {
-            RunRecord now = RunRecord.find(place.control(ControlCollection.RUNS), seen.run())
+            RunRecord now = RunRecord.claim(place.control(ControlCollection.RUNS), seen.run(), lock.epoch())
                     .orElse(seen);
             if (now.state() != seen.state()) {
                 throw Refusals.movedOn(seen.run(), now.state());

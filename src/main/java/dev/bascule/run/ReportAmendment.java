@@ -47,6 +47,6 @@ final class ReportAmendment {
         for (RunReport.Failure failure : outcome.failures()) {
             amended = amended.withFailure(failure);
         }
-        return amended.withJournalHash(session.journalHash());
+        return amended.withTicks(ChecklistJournal.read(session.folder())).withJournalHash(session.journalHash());
     }
 }

@@ -34,6 +34,7 @@ public final class Runner {
      * How a run is to be done.
      *
      * @param rehearse everything but the switch, then the shadows are removed
+     * @param ticks what was seen to before the run had a name
      * @param gate asked when the run is proved
      */
     public record Request(
@@ -41,6 +42,7 @@ public final class Runner {
             Optional<? extends ContentOrigin> source,
             MongoPlace target,
             boolean rehearse,
+            List<Tick> ticks,
             RunMonitor monitor,
             ApprovalGate gate,
             CancelToken cancel) {}
@@ -54,6 +56,7 @@ public final class Runner {
     public RunReport run(Request request) {
         RunFolder folder = setup.folders().create(RunId.create(setup.clock(), setup.random()));
         folder.write(folder.runbook(), request.runbook().text());
+        request.ticks().forEach(tick -> ChecklistJournal.tick(folder, tick));
         RunRecord record = RunSession.newRecord(request.target(), folder.run());
         return execute(request, folder, record, Optional.empty());
     }
@@ -75,8 +78,14 @@ public final class Runner {
 
     private RunReport execute(Request request, RunFolder folder, RunRecord record, Optional<RunLock> held) {
         try (WorkFolder work = WorkFolder.below(folder);
-                RunSession session =
-                        new RunSession(folder, request.target(), record, request.monitor(), request.cancel(), setup)) {
+                RunSession session = new RunSession(
+                        folder,
+                        request.target(),
+                        record,
+                        request.monitor(),
+                        request.cancel(),
+                        setup,
+                        Diary.required(folder, setup.clock()))) {
             held.ifPresent(session::hold);
             request.monitor().begin(folder.run(), session.targetName(), Pipelines.steps(request.runbook()));
             Instant startedAt = record.instant("startedAt").orElse(setup.clock().instant());

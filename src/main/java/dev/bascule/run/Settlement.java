@@ -28,7 +28,7 @@ final class Settlement {
     void withdraw(RunState end) {
         session.patiently(() -> {
             requireNothingMoved();
-            new ShadowMaker(session.target()).removeLeftovers(session.run().value());
+            new ShadowMaker(session.target()).removeLeftovers(session.run().value(), session::requireLock);
             requireNoLeftovers();
         });
         session.become(end);
@@ -43,7 +43,7 @@ final class Settlement {
         session.patiently(() -> new Switch(session).drive(Direction.REVERT));
         session.patiently(() -> {
             requireFormer();
-            new ShadowMaker(session.target()).removeLeftovers(session.run().value());
+            new ShadowMaker(session.target()).removeLeftovers(session.run().value(), session::requireLock);
             requireNoLeftovers();
         });
         session.patiently(() -> new Switch(session).tellForeign());

@@ -31,7 +31,9 @@ final class Telling {
 
     /** As it stands now. */
     Afterwards.Outcome outcome(RunSession session) {
+        List<Text> all = new ArrayList<>(notes);
+        session.journalGap().ifPresent(all::add);
         return new Afterwards.Outcome(
-                session.run(), session.targetName(), session.record().state(), took, divergence, notes, failures);
+                session.run(), session.targetName(), session.record().state(), took, divergence, all, failures);
     }
 }

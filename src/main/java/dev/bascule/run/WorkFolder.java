@@ -2,10 +2,15 @@ package dev.bascule.run;
 
 import dev.bascule.files.Folders;
 import dev.bascule.run.journal.RunFolder;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A run's working files, gone when it ends; what a crash left of them goes when the next one begins. */
 final class WorkFolder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
 
     private final Path path;
 
@@ -25,6 +30,10 @@ final class WorkFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        Folders.remove(path);
+        try {
+            Folders.remove(path);
+        } catch (UncheckedIOException e) {
+            LOG.warn("what is left of {} goes when the run is worked on again", path, e);
+        }
     }
 }

@@ -3,8 +3,11 @@ package dev.bascule.cli;
 import dev.bascule.compare.Comparison;
 import dev.bascule.engine.DocumentService;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.Rehearsal;
 import dev.bascule.engine.RestorePoints;
+import dev.bascule.engine.RunPapers;
 import dev.bascule.engine.Safekeeping;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.Environment;
@@ -23,10 +26,14 @@ import dev.bascule.run.Divergence;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.Standing;
+import dev.bascule.run.Tick;
 import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
@@ -46,6 +53,8 @@ final class FakeEngine implements MigrationService, EngineOpener {
     Plan plan = Samples.plan(List.of());
     RunReport report = Samples.report(RunState.SUCCEEDED);
     RunState afterwards = RunState.ROLLED_BACK;
+    List<RunReport.Failure> failures = List.of();
+    Runnable whileRunning = () -> {};
     Comparison comparison = new Comparison("staging", "production", false, Instant.EPOCH, List.of());
     DumpVerification verification = new DumpVerification(true, List.of(), List.of());
     boolean asksGate;
@@ -80,6 +89,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
     public EnvironmentCheck check(String environment, CancelToken cancel) {
         called("check " + environment);
         return Samples.check(environments().getFirst());
+    }
+
+    @Override
+    public Ladder climb(String environment, Ladder.Monitor monitor, CancelToken cancel) {
+        return new Ladder(List.of(), List.of(), Optional.of(check(environment, cancel)), Optional.empty());
     }
 
     @Override
@@ -127,6 +141,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
     }
 
     private RunReport ended(ApprovalGate gate) {
+        whileRunning.run();
         if (asksGate) {
             decided = Optional.of(gate.decide(Samples.report(RunState.PROVED)));
         }
@@ -153,7 +168,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
 
     private Outcome outcome() {
         return new Outcome(
-                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), List.of());
+                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), failures);
     }
 
     @Override
@@ -170,6 +185,46 @@ final class FakeEngine implements MigrationService, EngineOpener {
     @Override
     public RunFolder folder(String run) {
         return folder.orElse(new RunFolder(Samples.RUN, Path.of("nowhere")));
+    }
+
+    @Override
+    public List<String> onlyInTarget(Runbook runbook, Plan.CollectionPlan row, int most, CancelToken cancel) {
+        throw new UnsupportedOperationException("onlyInTarget");
+    }
+
+    @Override
+    public ReshapeLook reshapeLook(Runbook runbook, int mostRows, int mostSamples, CancelToken cancel) {
+        throw new UnsupportedOperationException("reshapeLook");
+    }
+
+    @Override
+    public List<Standing> standing(String run) {
+        throw new UnsupportedOperationException("standing");
+    }
+
+    @Override
+    public RunPapers papers(String run) {
+        throw new UnsupportedOperationException("papers");
+    }
+
+    @Override
+    public List<Tick> tick(String run, int item, String by, String note) {
+        throw new UnsupportedOperationException("tick");
+    }
+
+    @Override
+    public List<Tick> takeBackTick(String run, int item, String by) {
+        throw new UnsupportedOperationException("takeBackTick");
+    }
+
+    @Override
+    public Optional<Rehearsal> rehearsal(PlanHeader plan) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String operator() {
+        return "tester";
     }
 
     @Override

@@ -36,11 +36,21 @@ class RunCommandsTest extends CommandLineTest {
     }
 
     @Test
+    void runEndsByItsStateThoughTheCopyOfItsReportCannotBeWritten() {
+        Path file = home.resolve("report.json");
+        engine.whileRunning = () -> assertThat(file.toFile().mkdir()).isTrue();
+        CommandLineRun cli = cli();
+        assertThat(cli.run("run", "meeshy-promote", "--confirm", "production", "--report", file.toString()))
+                .isZero();
+        assertThat(cli.err()).contains(file.toString()).contains("cannot be written");
+    }
+
+    @Test
     void parkedRunTellsHowToGoOn() {
         engine.report = Samples.report(RunState.PROVED);
         CommandLineRun cli = cli();
         assertThat(cli.run("resume", "2026", "--confirm", "production")).isEqualTo(3);
-        assertThat(cli.err()).contains("bascule resume " + Samples.RUN.value());
+        assertThat(cli.err()).contains(" resume " + Samples.RUN.value());
     }
 
     @ParameterizedTest
@@ -74,15 +84,31 @@ class RunCommandsTest extends CommandLineTest {
         assertThat(cli.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"SUCCEEDED, 1", "RETIRED, 1", "NEEDS_ATTENTION, 4"})
+    void retirementWithAFailureIsNoSuccess(RunState state, int expected) {
+        engine.afterwards = state;
+        engine.failures = List.of(new RunReport.Failure(
+                Text.of("run.failure.server", "not authorized"),
+                Text.of("run.failure.state"),
+                Text.of("run.failure.server.remedy", "run.log")));
+        CommandLineRun cli = cli();
+        assertThat(cli.run("retire", "2026", "--confirm", "production")).isEqualTo(expected);
+        assertThat(cli.err()).contains("not authorized");
+    }
+
     @Test
     void damagedBackupIsSixAndAnUnprovedOneFive() {
+        String dump = home.toString();
         CommandLineRun cli = cli();
-        assertThat(cli.run("verify-backup", "d")).isZero();
+        assertThat(cli.run("verify-backup", dump)).isZero();
         engine.verification = new DumpVerification(false, List.of(), List.of());
-        assertThat(cli.run("verify-backup", "d")).isEqualTo(5);
+        assertThat(cli.run("verify-backup", dump)).isEqualTo(5);
         engine.verification = new DumpVerification(
                 true, List.of(new Difference(Optional.empty(), Text.of("cli.nothing-changed"))), List.of());
-        assertThat(cli.run("verify-backup", "d")).isEqualTo(6);
+        assertThat(cli.run("verify-backup", dump)).isEqualTo(6);
+        assertThat(cli.run("verify-backup", home.resolve("absent").toString())).isEqualTo(2);
+        assertThat(cli.err()).contains("There is no directory");
         assertThat(cli.out()).isEmpty();
     }
 
