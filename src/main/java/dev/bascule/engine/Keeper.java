@@ -3,7 +3,6 @@ package dev.bascule.engine;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
-import dev.bascule.mongo.PlaceDump;
 import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
@@ -97,15 +96,10 @@ final class Keeper implements Safekeeping {
                 () -> BackupRecords.Result.of(write(environment, directory, gzip, progress, cancel)));
     }
 
-    /** Dumps an environment without a record. */
-    DumpManifest write(String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
+    private DumpManifest write(
+            String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
         try (MongoPlace place = places.open(environment)) {
-            List<CollectionInfo> collections =
-                    new InventoryReader(place).read(cancel).collections();
-            if (collections.isEmpty()) {
-                throw EmptyDatabase.failure(environment, place.identity().database());
-            }
-            return PlaceDump.write(place, collections, directory, gzip, setup.clock(), cancel, progress);
+            return EnvironmentBackup.of(place, directory, gzip, setup.clock(), progress, cancel);
         }
     }
 
