@@ -7,6 +7,7 @@ import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.RestorePoints;
 import dev.bascule.environment.Environment;
+import dev.bascule.environment.Keychain;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
@@ -80,7 +81,10 @@ public final class FakeEngine {
     /** A backstage without a server: the sandbox has no environments. */
     static Backstage backstage() {
         return new Backstage(
-                (home, environments, prompt) -> new FakeEngine().service(), () -> sandbox(List.of()), document -> {});
+                (home, environments, prompt) -> new FakeEngine().service(),
+                () -> sandbox(List.of()),
+                document -> {},
+                Keychain.unavailable());
     }
 
     /** A sandbox of the given environments. */

@@ -38,6 +38,8 @@ public enum Icon {
     SORT(Feather.BAR_CHART),
     CLOSE(Feather.X),
     RETRY(Feather.REFRESH_CW),
+    ADD(Feather.PLUS_CIRCLE),
+    MORE(Feather.MORE_HORIZONTAL),
     EVERY_DOCUMENT(Feather.LIST),
     INFORMATION(Feather.INFO);
 
