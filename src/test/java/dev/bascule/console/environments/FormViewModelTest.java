@@ -146,6 +146,20 @@ class FormViewModelTest {
     }
 
     @Test
+    void aFileThatBecameInvalidMeanwhileIsSaidAndNotTouched() {
+        OwnEnvironments own = new OwnEnvironments(home, OwnEnvironments.FILE);
+        own.choose("edit", "staging");
+        String wrong = OwnEnvironments.FILE.replace("database", "databse");
+        own.write(wrong);
+        own.form().input().database.set("shop");
+        own.form().save(false);
+        own.form().save(false);
+        assertThat(own.form().troubleProperty().get().orElseThrow().happened().english())
+                .endsWith("has mistakes and is not changed here.");
+        assertThat(own.text()).isEqualTo(wrong);
+    }
+
+    @Test
     void aDuplicateKeepsWhatNoFormShows() {
         OwnEnvironments own = new OwnEnvironments(home, OwnEnvironments.FILE);
         own.choose("duplicate", "production");
