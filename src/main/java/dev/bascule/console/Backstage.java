@@ -6,6 +6,7 @@ import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.DefaultSecretResolver;
 import dev.bascule.environment.EnvironmentCatalog;
+import dev.bascule.environment.Keychain;
 import dev.bascule.environment.SecretPrompt;
 import dev.bascule.environment.SystemKeychain;
 import java.nio.file.Path;
@@ -17,8 +18,9 @@ import java.util.function.Supplier;
  * What stands behind the console: an engine over environments that may change, and the sandbox. Any thread.
  *
  * @param documents shows a file in the program that the operator reads such files with
+ * @param keychain where the operator's passwords are kept
  */
-record Backstage(EngineOpener engine, SandboxSource sandbox, Consumer<Path> documents) {
+record Backstage(EngineOpener engine, SandboxSource sandbox, Consumer<Path> documents, Keychain keychain) {
 
     /** Makes the one engine of a console. */
     @FunctionalInterface
@@ -38,14 +40,16 @@ record Backstage(EngineOpener engine, SandboxSource sandbox, Consumer<Path> docu
 
     /** The real engine, and a sandbox on this computer. */
     static Backstage ofThisComputer(Clock clock, Consumer<Path> documents) {
+        Keychain keychain = new SystemKeychain();
         return new Backstage(
                 (home, environments, prompt, operator) -> new Engine(
                         home,
                         environments,
-                        new DefaultSecretResolver(System.getenv(), prompt, new SystemKeychain()),
+                        new DefaultSecretResolver(System.getenv(), prompt, keychain),
                         clock,
                         operator),
                 new LocalSandbox(),
-                documents);
+                documents,
+                keychain);
     }
 }

@@ -68,7 +68,8 @@ final class ConsoleWindow implements AutoCloseable {
         appearance = new AppearanceViewModel(loaded.settings(), file, jobs, Locale.getDefault(), systemDark);
         SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
         BasculeHome place = new BasculeHome(home);
-        EnvironmentDesk environments = new EnvironmentDesk(place.environmentsFile(), jobs, backstage.sandbox());
+        EnvironmentDesk environments =
+                new EnvironmentDesk(place.environmentsFile(), jobs, backstage.sandbox(), backstage.keychain());
         secrets = new AskedSecrets(dialogs, new FxBridge());
         MigrationService engine = backstage.engine().open(place, environments::catalog, secrets, this::operator);
         services = new ConsoleServices(

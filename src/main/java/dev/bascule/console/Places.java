@@ -10,7 +10,7 @@ import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
-import dev.bascule.console.environments.CardAction;
+import dev.bascule.console.environments.EnvironmentAction;
 import dev.bascule.console.environments.EnvironmentsPlace;
 import dev.bascule.console.history.HistoryLinks;
 import dev.bascule.console.history.HistoryPlace;
@@ -36,8 +36,9 @@ import dev.bascule.console.wizard.WizardViewModel;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The composition of the console: its places, in the order of the navigation, and the desk of its run. FX thread only.
@@ -133,14 +134,21 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.clock());
     }
 
-    /** What a card's menu offers beside its buttons; the one list to add to. */
-    private static List<CardAction> actions(BackupPlace backups, LookupPlace lookup) {
+    /** What a card's menu offers beside what concerns the environments file itself. */
+    private static List<EnvironmentAction> actions(BackupPlace backups, LookupPlace lookup) {
         return List.of(
-                new CardAction("back-up", Text.of("console.environments.more.back-up"), backups::backUp),
-                new CardAction("verify", Text.of("console.environments.more.verify"), backups::verify),
-                new CardAction("restore", Text.of("console.environments.more.restore"), backups::restore),
-                new CardAction(
-                        "look-up", Text.of("console.environments.more.look-up"), name -> lookup.lookUp(name, "")));
+                onDatabase("back-up", backups::backUp),
+                onDatabase("verify", backups::verify),
+                onDatabase("restore", backups::restore),
+                onDatabase("look-up", name -> lookup.lookUp(name, "")));
+    }
+
+    private static EnvironmentAction onDatabase(String id, Consumer<String> action) {
+        return new EnvironmentAction(
+                id,
+                Text.of("console.environments.more." + id),
+                listed -> listed.environment().mongo().isPresent(),
+                listed -> action.accept(listed.name()));
     }
 
     /** An environment by its name; a sandbox’s databases end with its session, and what was prepared on them. */
@@ -152,14 +160,16 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
     }
 
     private static EnvironmentsPlace environments(
-            ConsoleServices services, NewRun wizard, ComparePlace compare, List<CardAction> actions) {
+            ConsoleServices services, NewRun wizard, ComparePlace compare, List<EnvironmentAction> actions) {
         return new EnvironmentsPlace(
                 services.environments(),
                 services.restorePoints(),
                 services.engine(),
                 wizard,
-                compare::compare,
+                services.dialogs(),
+                services.appearance(),
                 actions,
+                compare::compare,
                 services.forgetSecrets(),
                 services.jobs(),
                 services.sampler(),

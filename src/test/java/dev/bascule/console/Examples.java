@@ -7,12 +7,15 @@ import dev.bascule.compare.Comparison.Row;
 import dev.bascule.compare.Comparison.Side;
 import dev.bascule.compare.Comparison.State;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.MongoSettings;
 import dev.bascule.mongo.Capabilities;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.IndexDefinition;
+import dev.bascule.mongo.Rung;
+import dev.bascule.mongo.RungResult;
 import dev.bascule.mongo.ServerIdentity;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.Divergence;
@@ -35,6 +38,8 @@ import org.bson.BsonDocument;
 public final class Examples {
 
     public static final Instant NOW = Instant.parse("2026-11-21T14:02:11Z");
+
+    private static final List<Rung.Name> RUNGS = List.of(Rung.Name.values());
 
     private Examples() {}
 
@@ -71,6 +76,43 @@ public final class Examples {
                 true,
                 Optional.empty(),
                 List.of());
+    }
+
+    /** A test that came to its end, with a warning. */
+    public static Ladder ladder(Environment environment) {
+        return new Ladder(
+                RUNGS,
+                List.of(
+                        rung(Rung.Name.RESOLVE, RungResult.passed(Text.literal("db1.example.org = 10.0.0.7"))),
+                        rung(Rung.Name.PORT, RungResult.passed(Text.literal("db1.example.org:27017"))),
+                        rung(Rung.Name.TLS, RungResult.passed(Text.of("mongo.rung.tls.until", "TLSv1.3", NOW))),
+                        rung(Rung.Name.SERVER, RungResult.passed(Text.of("mongo.rung.server.set", "rs0"))),
+                        rung(Rung.Name.LOGIN, RungResult.passed(Text.literal("bascule"))),
+                        rung(
+                                Rung.Name.RIGHTS,
+                                RungResult.warning(
+                                        Text.of("mongo.rung.rights.denied", "createIndex, renameCollectionSameDB"),
+                                        Text.of("mongo.rung.rights.denied.remedy"))),
+                        rung(
+                                Rung.Name.IDENTITY,
+                                RungResult.passed(Text.of("mongo.rung.identity.found", "8.0.4", "meeshy")))),
+                Optional.of(check(environment)),
+                Optional.empty());
+    }
+
+    /** A test that the login stopped. */
+    public static Ladder brokenLadder() {
+        List<Rung> climbed = new ArrayList<>(ladder(environment("staging", Environment.Kind.STAGING))
+                .climbed()
+                .subList(0, 4));
+        climbed.add(rung(
+                Rung.Name.LOGIN,
+                RungResult.failed(Text.of("mongo.connect.login"), Text.of("mongo.connect.login.remedy"))));
+        return new Ladder(RUNGS, climbed, Optional.empty(), Optional.of(failure("the server refused the login")));
+    }
+
+    private static Rung rung(Rung.Name name, RungResult result) {
+        return new Rung(name, result.state(), result.found(), result.remedy(), Duration.ofMillis(3));
     }
 
     public static OperatorException failure(String what) {

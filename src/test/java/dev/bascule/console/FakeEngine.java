@@ -7,6 +7,7 @@ import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.RestorePoints;
 import dev.bascule.environment.Environment;
+import dev.bascule.environment.Keychain;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
@@ -94,7 +95,8 @@ public final class FakeEngine {
         return new Backstage(
                 (home, environments, prompt, operator) -> new FakeEngine().service(),
                 () -> sandbox(List.of()),
-                document -> {});
+                document -> {},
+                Keychain.unavailable());
     }
 
     /** A sandbox of the given environments. */

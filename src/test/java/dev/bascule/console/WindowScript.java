@@ -30,7 +30,8 @@ final class WindowScript {
     private WindowScript(Path home) {
         this.home = home;
         Backstage usual = Backstage.ofThisComputer(Clock.systemUTC(), document -> {});
-        this.console = new OpenConsole(home, "window", new Backstage(usual.engine(), sandbox, usual.documents()));
+        this.console = new OpenConsole(
+                home, "window", new Backstage(usual.engine(), sandbox, usual.documents(), usual.keychain()));
     }
 
     /** @param arguments the home, and which of the scripts */

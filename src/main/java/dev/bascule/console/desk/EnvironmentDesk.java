@@ -8,8 +8,9 @@ import dev.bascule.console.task.LatestJob;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.EnvironmentFile;
+import dev.bascule.environment.EnvironmentStore;
+import dev.bascule.environment.Keychain;
 import dev.bascule.yaml.InvalidFileException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,9 @@ public final class EnvironmentDesk {
 
     private final Path file;
     private final SandboxSource source;
-    private final LatestJob<Optional<EnvironmentFile>> reading;
+    private final EnvironmentStore store;
+    private final EnvironmentEdits edits;
+    private final LatestJob<Reading> reading;
     private final LatestJob<SandboxSource.Running> starting;
     private final ReadOnlyObjectWrapper<List<ListedEnvironment>> listed = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<FileStatus> fileStatus = new ReadOnlyObjectWrapper<>(new FileStatus.Unread());
@@ -45,11 +48,21 @@ public final class EnvironmentDesk {
     private List<Environment> ofFile = List.of();
     private List<Environment> ofSandbox = List.of();
     private volatile Set<String> namesOfSandbox = Set.of();
+    private Optional<EnvironmentStore.Revision> revision = Optional.empty();
     private boolean startingNow;
 
-    /** @param file the home's environments file, which need not exist */
+    private record Reading(EnvironmentStore.Revision revision, Optional<EnvironmentFile> file) {}
+
+    /** On a computer without a keychain. */
     public EnvironmentDesk(Path file, JobRunner jobs, SandboxSource source) {
+        this(file, jobs, source, Keychain.unavailable());
+    }
+
+    /** @param file the home's environments file, which need not exist */
+    public EnvironmentDesk(Path file, JobRunner jobs, SandboxSource source, Keychain keychain) {
         this.file = file;
+        this.store = new EnvironmentStore(file);
+        this.edits = new EnvironmentEdits(this, store, keychain, jobs);
         this.source = source;
         this.reading = new LatestJob<>(jobs, Lane.READ);
         this.starting = new LatestJob<>(jobs, Lane.READ);
@@ -73,6 +86,16 @@ public final class EnvironmentDesk {
         return file;
     }
 
+    /** The ways to change the file. */
+    public EnvironmentEdits edits() {
+        return edits;
+    }
+
+    /** The file as it stood when it was read last and could be used; empty while it cannot be changed here. */
+    Optional<EnvironmentStore.Revision> revision() {
+        return revision;
+    }
+
     /** The same environments as the engine looks them up. */
     public EnvironmentCatalog catalog() {
         return catalog.get();
@@ -84,7 +107,20 @@ public final class EnvironmentDesk {
 
     /** Reads the file again. */
     public void reload() {
-        reading.request(cancel -> read(), this::readEnded);
+        reload(() -> {});
+    }
+
+    /** @param then runs when it was read, unless it is read once more before that */
+    public void reload(Runnable then) {
+        reading.request(
+                cancel -> {
+                    EnvironmentStore.Revision found = store.read();
+                    return new Reading(found, store.parse(found));
+                },
+                outcome -> {
+                    readEnded(outcome);
+                    then.run();
+                });
     }
 
     /** Starts the sandbox unless it runs or is starting. */
@@ -117,25 +153,24 @@ public final class EnvironmentDesk {
         return catalog().find(name).filter(each -> namesOfSandbox.contains(name));
     }
 
-    private Optional<EnvironmentFile> read() {
-        return Files.exists(file) ? Optional.of(EnvironmentFile.read(file)) : Optional.empty();
-    }
-
-    private void readEnded(JobOutcome<Optional<EnvironmentFile>> outcome) {
+    private void readEnded(JobOutcome<Reading> outcome) {
         switch (outcome) {
-            case JobOutcome.Succeeded<Optional<EnvironmentFile>>(Optional<EnvironmentFile> found) -> {
+            case JobOutcome.Succeeded<Reading>(Reading(var seen, var found)) -> {
+                revision = Optional.of(seen);
                 ofFile = found.map(EnvironmentFile::environments).orElse(List.of());
                 fileStatus.set(found.<FileStatus>map(read -> new FileStatus.Usable(read.warnings()))
                         .orElseGet(FileStatus.Missing::new));
                 publish();
             }
-            case JobOutcome.Failed<Optional<EnvironmentFile>>(Throwable cause) ->
+            case JobOutcome.Failed<Reading>(Throwable cause) -> {
+                revision = Optional.empty();
                 fileStatus.set(
                         cause instanceof InvalidFileException invalid
                                 ? new FileStatus.Invalid(invalid.problems())
                                 : new FileStatus.Unreadable(Trouble.of(cause)));
+            }
             // only when the console closes
-            case JobOutcome.Cancelled<Optional<EnvironmentFile>> closing -> {}
+            case JobOutcome.Cancelled<Reading> closing -> {}
         }
     }
 

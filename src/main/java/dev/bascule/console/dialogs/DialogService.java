@@ -23,4 +23,10 @@ public interface DialogService {
 
     /** Asks for a file; {@code chosen} runs only when one was chosen. */
     void chooseFile(FileQuestion question, Consumer<Path> chosen);
+
+    /** Shows a sheet of a place's own until {@link #closeSheet} or until it is left. */
+    void show(SheetContent content);
+
+    /** Closes the sheet on top without telling it. */
+    void closeSheet();
 }

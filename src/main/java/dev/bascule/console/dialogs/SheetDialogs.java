@@ -94,6 +94,17 @@ public final class SheetDialogs implements DialogService {
         tell(file, chosen);
     }
 
+    @Override
+    public void show(SheetContent content) {
+        host.open(content.build(words.get()), content.isPersistent(), content::dismissed);
+        content.focusStart();
+    }
+
+    @Override
+    public void closeSheet() {
+        host.close();
+    }
+
     private FileChooser chooser(FileQuestion question) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(words.get().say(question.title()));

@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The figures of a card, each with how it stands with it. Any thread. */
+/**
+ * The figures of a card, each with how it stands with it. Any thread.
+ *
+ * @param since when all of them were measured, where that is too long ago; said once for all
+ */
 record CardFigures(
         Measure reachability,
         Measure identity,
@@ -22,7 +26,8 @@ record CardFigures(
         Measure rights,
         Measure lock,
         Measure restorePoints,
-        Measure unsettled) {
+        Measure unsettled,
+        Optional<Text> since) {
 
     /** Older than this, figures are shown as stale. */
     static final Duration STALE = Duration.ofMinutes(5);
@@ -36,7 +41,23 @@ record CardFigures(
                 figure(state, now, check -> rights(check.capabilities())),
                 figure(state, now, CardFigures::lock),
                 restorePoints,
-                figure(state, now, CardFigures::unsettled));
+                figure(state, now, CardFigures::unsettled),
+                since(state, now));
+    }
+
+    private static Optional<Text> since(CardState state, Instant now) {
+        return state.last()
+                .filter(last -> state.trouble().isPresent() || isOld(last, now))
+                .map(last -> Text.of(
+                        state.trouble().isPresent() && !state.measuring()
+                                ? "console.environments.since.unreachable"
+                                : "console.environments.since",
+                        Figures.ago(Duration.between(last.measuredAt(), now)),
+                        Figures.moment(last.measuredAt())));
+    }
+
+    private static boolean isOld(EnvironmentCheck check, Instant now) {
+        return Duration.between(check.measuredAt(), now).compareTo(STALE) >= 0;
     }
 
     private static Measure figure(CardState state, Instant now, Function<EnvironmentCheck, Text> value) {
@@ -45,11 +66,7 @@ record CardFigures(
                     ? new Measure.Empty(Text.of("console.environments.unknown"), Optional.empty())
                     : new Measure.Loading();
         }
-        EnvironmentCheck last = state.last().get();
-        Duration age = Duration.between(last.measuredAt(), now);
-        boolean old = state.trouble().isPresent() || age.compareTo(STALE) >= 0;
-        Text said = value.apply(last);
-        return old ? new Measure.Stale(said, age) : new Measure.Known(said);
+        return new Measure.Known(value.apply(state.last().get()));
     }
 
     private static Measure reachability(CardState state, Instant now) {

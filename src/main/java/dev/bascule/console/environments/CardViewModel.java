@@ -10,6 +10,7 @@ import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.run.RollbackPoint;
 import dev.bascule.text.Text;
@@ -75,6 +76,30 @@ final class CardViewModel implements AutoCloseable {
         }
         become(state.get().asked());
         check.request(cancel -> engine.check(environment.name(), cancel), this::ended);
+    }
+
+    /** What a test rung by rung has found takes the place of what was known. */
+    void tested(JobOutcome<Ladder> outcome) {
+        become(
+                switch (outcome) {
+                    case JobOutcome.Succeeded<Ladder>(Ladder ladder) ->
+                        ladder.failure()
+                                .map(why -> state.get().failed(Trouble.of(why)))
+                                .or(() -> ladder.check().map(state.get()::found))
+                                .orElseGet(state.get()::stopped);
+                    case JobOutcome.Failed<Ladder>(Throwable cause) ->
+                        state.get().failed(Trouble.of(cause));
+                    case JobOutcome.Cancelled<Ladder> closing -> state.get().stopped();
+                });
+    }
+
+    /** The test begins anew: what failed may have been the password. */
+    void beginTest() {
+        check.abandon();
+        if (state.get().trouble().isPresent()) {
+            forgetSecrets.accept(environment.name());
+        }
+        become(state.get().asked());
     }
 
     /** Lets ages go on. */

@@ -16,6 +16,7 @@ import dev.bascule.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -31,6 +32,8 @@ import javafx.scene.layout.VBox;
 
 /** One environment: who it is, whether it answers, what it holds, and the ways on from it. FX thread only. */
 final class EnvironmentCard extends VBox {
+
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     private final Words words;
     private final EnvironmentsViewModel model;
@@ -53,7 +56,10 @@ final class EnvironmentCard extends VBox {
         state = new Chip(words, Mark.WAITING);
         getChildren().addAll(head(), address());
         if (environment.environment().mongo().isEmpty()) {
-            getChildren().add(wrapped(Text.of("console.environments.postgres-later")));
+            Region spare = new Region();
+            VBox.setVgrow(spare, Priority.ALWAYS);
+            getChildren()
+                    .addAll(wrapped(Text.of("console.environments.postgres-later")), spare, new FlowPane(8, 8, menu()));
             setAccessibleText(spoken());
             return;
         }
@@ -72,7 +78,7 @@ final class EnvironmentCard extends VBox {
         figure("unsettled-runs", CardFigures::unsettled, subscriptions);
         Region spare = new Region();
         VBox.setVgrow(spare, Priority.ALWAYS);
-        getChildren().addAll(figures, spare, buttons());
+        getChildren().addAll(since(subscriptions), figures, spare, buttons());
         subscriptions.add(card.stateProperty().subscribe(this::showState));
     }
 
@@ -98,6 +104,19 @@ final class EnvironmentCard extends VBox {
         return address;
     }
 
+    /** Said once for all figures of the card. */
+    private Chip since(Subscriptions subscriptions) {
+        Chip since = new Chip(words, Mark.STALE);
+        since.setId("environment." + card.environment().name() + ".since");
+        subscriptions.add(card.figuresProperty().map(CardFigures::since).subscribe(said -> {
+            said.ifPresent(text -> since.show(Mark.STALE, text));
+            since.setVisible(said.isPresent());
+            since.setManaged(said.isPresent());
+            figures.pseudoClassStateChanged(STALE, said.isPresent());
+        }));
+        return since;
+    }
+
     private void figure(String name, Function<CardFigures, Measure> which, Subscriptions subscriptions) {
         Label caption = new Label(words.say("console.environments.figure." + name));
         caption.getStyleClass().add("environment-caption");
@@ -113,7 +132,7 @@ final class EnvironmentCard extends VBox {
 
     private FlowPane buttons() {
         ListedEnvironment environment = card.environment();
-        Button test = button("test", Text.of("console.environments.test"), Icon.RETRY, card::test);
+        Button test = button("test", Text.of("console.environments.test"), Icon.RETRY, () -> model.test(card));
         MenuButton compare = new MenuButton(words.say("console.environments.compare"), Icon.COMPARE.node());
         compare.setId("environment." + environment.name() + ".compare");
         compare.setMinWidth(USE_PREF_SIZE);
@@ -122,28 +141,35 @@ final class EnvironmentCard extends VBox {
         fill(compare);
         Button run =
                 button("run", Text.of("console.environments.new-run"), Icon.NEW_RUN, () -> model.startRun(environment));
-        FlowPane row = new FlowPane(8, 8, test, compare, run);
-        if (!model.actions().isEmpty()) {
-            row.getChildren().add(more());
-        }
+        FlowPane row = new FlowPane(8, 8, test, compare, run, menu());
         row.getStyleClass().add("environment-buttons");
         return row;
     }
 
-    private MenuButton more() {
-        String name = card.environment().name();
-        MenuButton more = new MenuButton(words.say("console.environments.more"), Icon.MORE.node());
-        more.setId("environment." + name + ".more");
-        more.setMinWidth(USE_PREF_SIZE);
-        more.setAccessibleText(more.getText() + ", " + name);
-        for (CardAction action : model.actions()) {
-            MenuItem item = new MenuItem(words.say(action.title()));
-            item.setId("environment." + name + "." + action.id());
-            item.setMnemonicParsing(false);
-            item.setOnAction(chosen -> action.action().accept(name));
-            more.getItems().add(item);
-        }
-        return more;
+    /** What else can be done; the model holds the list. */
+    private MenuButton menu() {
+        ListedEnvironment environment = card.environment();
+        MenuButton menu = new MenuButton(words.say("console.environments.more"), Icon.MORE.node());
+        menu.setId("environment." + environment.name() + ".more");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setAccessibleText(menu.getText() + ", " + environment.name());
+        Runnable fill = () -> {
+            menu.getItems()
+                    .setAll(model.actions(environment).stream().map(this::item).toList());
+            menu.setDisable(menu.getItems().isEmpty());
+        };
+        menu.setOnShowing(shown -> fill.run());
+        fill.run();
+        return menu;
+    }
+
+    private MenuItem item(EnvironmentAction action) {
+        MenuItem item = new MenuItem(words.say(action.label()));
+        item.setId("environment." + card.environment().name() + "." + action.id());
+        item.setMnemonicParsing(false);
+        item.setDisable(!model.isPossible(action));
+        item.setOnAction(chosen -> action.action().accept(card.environment()));
+        return item;
     }
 
     private void fill(MenuButton compare) {

@@ -2,8 +2,10 @@ package dev.bascule.console.environments;
 
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.settings.AppearanceViewModel;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
@@ -21,24 +23,30 @@ import java.util.function.Consumer;
 public final class EnvironmentsPlace implements Place {
 
     private final EnvironmentsViewModel model;
+    private final DialogService dialogs;
+    private final AppearanceViewModel appearance;
 
     /**
      * @param comparing leads to the comparison of a source and a target
-     * @param actions entries of every card's menu, in their order
+     * @param actions further entries of the cards' menus
      */
     public EnvironmentsPlace(
             EnvironmentDesk desk,
             RestorePointDesk restorePoints,
             MigrationService engine,
             NewRun newRun,
+            DialogService dialogs,
+            AppearanceViewModel appearance,
+            List<EnvironmentAction> actions,
             BiConsumer<String, String> comparing,
-            List<CardAction> actions,
             Consumer<String> forgetSecrets,
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
         this.model = new EnvironmentsViewModel(
-                desk, restorePoints, engine, newRun, comparing, actions, forgetSecrets, jobs, sampler, clock);
+                desk, restorePoints, engine, newRun, dialogs, actions, comparing, forgetSecrets, jobs, sampler, clock);
+        this.dialogs = dialogs;
+        this.appearance = appearance;
     }
 
     @Override
@@ -58,7 +66,7 @@ public final class EnvironmentsPlace implements Place {
 
     @Override
     public PlaceView open(Words words) {
-        return new EnvironmentsView(words, model);
+        return new EnvironmentsView(words, model, dialogs, appearance);
     }
 
     @Override

@@ -3,11 +3,16 @@ package dev.bascule.console.environments;
 import atlantafx.base.controls.Message;
 import dev.bascule.console.desk.FileStatus;
 import dev.bascule.console.desk.SandboxStatus;
+import dev.bascule.console.dialogs.DialogService;
+import dev.bascule.console.dialogs.SheetContent;
 import dev.bascule.console.kit.ActionTile;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.settings.AppearanceView;
+import dev.bascule.console.settings.AppearanceViewModel;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.util.List;
@@ -38,30 +43,34 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     private final FlowPane tiles = new FlowPane(GAP, GAP);
     private final ActionTile promotion;
     private final FlowPane actions = new FlowPane(8, 8);
-    private final ConnectPanel connect;
+    private final VBox trouble = new VBox();
+    private final VBox look = new VBox();
+    private final DialogService dialogs;
+    private final AppearanceView appearance;
+    private final Subscriptions sheetSubscriptions = new Subscriptions();
+    private boolean sheetIsOpen;
     private final FlowPane cards = new FlowPane(GAP, GAP);
 
-    EnvironmentsView(Words words, EnvironmentsViewModel model) {
+    EnvironmentsView(Words words, EnvironmentsViewModel model, DialogService dialogs, AppearanceViewModel appearance) {
+        this.dialogs = dialogs;
+        this.appearance = new AppearanceView(words, appearance);
         this.words = words;
         this.model = model;
         file = new FileNotice(words, model);
-        connect = new ConnectPanel(words, model);
         promotion = tile("promotion", Icon.NEW_RUN, model::tryPromotion);
         tiles.getChildren()
                 .addAll(
                         promotion,
-                        tile("connect", Icon.ENVIRONMENTS, () -> model.explain(true)),
+                        tile("connect", Icon.ENVIRONMENTS, model::addNew),
                         tile("runbook", Icon.DETAILS, model::openRunbook));
         actions.getChildren()
                 .addAll(
                         button("test-all", Text.of("console.environments.test-all"), Icon.RETRY, model::testAll),
-                        button(
-                                "connect-own",
-                                Text.of("console.environments.tile.connect"),
-                                Icon.ENVIRONMENTS,
-                                () -> model.explain(true)));
+                        button("add", Text.of("console.environments.add"), Icon.ADD, model::addNew));
         content.getStyleClass().addAll("place", "environments");
-        content.getChildren().addAll(sandbox, file, tiles, actions, connect, cards);
+        content.getChildren().addAll(sandbox, file, trouble, tiles, actions, cards, look);
+        look.getChildren().add(this.appearance);
+        look.getStyleClass().add("first-look");
         tiles.setRowValignment(VPos.TOP);
         setContent(content);
         setFitToWidth(true);
@@ -69,7 +78,9 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         subscriptions.add(
                 model.sandboxProperty().subscribe(this::showSandbox),
                 model.fileProperty().subscribe(this::showFile),
-                model.explainingProperty().subscribe(this::showConnect),
+                model.troubleProperty().subscribe(this::showTrouble),
+                model.formProperty().subscribe(shown -> showSheet()),
+                model.ladderProperty().subscribe(shown -> showSheet()),
                 model.cardsProperty().subscribe(this::showCards),
                 content.widthProperty().subscribe(width -> fit()));
     }
@@ -81,9 +92,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
 
     @Override
     public void focusStart() {
-        if (connect.isVisible()) {
-            connect.focusStart();
-        } else if (tiles.isVisible()) {
+        if (tiles.isVisible()) {
             promotion.requestFocus();
         } else {
             cards.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
@@ -94,6 +103,35 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     public void close() {
         cardSubscriptions.close();
         subscriptions.close();
+        appearance.close();
+        closeSheet();
+    }
+
+    /** The form, or else the test; in another language the view that is built then opens it again. */
+    private void showSheet() {
+        closeSheet();
+        Optional<SheetContent> content = model.formProperty()
+                .get()
+                .<SheetContent>map(form -> new FormView(form, model.file(), sheetSubscriptions))
+                .or(() -> model.ladderProperty().get().map(ladder -> new LadderView(ladder, sheetSubscriptions)));
+        content.ifPresent(shown -> {
+            sheetIsOpen = true;
+            dialogs.show(shown);
+        });
+    }
+
+    private void closeSheet() {
+        sheetSubscriptions.close();
+        if (sheetIsOpen) {
+            sheetIsOpen = false;
+            dialogs.closeSheet();
+        }
+    }
+
+    private void showTrouble(Optional<Trouble> why) {
+        trouble.getChildren().clear();
+        why.ifPresent(told -> trouble.getChildren().add(new ErrorPanel(words, told, Optional.empty())));
+        show(trouble, why.isPresent());
     }
 
     private void showSandbox(SandboxStatus status) {
@@ -122,15 +160,11 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     private void showFile(FileStatus status) {
         file.show(status);
         boolean first = status instanceof FileStatus.Missing;
+        boolean possible = first || status instanceof FileStatus.Usable;
+        actions.getChildren().getLast().setDisable(!possible);
         show(tiles, first);
+        show(look, first);
         show(actions, !first && !(status instanceof FileStatus.Unread));
-    }
-
-    private void showConnect(boolean shown) {
-        show(connect, shown);
-        if (shown) {
-            connect.focusStart();
-        }
     }
 
     private void showCards(List<CardViewModel> shown) {

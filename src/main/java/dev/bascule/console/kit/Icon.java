@@ -41,13 +41,14 @@ public enum Icon {
 
     LOOK_UP(Feather.SEARCH),
     BACKUP(Feather.SAVE),
-    MORE(Feather.MORE_HORIZONTAL),
 
     COPY(Feather.COPY),
     DETAILS(Feather.FILE_TEXT),
     SORT(Feather.BAR_CHART),
     CLOSE(Feather.X),
     RETRY(Feather.REFRESH_CW),
+    ADD(Feather.PLUS_CIRCLE),
+    MORE(Feather.MORE_HORIZONTAL),
     EVERY_DOCUMENT(Feather.LIST),
     INFORMATION(Feather.INFO);
 

@@ -35,6 +35,16 @@ public final class FakeDialogs implements DialogService {
         secrets.add(answered);
     }
 
+    @Override
+    public void show(SheetContent content) {
+        throw new UnsupportedOperationException("a sheet is shown by a view");
+    }
+
+    @Override
+    public void closeSheet() {
+        throw new UnsupportedOperationException("a sheet is closed by a view");
+    }
+
     /** How many passwords are asked for now. */
     public int secretsAsked() {
         return secrets.size();

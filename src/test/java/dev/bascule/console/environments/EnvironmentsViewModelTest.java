@@ -8,12 +8,12 @@ import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.runbook.RunbookFile;
-import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ class EnvironmentsViewModelTest {
     private final ManualSampler sampler = new ManualSampler();
     private final SetClock clock = new SetClock(Examples.NOW);
     private final FakeEngine engine = new FakeEngine();
+    private final FakeDialogs dialogs = new FakeDialogs();
     private final List<String> led = new ArrayList<>();
     private EnvironmentDesk desk;
     private EnvironmentsViewModel model;
@@ -44,8 +45,9 @@ class EnvironmentsViewModelTest {
                 new RestorePointDesk(engine.service(), jobs),
                 engine.service(),
                 newRun(),
+                dialogs,
+                List.of(),
                 (source, target) -> led.add("compare " + source + " " + target),
-                List.of(new CardAction("back-up", Text.of("console.environments.more.back-up"), led::add)),
                 name -> led.add("forget " + name),
                 jobs,
                 sampler,
@@ -98,8 +100,12 @@ class EnvironmentsViewModelTest {
         };
         card().test();
         finishAll();
-        assertThat(card().figuresProperty().get().data()).isInstanceOf(Measure.Stale.class);
+        clock.pass(Duration.ofSeconds(90));
+        sampler.tick();
+        assertThat(card().figuresProperty().get().data().spoken().english()).startsWith("31 collections");
         assertThat(card().figuresProperty().get().reachability()).isInstanceOf(Measure.CouldNotMeasure.class);
+        assertThat(card().figuresProperty().get().since().orElseThrow().english())
+                .startsWith("last answered 1 min ago (");
     }
 
     @Test
@@ -107,7 +113,43 @@ class EnvironmentsViewModelTest {
         finishAll();
         clock.pass(Duration.ofMinutes(5));
         sampler.tick();
-        assertThat(card().figuresProperty().get().identity()).isInstanceOf(Measure.Stale.class);
+        assertThat(card().figuresProperty().get().since().orElseThrow().english())
+                .startsWith("as of 5 min ago (");
+    }
+
+    @Test
+    void freshFiguresSayTheirAgeOnceAndItGoesOn() {
+        finishAll();
+        assertThat(card().figuresProperty().get().since()).isEmpty();
+        clock.pass(Duration.ofSeconds(7));
+        sampler.tick();
+        assertThat(card().figuresProperty().get().reachability().spoken().english())
+                .isEqualTo("reachable in 2 ms, 7 s ago");
+    }
+
+    @Test
+    void aTestShowsItsRungsAndGivesTheCardWhatItFound() {
+        finishAll();
+        engine.ladder = () -> Examples.brokenLadder();
+        model.test(card());
+        LadderViewModel ladder = model.ladderProperty().get().orElseThrow();
+        assertThat(ladder.progressProperty().get().running()).isTrue();
+        finishAll();
+        assertThat(ladder.progressProperty().get().isBroken()).isTrue();
+        assertThat(card().stateProperty().get().trouble()).isPresent();
+        assertThat(card().stateProperty().get().last()).isPresent();
+        assertThat(led).isEmpty();
+        engine.ladder = () -> Examples.ladder(card().environment().environment());
+        ladder.leave();
+        model.test(card());
+        finishAll();
+        assertThat(led).containsExactly("forget staging");
+        assertThat(card().stateProperty().get().trouble()).isEmpty();
+    }
+
+    @Test
+    void theSandboxIsNeitherEditedNorRemoved() {
+        assertThat(model.actions(card().environment())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,188 @@
+package dev.bascule.console.environments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bascule.console.Examples;
+import dev.bascule.console.SceneFaults;
+import dev.bascule.console.SetClock;
+import dev.bascule.console.dialogs.SheetDialogs;
+import dev.bascule.console.dialogs.SheetHost;
+import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.settings.AppearanceViewModel;
+import dev.bascule.console.settings.Settings;
+import dev.bascule.console.settings.SettingsFile;
+import dev.bascule.console.task.InlineJobRunner;
+import dev.bascule.engine.Ladder;
+import dev.bascule.environment.Environment.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every state of the place, both languages, themes and sizes. */
+class EnvironmentPagesViewTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void cardsThatAnswer() {
+        assertLegible("cards", OwnEnvironments.FILE, own -> {});
+    }
+
+    @Test
+    void figuresThatAreTooOld() {
+        assertLegible("cards-stale", OwnEnvironments.FILE, own -> {
+            own.clock.pass(Duration.ofMinutes(7));
+            own.sampler.tick();
+        });
+    }
+
+    @Test
+    void anEnvironmentThatStoppedAnswering() {
+        assertLegible("cards-unreachable-since", OwnEnvironments.FILE, own -> {
+            own.engine.check = () -> {
+                throw Examples.failure("Cannot connect to the MongoDB of production: the connection was refused.");
+            };
+            own.clock.pass(Duration.ofSeconds(95));
+            own.card("production").test();
+        });
+    }
+
+    @Test
+    void anEnvironmentThatNeverAnswered() {
+        assertLegible(
+                "cards-wrong-password",
+                OwnEnvironments.FILE,
+                own -> {},
+                own -> own.engine.check = () -> {
+                    throw Examples.failure(
+                            "Cannot connect to the MongoDB of production: the server refused the login.");
+                });
+    }
+
+    @Test
+    void aFileThatBecameInvalid() {
+        assertLegible("cards-invalid-file", OwnEnvironments.FILE, own -> {
+            own.write(OwnEnvironments.FILE.replace("database", "databse"));
+            own.model.reload();
+        });
+    }
+
+    @Test
+    void theFirstStart() {
+        assertLegible("cards-first-start", "", own -> {});
+    }
+
+    @Test
+    void theFormOfANewEnvironment() {
+        assertLegible("form-new", OwnEnvironments.FILE, own -> own.model.addNew());
+    }
+
+    @Test
+    void theFormWithEveryFault() {
+        assertLegible("form-faults", OwnEnvironments.FILE, own -> {
+            own.keychain.missing();
+            own.model.addNew();
+            own.form().input().name.set("staging");
+            own.form().input().kind.set(Optional.of(Kind.PRODUCTION));
+            own.form().input().user.set("lea");
+            own.form().save(false);
+        });
+    }
+
+    @Test
+    void theFormOfProduction() {
+        assertLegible("form-edit", OwnEnvironments.FILE, own -> own.choose("edit", "production"));
+    }
+
+    @Test
+    void theFormWithWhatAnEnvFileHolds() {
+        assertLegible("form-import", OwnEnvironments.FILE, own -> {
+            own.model.addNew();
+            own.form().lookThrough("""
+                MONGO_URL=mongodb://lea:x@db1.example.org:27017,db2.example.org:27017/app?replicaSet=rs0
+                OLD_DB=mongodb://old.example.org/legacy
+                DATABASE_URL=postgresql://u:p@pg/app
+                """);
+        });
+    }
+
+    @Test
+    void theFormAfterSomebodyElseChangedTheFile() {
+        assertLegible("form-conflict", OwnEnvironments.FILE, own -> {
+            own.choose("edit", "staging");
+            own.form().input().database.set("shop");
+            own.write(OwnEnvironments.FILE + "# theirs\n");
+            own.form().save(false);
+        });
+    }
+
+    @Test
+    void aTestThatStopped() {
+        assertLegible("ladder-broken", OwnEnvironments.FILE, own -> own.model.test(own.card("staging")));
+    }
+
+    @Test
+    void aTestThatCameToItsEnd() {
+        assertLegible("ladder-warned", OwnEnvironments.FILE, own -> {
+            own.engine.ladder =
+                    () -> Examples.ladder(own.card("staging").environment().environment());
+            own.model.test(own.card("staging"));
+        });
+    }
+
+    @Test
+    void aTestUnderWay() {
+        assertThat(SceneFaults.ofPage("environments-ladder-running", words -> {
+                    OwnEnvironments own = new OwnEnvironments(home, OwnEnvironments.FILE);
+                    Ladder whole = Examples.brokenLadder();
+                    LadderViewModel ladder = new LadderViewModel(
+                            "staging",
+                            own.engine.service(),
+                            new dev.bascule.console.task.SteppedJobRunner(),
+                            own.sampler,
+                            ended -> {},
+                            () -> {});
+                    ladder.show(new LadderViewModel.Progress(
+                            true, whole.rungs(), whole.climbed().subList(0, 3), Optional.empty()));
+                    return new LadderView(ladder, new Subscriptions()).build(words);
+                }))
+                .isEmpty();
+    }
+
+    private void assertLegible(String name, String file, Consumer<OwnEnvironments> act) {
+        assertLegible(name, file, act, own -> {});
+    }
+
+    /** @param before what holds when the cards are tested first */
+    private void assertLegible(
+            String name, String file, Consumer<OwnEnvironments> act, Consumer<OwnEnvironments> before) {
+        List<String> faults = SceneFaults.ofPage("environments-" + name, words -> page(words, file, act, before));
+        assertThat(faults).isEmpty();
+    }
+
+    private Parent page(Words words, String file, Consumer<OwnEnvironments> act, Consumer<OwnEnvironments> before) {
+        home.resolve("environments.yaml").toFile().delete();
+        OwnEnvironments own = new OwnEnvironments(home, file);
+        before.accept(own);
+        own.model.testAll();
+        act.accept(own);
+        SheetHost host = new SheetHost();
+        AppearanceViewModel appearance = new AppearanceViewModel(
+                Settings.DEFAULT,
+                new SettingsFile(home, new SetClock(Examples.NOW)),
+                new InlineJobRunner(),
+                Locale.ENGLISH,
+                new SimpleObjectProperty<>(false));
+        host.setContent(new EnvironmentsView(words, own.model, new SheetDialogs(host, () -> words), appearance));
+        return host;
+    }
+}
