@@ -141,6 +141,8 @@ public final class SheetDialogs implements DialogService {
 
     private Button button(Text label, Choice.Weight weight, Runnable pressed) {
         Button button = new Button(words.get().say(label));
+        // names may hold underscores
+        button.setMnemonicParsing(false);
         button.setAccessibleText(button.getText());
         button.setMinWidth(Button.USE_PREF_SIZE);
         button.setOnAction(action -> pressed.run());

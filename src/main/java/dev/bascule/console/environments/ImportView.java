@@ -73,6 +73,7 @@ final class ImportView extends VBox {
                         place,
                         usable.password().isPresent() ? 1 : 0);
                 Button use = parts.button(id, said, () -> model.take(usable));
+                use.setMnemonicParsing(false);
                 use.setMinWidth(0);
                 use.setWrapText(true);
                 yield use;

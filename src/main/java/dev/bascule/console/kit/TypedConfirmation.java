@@ -29,6 +29,8 @@ public final class TypedConfirmation extends VBox {
         field.setAccessibleText(label.getText());
         field.getStyleClass().add("typed-name");
         Button button = new Button(words.say(action));
+        // names may hold underscores
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll("danger", "typed-action");
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(button.getText());

@@ -3,6 +3,7 @@ package dev.bascule.console.environments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
+import dev.bascule.console.FxThread;
 import dev.bascule.console.SceneFaults;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.dialogs.SheetDialogs;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,12 @@ class EnvironmentPagesViewTest {
 
     @TempDir
     private Path home;
+
+    /** So that its start does not count as the time of the first page. */
+    @BeforeAll
+    static void startTheToolkit() {
+        FxThread.run(() -> {});
+    }
 
     @Test
     void cardsThatAnswer() {
