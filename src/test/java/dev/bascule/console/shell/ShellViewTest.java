@@ -124,6 +124,11 @@ class ShellViewTest {
     @Test
     void f1SaysEveryKeyThatAnswersHere(FxRobot robot) {
         robot.type(KeyCode.F1);
+        // what a scroll pane holds becomes its child with its skin only
+        FxThread.run(() -> {
+            sheets.applyCss();
+            sheets.layout();
+        });
         List<String> said = FxThread.call(() -> Nodes.below(sheets)
                 .filter(javafx.scene.control.Labeled.class::isInstance)
                 .map(node -> String.valueOf(((javafx.scene.control.Labeled) node).getText()))
