@@ -1,7 +1,9 @@
 package dev.bascule.run;
 
+import com.mongodb.MongoException;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.Runner.Request;
+import dev.bascule.run.lock.RunLock;
 import dev.bascule.run.lock.TargetLock;
 import dev.bascule.run.lock.TargetLock.Patience;
 import dev.bascule.runbook.Planning;
@@ -55,7 +57,7 @@ final class Execution {
         } catch (CancelledException e) {
             session.endAside(RunState.CANCELLED);
             return report.write();
-        } catch (OperatorException e) {
+        } catch (OperatorException | MongoException e) {
             report.failed(e);
             session.endAside(RunState.BLOCKED);
             return report.write();
@@ -81,7 +83,17 @@ final class Execution {
             return;
         }
         TargetLock lock = Locks.of(session.target(), setup);
-        session.hold(lock.acquireFor(setup.operator(), session.run(), Patience.OBSERVE, request.cancel()));
+        RunLock taken = lock.acquireFor(setup.operator(), session.run(), Patience.OBSERVE, request.cancel());
+        try {
+            // the plan looked before the lock was held
+            HalfSwitched.refusal(session.target(), session.run()).ifPresent(refused -> {
+                throw refused;
+            });
+        } catch (RuntimeException e) {
+            taken.release();
+            throw e;
+        }
+        session.hold(taken);
     }
 
     private void work() {

@@ -105,9 +105,26 @@ public final class RunRecord {
         return RunState.ofWord(document.getString("state").getValue());
     }
 
-    /** The state before the run came to need attention. */
+    /** The state; of a run that needs attention, the one before it came to that. A doubt of long ago says nothing. */
     public RunState stateBeforeDoubt() {
-        return text("doubtedIn").map(RunState::ofWord).orElse(state());
+        RunState now = state();
+        return now == RunState.NEEDS_ATTENTION
+                ? text("doubtedIn").map(RunState::ofWord).orElse(now)
+                : now;
+    }
+
+    /** Whether the run has begun to change live names and has not ended. */
+    boolean isHalfSwitched() {
+        return stateBeforeDoubt().mayHaveChangedLive();
+    }
+
+    /** Whether its result went live and was not taken back: an earlier one stands below it. */
+    boolean isStanding() {
+        return switch (state()) {
+            case SUCCEEDED -> true;
+            case RETIRED -> instant("undoneAt").isEmpty();
+            default -> false;
+        };
     }
 
     void setState(RunState next) {
