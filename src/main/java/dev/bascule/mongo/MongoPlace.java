@@ -20,6 +20,7 @@ import dev.bascule.mongo.dump.DocumentSource;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -187,14 +188,15 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether the server answers now. */
-    public boolean isAlive() {
-        try {
-            database.runCommand(new BsonDocument("ping", new BsonInt32(1)));
-            return true;
-        } catch (MongoException e) {
-            return false;
-        }
+    /**
+     * How long the server takes to answer, there and back.
+     *
+     * @throws com.mongodb.MongoException when it does not
+     */
+    public Duration ping() {
+        long start = System.nanoTime();
+        database.runCommand(new BsonDocument("ping", new BsonInt32(1)));
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Override

@@ -150,8 +150,4 @@ final class Shadows {
                 ? maker.differences(collection.shadow(), collection.source(), collection.indexes())
                 : maker.liveDifferences(collection.live(), collection.source().options(), collection.indexes());
     }
-
-    void removeAll() {
-        maker.removeLeftovers(session.run().value());
-    }
 }
