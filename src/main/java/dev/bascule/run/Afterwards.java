@@ -42,6 +42,7 @@ public final class Afterwards {
      * How something done afterwards ended.
      *
      * @param took time between the first and the last rename
+     * @param limited whether what the run made live leaves rows out, or is not proved, or as of a time only
      */
     public record Outcome(
             RunId run,
@@ -50,7 +51,8 @@ public final class Afterwards {
             Duration took,
             List<Divergence> divergence,
             List<Text> notes,
-            List<RunReport.Failure> failures) {
+            List<RunReport.Failure> failures,
+            boolean limited) {
         public Outcome {
             divergence = List.copyOf(divergence);
             notes = List.copyOf(notes);

@@ -8,7 +8,6 @@ import dev.bascule.mongo.SwapItem;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,11 +81,11 @@ final class RollbackRules {
     /** @param counts which of the later runs that changed one of the same names are in the way */
     private static Optional<OperatorException> newerRefusal(
             MongoPlace target, RunRecord record, Predicate<RunRecord> counts) {
-        Set<String> names = liveNames(record);
+        Set<String> names = record.liveNames();
         return RunRecord.all(target.control(ControlCollection.RUNS)).stream()
                 .filter(other -> other.isSwitchedAfter(record))
                 .filter(counts)
-                .filter(other -> liveNames(other).stream().anyMatch(names::contains))
+                .filter(other -> other.liveNames().stream().anyMatch(names::contains))
                 .reduce((first, second) -> second)
                 .flatMap(newer -> newerRefusal(record.run().value(), newer));
     }
@@ -98,14 +97,6 @@ final class RollbackRules {
                         Text.of("run.refuse.newer-half-switched", run, later),
                         Text.of("run.refuse.recover-first.remedy", later))
                 : refused(Text.of("run.refuse.newer", run, later), Text.of("run.refuse.newer.remedy", later));
-    }
-
-    private static Set<String> liveNames(RunRecord record) {
-        Set<String> names = new HashSet<>();
-        record.items().forEach(item -> names.add(item.live()));
-        record.views().forEach(view -> names.add(view.name()));
-        record.liveIndexes().forEach(index -> names.add(index.collection()));
-        return names;
     }
 
     private static Optional<OperatorException> missingQuarantine(MongoPlace target, RunRecord record) {
@@ -132,7 +123,9 @@ final class RollbackRules {
     /** Why what a run set aside cannot be removed now; empty when it can. */
     static Optional<OperatorException> retirementRefusal(RunRecord record, Instant now) {
         String run = record.run().value();
-        boolean undone = record.state() == RunState.ROLLED_BACK;
+        boolean undone = record.state() == RunState.ROLLED_BACK
+                || record.state() == RunState.REVERTED
+                        && record.instant("undoneAt").isPresent();
         if (record.state() != RunState.SUCCEEDED && !undone) {
             return refused(
                     Text.of("run.refuse.nothing-to-retire", run, record.state().word()),

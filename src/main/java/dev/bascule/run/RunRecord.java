@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedSet;
 import java.util.UUID;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
@@ -142,6 +145,10 @@ public final class RunRecord {
         document.put(member, new BsonDateTime(value.toEpochMilli()));
     }
 
+    void remove(String member) {
+        document.remove(member);
+    }
+
     void set(String member, long value) {
         document.put(member, new BsonInt64(value));
     }
@@ -170,6 +177,24 @@ public final class RunRecord {
 
     public boolean is(String member) {
         return document.getBoolean(member, BsonBoolean.FALSE).getValue();
+    }
+
+    /** Every live name that the run changes, in the order of its swap. */
+    SequencedSet<String> liveNames() {
+        SequencedSet<String> names = new LinkedHashSet<>();
+        items().forEach(item -> names.add(item.live()));
+        views().forEach(view -> names.add(view.name()));
+        liveIndexes().forEach(index -> names.add(index.collection()));
+        return names;
+    }
+
+    /** From the first change of a live name to the last; empty until everything is new. */
+    OptionalLong downtimeMillis() {
+        Optional<Instant> began = instant("switchingAt");
+        Optional<Instant> ended = instant("switchedAt");
+        return began.isPresent() && ended.isPresent()
+                ? OptionalLong.of(Duration.between(began.get(), ended.get()).toMillis())
+                : OptionalLong.empty();
     }
 
     /** The runbook as it was read. */

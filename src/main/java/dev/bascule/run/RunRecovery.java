@@ -104,7 +104,9 @@ final class RunRecovery {
             session.become(RunState.REVERTING);
         }
         session.patiently(() -> new LiveIndexes(session).removeBuilt());
-        new Settlement(session).revert();
+        try (WorkFolder work = WorkFolder.below(session.folder())) {
+            new Settlement(session).revert(source, told, work.path());
+        }
     }
 
     private void withdraw(RunState end) {

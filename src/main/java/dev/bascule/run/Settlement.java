@@ -1,18 +1,30 @@
 package dev.bascule.run;
 
+import dev.bascule.mongo.AsideWriter;
 import dev.bascule.mongo.LiveChanges.Direction;
+import dev.bascule.mongo.OwnedName;
 import dev.bascule.mongo.ShadowMaker;
+import dev.bascule.mongo.SwapItem;
+import dev.bascule.run.DivergenceMeter.Change;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts a target back as it was, and says so only once it was looked at: leftovers gone, every collection under its former
  * name. The run's thread.
  */
 final class Settlement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
     private final RunSession session;
 
@@ -35,8 +47,11 @@ final class Settlement {
         session.monitor().safety(Safety.Kind.UNTOUCHED, 0, 0);
     }
 
-    /** Takes a swap back that was begun: every collection under its former name, then as {@link #withdraw}. */
-    void revert() {
+    /**
+     * Takes a swap back that was begun: every collection under its former name, then as {@link #withdraw}. What was live
+     * meanwhile goes only where it is measured that nobody wrote to it; otherwise it is kept as after a rollback.
+     */
+    void revert(RunSource source, Telling told, Path workFolder) {
         if (session.record().state() != RunState.REVERTING) {
             session.become(RunState.REVERTING);
         }
@@ -44,11 +59,47 @@ final class Settlement {
         session.patiently(() -> {
             requireFormer();
             new ShadowMaker(session.target()).removeLeftovers(session.run().value());
-            requireNoLeftovers();
         });
+        try (WrittenSince written = new WrittenSince(session, source, told, workFolder)) {
+            session.record().items().forEach(item -> keepIfWritten(item, written, told));
+        }
+        session.patiently(this::requireNoLeftovers);
         session.patiently(() -> new Switch(session).tellForeign());
         session.become(RunState.REVERTED);
         session.monitor().safety(Safety.Kind.BACK, 0, 0);
+    }
+
+    private void keepIfWritten(SwapItem item, WrittenSince written, Telling told) {
+        OwnedName undone = WrittenSince.undone(session, item);
+        ShadowMaker maker = new ShadowMaker(session.target());
+        AtomicReference<Optional<Change>> measured = new AtomicReference<>(Optional.empty());
+        AtomicBoolean isThere = new AtomicBoolean();
+        session.patiently(() -> {
+            isThere.set(maker.owned(session.run().value()).contains(undone.text()));
+            measured.set(written.measure(item));
+        });
+        if (!isThere.get()) {
+            return;
+        }
+        if (measured.get().filter(change -> change.figures().isZero()).isPresent()) {
+            session.patiently(() -> new AsideWriter(session.target()).drop(undone));
+            return;
+        }
+        session.record().set("undoneAt", session.now());
+        told.note(Text.of("run.settle.kept", item.live(), undone.text()));
+        measured.get().ifPresent(change -> save(change, written, told));
+    }
+
+    /** A failure here takes nothing back: the collection itself is kept. */
+    private void save(Change change, WrittenSince written, Telling told) {
+        try {
+            written.save(change);
+        } catch (RuntimeException e) {
+            LOG.error("what was written to {} could not be saved", change.item().live(), e);
+            told.note(Text.of(
+                    "run.rollback.not-saved",
+                    FailureText.of(e, session.folder().log()).happened()));
+        }
     }
 
     /** What stands under a quarantine's name came from a live one, whatever the record says. */
@@ -72,7 +123,7 @@ final class Settlement {
     private void requireNoLeftovers() {
         List<String> left = new ShadowMaker(session.target())
                 .owned(session.run().value()).stream()
-                        .filter(name -> !name.endsWith("_foreign"))
+                        .filter(name -> !name.endsWith("_foreign") && !name.endsWith("_undone"))
                         .toList();
         if (!left.isEmpty()) {
             throw doubt(Text.of("run.settle.leftovers", String.join(", ", left)));

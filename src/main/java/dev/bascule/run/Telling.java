@@ -29,9 +29,22 @@ final class Telling {
         failures.add(failure);
     }
 
+    /** For what was done before the run's report was written. */
+    void tellIn(ReportBuilder report) {
+        notes.forEach(report::note);
+        report.divergence(List.copyOf(divergence));
+    }
+
     /** As it stands now. */
     Afterwards.Outcome outcome(RunSession session) {
         return new Afterwards.Outcome(
-                session.run(), session.targetName(), session.record().state(), took, divergence, notes, failures);
+                session.run(),
+                session.targetName(),
+                session.record().state(),
+                took,
+                divergence,
+                notes,
+                failures,
+                session.record().is("limited"));
     }
 }

@@ -151,7 +151,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
 
     private Outcome outcome() {
         return new Outcome(
-                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), List.of());
+                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), List.of(), false);
     }
 
     @Override
