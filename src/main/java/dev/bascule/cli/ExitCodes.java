@@ -1,5 +1,6 @@
 package dev.bascule.cli;
 
+import dev.bascule.run.Afterwards.Outcome;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
@@ -48,6 +49,13 @@ final class ExitCodes {
                     REVERTING,
                     ROLLING_BACK -> NEEDS_ATTENTION;
         };
+    }
+
+    /** By how something done with a run afterwards ended: what failed on the way is never a success. */
+    static int of(Outcome outcome, boolean reservations) {
+        int code = of(outcome.state(), reservations);
+        boolean done = code == DONE || code == DONE_WITH_RESERVATIONS;
+        return done && !outcome.failures().isEmpty() ? FAILED : code;
     }
 
     /** Rows refused or left out as accepted, a proof that is only "as of" a time, or no proof of every document. */

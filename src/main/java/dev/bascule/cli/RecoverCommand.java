@@ -28,7 +28,7 @@ final class RecoverCommand extends Action {
         Recovery recovery = recovery();
         Outcome outcome =
                 new RunFollower(session).followUp(monitor -> session.service().recover(run, recovery, monitor));
-        return ExitCodes.of(outcome.state(), outcome.limited());
+        return ExitCodes.of(outcome, outcome.limited());
     }
 
     private Recovery recovery() {

@@ -15,10 +15,7 @@ final class RollbackCommand extends Action {
     int run(Session session) {
         run.check(session).askUnlessGiven();
         return ExitCodes.of(
-                new RunFollower(session)
-                        .followUp(monitor -> session.service().rollBack(run.id, monitor))
-                        .state(),
-                false);
+                new RunFollower(session).followUp(monitor -> session.service().rollBack(run.id, monitor)), false);
     }
 
     @Override

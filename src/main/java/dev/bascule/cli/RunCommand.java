@@ -6,6 +6,7 @@ import dev.bascule.run.RunReport;
 import dev.bascule.run.report.ReportJson;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
+import dev.bascule.task.OperatorException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,17 @@ final class RunCommand extends Action {
         if (json) {
             session.output().answer(ReportJson.write(ended));
         }
-        file.ifPresent(copy -> copy.write(ReportJson.write(ended)));
+        file.ifPresent(copy -> write(copy, ended, session));
         return ExitCodes.of(ended);
+    }
+
+    /** The run has ended as it has, whatever becomes of a copy of its report. */
+    private static void write(AnswerFile copy, RunReport ended, Session session) {
+        try {
+            copy.write(ReportJson.write(ended));
+        } catch (OperatorException e) {
+            session.output().failure(e);
+        }
     }
 
     @Override

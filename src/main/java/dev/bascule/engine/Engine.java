@@ -82,7 +82,7 @@ public final class Engine implements MigrationService {
             String operator,
             Duration patience) {
         RunFolders folders = new RunFolders(home.directory());
-        this.places = new Places(catalog, secrets);
+        this.places = new Places(catalog, secrets, RunSetup.promptWithin(patience));
         this.setup = new RunSetup(
                 folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience, new EndedHolds());
         this.runs = new RunDirectory(folders, places);

@@ -8,6 +8,7 @@ import dev.bascule.mongo.MongoPlace;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,11 +17,16 @@ final class Places {
 
     private final Supplier<EnvironmentCatalog> catalog;
     private final SecretResolver secrets;
+    private final Duration prompt;
 
-    /** @param catalog asked anew for every name */
-    Places(Supplier<EnvironmentCatalog> catalog, SecretResolver secrets) {
+    /**
+     * @param catalog asked anew for every name
+     * @param prompt how long an answer is waited for that a healthy server gives at once
+     */
+    Places(Supplier<EnvironmentCatalog> catalog, SecretResolver secrets, Duration prompt) {
         this.catalog = catalog;
         this.secrets = secrets;
+        this.prompt = prompt;
     }
 
     EnvironmentCatalog catalog() {
@@ -38,6 +44,6 @@ final class Places {
         }
         Optional<Secret> password =
                 environment.mongo().get().password().map(source -> secrets.resolve(environment, "mongo", source));
-        return MongoPlace.open(environment, password);
+        return MongoPlace.open(environment, password, prompt);
     }
 }

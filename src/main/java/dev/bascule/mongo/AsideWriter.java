@@ -41,7 +41,7 @@ public final class AsideWriter {
     }
 
     private MongoCollection<RawBsonDocument> collection(OwnedName name) {
-        return place.database().getCollection(name.text(), RawBsonDocument.class);
+        return place.bulk().getCollection(name.text(), RawBsonDocument.class);
     }
 
     /** Makes the collection with the options verbatim. Reading them back is the caller's, see {@link ShadowOptions}. */
@@ -54,7 +54,7 @@ public final class AsideWriter {
     /** Removes the collection; nothing happens when it is not there. */
     public void drop(OwnedName name) {
         try {
-            place.database().getCollection(name.text()).drop();
+            place.bulk().getCollection(name.text()).drop();
         } catch (MongoCommandException e) {
             if (e.getCode() != NAMESPACE_NOT_FOUND) {
                 throw e;
@@ -136,9 +136,9 @@ public final class AsideWriter {
         BsonArray definitions = new BsonArray();
         indexes.forEach(index -> definitions.add(index.forCreation(hasDefaultCollation)));
         try {
-            place.database()
-                    .runCommand(new BsonDocument("createIndexes", new BsonString(name.text()))
-                            .append("indexes", definitions));
+            BsonDocument command =
+                    new BsonDocument("createIndexes", new BsonString(name.text())).append("indexes", definitions);
+            place.watched(patient -> patient.runCommand(command));
         } catch (MongoCommandException e) {
             throw new OperatorException(
                     Reason.FAILED,

@@ -134,15 +134,15 @@ public final class InventoryReader {
     public Count count(String collection) {
         try {
             CountOptions briefly = new CountOptions().maxTime(EXACT_COUNT_SECONDS, TimeUnit.SECONDS);
-            return new Count(database().getCollection(collection).countDocuments(new BsonDocument(), briefly), true);
+            return new Count(place.bulk().getCollection(collection).countDocuments(new BsonDocument(), briefly), true);
         } catch (MongoException e) {
-            return new Count(database().getCollection(collection).estimatedDocumentCount(), false);
+            return new Count(place.bulk().getCollection(collection).estimatedDocumentCount(), false);
         }
     }
 
     private OptionalLong bytes(String collection) {
         try {
-            BsonDocument statistics = database()
+            BsonDocument statistics = place.bulk()
                     .runCommand(
                             new BsonDocument("collStats", new BsonString(collection)).append("scale", new BsonInt32(1)),
                             BsonDocument.class);

@@ -124,11 +124,9 @@ public final class LiveChanges {
         approval.confirm();
         BsonDocument answer;
         try {
-            answer = place.database()
-                    .runCommand(
-                            new BsonDocument("createIndexes", new BsonString(collection))
-                                    .append("indexes", new BsonArray(List.of(index.forCreation(hasDefaultCollation)))),
-                            BsonDocument.class);
+            BsonDocument command = new BsonDocument("createIndexes", new BsonString(collection))
+                    .append("indexes", new BsonArray(List.of(index.forCreation(hasDefaultCollation))));
+            answer = place.watched(patient -> patient.runCommand(command, BsonDocument.class));
         } catch (MongoException e) {
             throw new OperatorException(
                     Reason.FAILED,
@@ -154,7 +152,7 @@ public final class LiveChanges {
         approval.confirm();
         boolean isOurs = looking.indexes(collection).stream().anyMatch(index::isSameAs);
         if (isOurs) {
-            place.database()
+            place.bulk()
                     .runCommand(new BsonDocument("dropIndexes", new BsonString(collection))
                             .append("index", new BsonString(index.name())));
         }

@@ -8,7 +8,6 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.bascule.bson.CollectionDigest;
@@ -16,6 +15,7 @@ import dev.bascule.bson.DocumentId;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.MongoSettings;
 import dev.bascule.environment.Secret;
+import dev.bascule.mongo.Connections.Kind;
 import dev.bascule.mongo.dump.DocumentSource;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.UuidRepresentation;
@@ -37,42 +38,54 @@ import org.bson.UuidRepresentation;
 public final class MongoPlace implements ContentOrigin, AutoCloseable {
 
     private static final int SERVER_SELECTION_SECONDS = 5;
+    private static final Duration PROMPT = Duration.ofSeconds(10);
+    private static final int SILENT_ANSWERS = 3;
 
     private final Environment environment;
-    private final MongoClient client;
+    private final Connections connections;
+    private final String name;
     private final MongoDatabase database;
     private final ServerIdentity identity;
     private final Capabilities capabilities;
 
-    private MongoPlace(Environment environment, MongoClient client, MongoDatabase database) {
+    private MongoPlace(Environment environment, Connections connections, String name) {
         this.environment = environment;
-        this.client = client;
-        this.database = database;
+        this.connections = connections;
+        this.name = name;
+        MongoClient client = connections.of(Kind.PROMPT);
+        this.database = client.getDatabase(name);
         Probe probe = new Probe(client, database);
         this.identity = probe.identity();
         this.capabilities = probe.capabilities();
     }
 
+    /** As {@link #open(Environment, Optional, Duration)}, with a wait for prompt answers that suits people. */
+    public static MongoPlace open(Environment environment, Optional<Secret> password) {
+        return open(environment, password, PROMPT);
+    }
+
     /**
      * Connects and asks the server who it is and what it can do.
      *
+     * @param prompt how long a server may be silent when it is asked for what a healthy one does at once
      * @throws OperatorException {@code UNREACHABLE} when it does not answer, does not let us in, or is not a primary
      */
-    public static MongoPlace open(Environment environment, Optional<Secret> password) {
+    public static MongoPlace open(Environment environment, Optional<Secret> password, Duration prompt) {
         MongoSettings settings = environment.mongo().orElseThrow();
-        MongoClient client;
+        Connections connections;
         try {
-            client = MongoClients.create(clientSettings(settings, password));
+            connections = new Connections(clientSettings(settings, password), prompt);
+            connections.of(Kind.PROMPT);
         } catch (IllegalArgumentException | MongoException e) {
             throw ConnectionFailure.told(environment, e);
         }
         try {
-            return new MongoPlace(environment, client, client.getDatabase(settings.database()));
+            return new MongoPlace(environment, connections, settings.database());
         } catch (MongoException e) {
-            client.close();
+            connections.close();
             throw ConnectionFailure.told(environment, e);
         } catch (RuntimeException e) {
-            client.close();
+            connections.close();
             throw e;
         }
     }
@@ -125,9 +138,21 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
         return database;
     }
 
+    /** The same for batches of documents, and for what waits for a collection: a healthy server may take its time. */
+    MongoDatabase bulk() {
+        return connections.of(Kind.BATCH).getDatabase(name);
+    }
+
+    /** Does what may take hours; ended when the server stops answering on another connection. */
+    <T> T watched(Function<MongoDatabase, T> work) {
+        MongoDatabase patient = connections.of(Kind.ENDLESS).getDatabase(name);
+        return new Watch(this::isAlive, connections.prompt().multipliedBy(SILENT_ANSWERS))
+                .over(() -> work.apply(patient));
+    }
+
     /** The database that takes commands about the whole server, above all renames. */
     MongoDatabase admin() {
-        return client.getDatabase("admin");
+        return connections.of(Kind.PROMPT).getDatabase("admin");
     }
 
     public ServerIdentity identity() {
@@ -165,22 +190,22 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
 
     @Override
     public DocumentSource.Documents documents(String collection, int batch) {
-        return PlaceDocuments.all(database, collection, batch);
+        return PlaceDocuments.all(bulk(), collection, batch);
     }
 
     @Override
     public DocumentSource.Documents among(String collection, Collection<DocumentId> ids, boolean idsOnly) {
-        return PlaceDocuments.among(database, collection, ids, idsOnly);
+        return PlaceDocuments.among(bulk(), collection, ids, idsOnly);
     }
 
     @Override
     public long estimate(String collection) {
-        return database.getCollection(collection).estimatedDocumentCount();
+        return bulk().getCollection(collection).estimatedDocumentCount();
     }
 
     @Override
     public long count(String collection) {
-        return database.getCollection(collection).countDocuments();
+        return watched(patient -> patient.getCollection(collection).countDocuments());
     }
 
     @Override
@@ -199,9 +224,18 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    private boolean isAlive() {
+        try {
+            ping();
+            return true;
+        } catch (MongoException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
-        client.close();
+        connections.close();
     }
 
     @Override

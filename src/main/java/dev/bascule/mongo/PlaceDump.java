@@ -39,7 +39,7 @@ public final class PlaceDump {
                 place.database().getName(),
                 dumped,
                 gzip);
-        return new DumpWriter(DocumentSource.of(place.database()), clock).write(request, cancel, progress);
+        return new DumpWriter(DocumentSource.of(place.bulk()), clock).write(request, cancel, progress);
     }
 
     private static DumpedCollection dumped(CollectionInfo collection) {

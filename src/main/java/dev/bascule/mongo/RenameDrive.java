@@ -38,6 +38,7 @@ final class RenameDrive {
     private final Duration patience;
     private final LiveChanges.Listener listener;
     private Next.@Nullable Move pending;
+    private @Nullable MongoException failedBefore;
     private long giveUp;
 
     RenameDrive(
@@ -97,6 +98,7 @@ final class RenameDrive {
         if (pending != null && !pending.equals(next)) {
             listener.renamed(item, names.of(pending.from()), names.of(pending.to()));
             pending = null;
+            failedBefore = null;
             giveUp = System.nanoTime() + patience.toNanos();
         }
     }
@@ -106,7 +108,8 @@ final class RenameDrive {
         String to = names.of(move.to());
         approval.confirm();
         if (move.equals(pending)) {
-            pauseOrGiveUp(new MongoException("the server does not rename " + from));
+            pauseOrGiveUp(
+                    failedBefore != null ? failedBefore : new MongoException("the server does not rename " + from));
         } else {
             listener.renaming(item, from, to);
             pending = move;
@@ -120,8 +123,9 @@ final class RenameDrive {
                 neverExpire(move.to());
             }
         } catch (MongoException e) {
+            // what came of it is seen by looking, whatever time is left
+            failedBefore = e;
             awaitQuiet();
-            throw e;
         }
     }
 

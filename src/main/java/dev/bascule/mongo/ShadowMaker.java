@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bson.BsonDocument;
 
 /**
@@ -127,22 +128,38 @@ public final class ShadowMaker {
         return different.stream().distinct().toList();
     }
 
-    /** Removes every collection that a run made and that holds nothing of the application's own. */
-    public void removeLeftovers(String run) {
-        remove(run, List.of(OwnedName.Role.NEW, OwnedName.Role.DRILL, OwnedName.Role.DRILLED, OwnedName.Role.DOTTED));
+    /**
+     * Removes every collection that a run made and that holds nothing of the application's own.
+     *
+     * @param right asked before each; throws when the run is another's by now
+     */
+    public void removeLeftovers(String run, Runnable right) {
+        remove(
+                run,
+                List.of(OwnedName.Role.NEW, OwnedName.Role.DRILL, OwnedName.Role.DRILLED, OwnedName.Role.DOTTED),
+                right,
+                name -> {});
     }
 
-    /** Removes the former collections of a run, or what its rollback set aside. @return their names */
-    public List<String> removeSetAside(String run) {
-        return remove(run, List.of(OwnedName.Role.OLD, OwnedName.Role.UNDONE, OwnedName.Role.NEW));
+    /**
+     * Removes the former collections of a run, or what its rollback set aside.
+     *
+     * @param right as in {@link #removeLeftovers}
+     * @param removed told each name once it is gone
+     */
+    public void removeSetAside(String run, Runnable right, Consumer<String> removed) {
+        remove(run, List.of(OwnedName.Role.OLD, OwnedName.Role.UNDONE, OwnedName.Role.NEW), right, removed);
     }
 
-    private List<String> remove(String run, List<OwnedName.Role> roles) {
-        List<String> removed = owned(run).stream()
-                .filter(name -> roles.contains(OwnedName.parse(run, name).role()))
-                .toList();
-        removed.forEach(name -> writer.drop(OwnedName.parse(run, name)));
-        return removed;
+    private void remove(String run, List<OwnedName.Role> roles, Runnable right, Consumer<String> removed) {
+        for (String name : owned(run)) {
+            OwnedName owned = OwnedName.parse(run, name);
+            if (roles.contains(owned.role())) {
+                right.run();
+                writer.drop(owned);
+                removed.accept(name);
+            }
+        }
     }
 
     /** Run-owned collections of a run that are there, as the server knows them. */

@@ -156,8 +156,14 @@ public final class Afterwards {
         monitor.begin(subject.folder().run(), subject.target().environment().name(), List.of());
         // the journal is opened under the lock only: until then it may be another process's to write
         Locks.Held held = Locks.take(subject.target(), setup, subject.record(), CancelToken.none(), refusal);
-        try (RunSession session =
-                new RunSession(subject.folder(), subject.target(), held.record(), monitor, CancelToken.none(), setup)) {
+        try (RunSession session = new RunSession(
+                subject.folder(),
+                subject.target(),
+                held.record(),
+                monitor,
+                CancelToken.none(),
+                setup,
+                Diary.asFarAsPossible(subject.folder(), setup.clock()))) {
             Telling told = new Telling();
             session.hold(held.lock());
             monitor.state(session.record().state());
@@ -170,27 +176,36 @@ public final class Afterwards {
             } catch (RuntimeException e) {
                 LOG.error("{} could not be settled", session.run(), e);
                 told.failed(FailureText.of(e, session.folder().log()));
-                doubt(session, told);
+                doubt(session);
             }
             if (session.record().state().isEnd()) {
                 session.lock().ifPresent(RunLock::release);
             }
-            Outcome outcome = told.outcome(session);
-            ReportAmendment.write(session, outcome);
-            return outcome;
+            amendReport(session, told);
+            return told.outcome(session);
         }
     }
 
-    private static void doubt(RunSession session, Telling told) {
-        if (session.record().state().isEnd()) {
+    /** How the run ended does not hang on a file of this computer. */
+    private static void amendReport(RunSession session, Telling told) {
+        if (session.isFolderTakenOver()) {
             return;
         }
         try {
-            session.become(RunState.NEEDS_ATTENTION);
+            ReportAmendment.write(session, told.outcome(session));
         } catch (RuntimeException e) {
-            told.failed(FailureText.of(e, session.folder().log()));
-            session.endAside(RunState.NEEDS_ATTENTION);
+            LOG.error("the report of {} could not be amended", session.run(), e);
+            told.note(Text.of(
+                    "run.note.report-unwritten",
+                    FailureText.of(e, session.folder().log()).happened()));
         }
+    }
+
+    private static void doubt(RunSession session) {
+        if (session.record().state().isEnd()) {
+            return;
+        }
+        session.doubt();
         session.monitor().safety(Safety.Kind.IN_BETWEEN, 0, 0);
     }
 

@@ -3,7 +3,6 @@ package dev.bascule.run;
 import com.mongodb.MongoException;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.Runner.Request;
-import dev.bascule.run.lock.RunLock;
 import dev.bascule.run.lock.TargetLock;
 import dev.bascule.run.lock.TargetLock.Patience;
 import dev.bascule.runbook.Planning;
@@ -50,17 +49,18 @@ final class Execution {
     RunReport run() {
         if (!planning.plan().executable()) {
             session.endAside(RunState.BLOCKED);
-            return report.write();
+            return report.writeAtEnd();
         }
         try {
             session.step(Step.LOCK, this::lock);
         } catch (CancelledException e) {
             session.endAside(RunState.CANCELLED);
-            return report.write();
+            return report.writeAtEnd();
         } catch (OperatorException | MongoException e) {
             report.failed(e);
             session.endAside(RunState.BLOCKED);
-            return report.write();
+            giveBackLock();
+            return report.writeAtEnd();
         }
         try {
             work();
@@ -72,10 +72,19 @@ final class Execution {
             session.error(FailureText.of(e, session.folder().log()).happened());
             settle(Optional.of(e));
         } finally {
-            pipeline.close();
+            closePipeline();
         }
         giveBackLock();
-        return report.write();
+        return report.writeAtEnd();
+    }
+
+    private void closePipeline() {
+        try {
+            pipeline.close();
+        } catch (RuntimeException e) {
+            LOG.error("working files of {} could not be closed", session.run(), e);
+            report.note(FailureText.of(e, session.folder().log()).happened());
+        }
     }
 
     private void lock() {
@@ -83,17 +92,11 @@ final class Execution {
             return;
         }
         TargetLock lock = Locks.of(session.target(), setup);
-        RunLock taken = lock.acquireFor(setup.operator(), session.run(), Patience.OBSERVE, request.cancel());
-        try {
-            // the plan looked before the lock was held
-            HalfSwitched.refusal(session.target(), session.run()).ifPresent(refused -> {
-                throw refused;
-            });
-        } catch (RuntimeException e) {
-            taken.release();
-            throw e;
-        }
-        session.hold(taken);
+        session.hold(lock.acquireFor(setup.operator(), session.run(), Patience.OBSERVE, request.cancel()));
+        // the plan looked before the lock was held
+        HalfSwitched.refusal(session.target(), session.run()).ifPresent(refused -> {
+            throw refused;
+        });
     }
 
     private void work() {
@@ -163,6 +166,10 @@ final class Execution {
 
     /** Leaves the target as it was, or says that this could not be made sure of. */
     private void settle(Optional<RuntimeException> cause) {
+        if (session.isTakenOver()) {
+            doubt();
+            return;
+        }
         try {
             RunState state = session.record().state();
             if (cause.isEmpty() && state.mayBecome(RunState.CANCELLING)) {
@@ -191,12 +198,7 @@ final class Execution {
 
     private void doubt() {
         boolean mayBeBetween = session.record().state().mayHaveChangedLive();
-        try {
-            session.become(RunState.NEEDS_ATTENTION);
-        } catch (RuntimeException e) {
-            LOG.error("the record of {} could not be written", session.run(), e);
-            session.endAside(RunState.NEEDS_ATTENTION);
-        }
+        session.doubt();
         if (mayBeBetween) {
             session.monitor().safety(Safety.Kind.IN_BETWEEN, 0, 0);
         }

@@ -32,7 +32,7 @@ public final class Locks {
             Function<RunRecord, Optional<OperatorException>> refusal) {
         RunLock lock = of(place, setup).acquireFor(setup.operator(), seen.run(), Patience.OBSERVE, cancel);
         try {
-            RunRecord now = RunRecord.find(place.control(ControlCollection.RUNS), seen.run())
+            RunRecord now = RunRecord.claim(place.control(ControlCollection.RUNS), seen.run(), lock.epoch())
                     .orElse(seen);
             if (now.state() != seen.state()) {
                 throw Refusals.movedOn(seen.run(), now.state());

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a run's report tell what was done with the run since it was written. The run's thread. */
 final class ReportAmendment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportAmendment.class);
 
     private ReportAmendment() {}
 
@@ -38,12 +42,9 @@ final class ReportAmendment {
         }
     }
 
-    private static RunReport amended(RunReport report, RunSession session, Afterwards.Outcome outcome)
-            throws IOException {
-        List<JournalEntry> journal =
-                JournalReader.read(session.folder().journal()).entries();
+    private static RunReport amended(RunReport report, RunSession session, Afterwards.Outcome outcome) {
         RunReport amended = report.withState(outcome.state(), session.now())
-                .withSteps(new JournaledSteps(journal).after(report.steps(), outcome.state()));
+                .withSteps(new JournaledSteps(journal(session)).after(report.steps(), outcome.state()));
         if (outcome.state() == RunState.SUCCEEDED && report.restorePoint().isEmpty()) {
             amended = asSwitched(amended, session.record());
         }
@@ -60,6 +61,16 @@ final class ReportAmendment {
             amended = amended.withFailure(failure);
         }
         return amended.withJournalHash(session.journalHash());
+    }
+
+    /** As far as it can be read. */
+    private static List<JournalEntry> journal(RunSession session) {
+        try {
+            return JournalReader.read(session.folder().journal()).entries();
+        } catch (IOException e) {
+            LOG.warn("the journal of {} cannot be read", session.run(), e);
+            return List.of();
+        }
     }
 
     /** The report that the run's own process wrote last is from before its approval. */

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gathers what a run's report tells, and writes it into the run's folder. The run's thread. */
 final class ReportBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportBuilder.class);
 
     private final RunSession session;
     private final RunSetup setup;
@@ -92,6 +96,8 @@ final class ReportBuilder {
 
     RunReport build() {
         RunState state = session.record().state();
+        List<Text> told = new ArrayList<>(notes);
+        session.journalGap().ifPresent(told::add);
         return new RunReport(
                 session.run(),
                 state,
@@ -109,7 +115,7 @@ final class ReportBuilder {
                 restorePoint,
                 divergence,
                 asOf,
-                notes,
+                told,
                 failures,
                 session.journalHash());
     }
@@ -120,5 +126,21 @@ final class ReportBuilder {
         session.folder().write(session.folder().reportJson(), ReportJson.write(report));
         session.folder().write(session.folder().reportHtml(), ReportHtml.render(report, Locale.ENGLISH));
         return report;
+    }
+
+    /** The same once the run has ended: how it ended does not hang on a file of this computer. */
+    RunReport writeAtEnd() {
+        if (session.isFolderTakenOver()) {
+            return build();
+        }
+        try {
+            return write();
+        } catch (RuntimeException e) {
+            LOG.error("the report of {} could not be written", session.run(), e);
+            note(Text.of(
+                    "run.note.report-unwritten",
+                    FailureText.of(e, session.folder().log()).happened()));
+            return build();
+        }
     }
 }

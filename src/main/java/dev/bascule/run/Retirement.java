@@ -16,8 +16,10 @@ final class Retirement {
 
     void run() {
         new ShadowMaker(session.target())
-                .removeSetAside(session.run().value())
-                .forEach(name -> told.note(Text.of("run.retire.removed", name)));
+                .removeSetAside(
+                        session.run().value(),
+                        session::requireLock,
+                        name -> told.note(Text.of("run.retire.removed", name)));
         session.become(RunState.RETIRED);
     }
 }

@@ -1,9 +1,12 @@
 package dev.bascule.run;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import dev.bascule.mongo.SwapItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.conversions.Bson;
 
 /**
  * A run's document in {@code bascule_runs} of its target: everything that another machine needs to finish the run or to
@@ -36,15 +40,19 @@ public final class RunRecord {
     private static final Comparator<RunRecord> AS_SWITCHED =
             Comparator.comparingLong(RunRecord::switchNumber).thenComparing(RunRecord::run);
 
+    private static final String EPOCH = "epoch";
     private static final String ITEMS = "items";
     private static final String SWITCH_NUMBER = "switchNumber";
 
     private final MongoCollection<BsonDocument> collection;
     private final BsonDocument document;
+    /** The hold of the lock under which the target's document was last written, as far as this process knows. */
+    private BsonValue writtenUnder;
 
     private RunRecord(MongoCollection<BsonDocument> collection, BsonDocument document) {
         this.collection = collection;
         this.document = document;
+        this.writtenUnder = document.get(EPOCH, BsonNull.VALUE);
     }
 
     /** A record that is not on the server yet. */
@@ -60,6 +68,16 @@ public final class RunRecord {
         return Optional.ofNullable(
                         collection.find(Filters.eq("_id", run.value())).first())
                 .map(document -> new RunRecord(collection, document));
+    }
+
+    /**
+     * The record of a run, taken over under a lock: from here on whoever held the run before can no longer write it.
+     *
+     * @param epoch of the hold
+     */
+    static Optional<RunRecord> claim(MongoCollection<BsonDocument> collection, RunId run, long epoch) {
+        collection.updateOne(Filters.eq("_id", run.value()), Updates.set(EPOCH, epoch));
+        return find(collection, run);
     }
 
     /** Every record of a target, in the order in which the results went live; those that have not come last. */
@@ -95,9 +113,25 @@ public final class RunRecord {
         }
     }
 
-    /** Writes the record as it is now; returns when the majority has it in its journals. */
-    void save() {
-        collection.replaceOne(Filters.eq("_id", document.get("_id")), document, new ReplaceOptions().upsert(true));
+    /**
+     * Writes the record as it is now; returns when the majority has it in its journals.
+     *
+     * @return false when the run was taken over under another hold of the lock; nothing is written then
+     */
+    boolean save() {
+        BsonValue mine = document.get(EPOCH, BsonNull.VALUE);
+        // its own hold as well: the answer to an earlier try may have been lost
+        Bson asKnown = Filters.and(Filters.eq("_id", document.get("_id")), Filters.in(EPOCH, writtenUnder, mine));
+        try {
+            collection.replaceOne(asKnown, document, new ReplaceOptions().upsert(true));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+        writtenUnder = mine;
+        return true;
     }
 
     public RunId run() {
@@ -139,6 +173,11 @@ public final class RunRecord {
 
     void set(String member, String value) {
         document.put(member, new BsonString(value));
+    }
+
+    /** Under which hold of the lock the record is written from now on. */
+    void heldUnder(long epoch) {
+        set(EPOCH, epoch);
     }
 
     void set(String member, Instant value) {

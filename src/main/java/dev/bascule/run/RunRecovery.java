@@ -104,7 +104,7 @@ final class RunRecovery {
             session.become(RunState.REVERTING);
         }
         session.patiently(() -> new LiveIndexes(session).removeBuilt());
-        try (WorkFolder work = WorkFolder.below(session.folder())) {
+        try (WorkFolder work = WorkFolder.asFarAsPossible(session.folder())) {
             new Settlement(session).revert(source, told, work.path());
         }
     }

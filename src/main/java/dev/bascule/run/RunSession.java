@@ -1,18 +1,15 @@
 package dev.bascule.run;
 
-import com.mongodb.MongoException;
 import dev.bascule.mongo.Approval;
 import dev.bascule.mongo.ControlCollection;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.run.RunSnapshot.LogLine.Level;
 import dev.bascule.run.StepResult.State;
-import dev.bascule.run.journal.Journal;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.lock.RunLock;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
-import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +18,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run while a process works on it: its folder, journal, record, lock and state. The run's thread only, except for
@@ -31,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class RunSession implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Logger LOG = LoggerFactory.getLogger(RunSession.class);
 
     private final RunId run;
     private final RunFolder folder;
@@ -39,9 +37,9 @@ final class RunSession implements AutoCloseable {
     private final RunMonitor monitor;
     private final CancelToken cancel;
     private final Clock clock;
-    private final Duration patience;
+    private final Patience patience;
     private final RunLog log;
-    private final Journal journal;
+    private final Diary diary;
     private final RunRecord record;
     private Optional<RunLock> lock = Optional.empty();
 
@@ -51,7 +49,8 @@ final class RunSession implements AutoCloseable {
             RunRecord record,
             RunMonitor monitor,
             CancelToken cancel,
-            RunSetup setup) {
+            RunSetup setup,
+            Diary diary) {
         this.run = folder.run();
         this.folder = folder;
         this.target = target;
@@ -59,9 +58,10 @@ final class RunSession implements AutoCloseable {
         this.monitor = monitor;
         this.cancel = cancel;
         this.clock = setup.clock();
-        this.patience = setup.patience();
         this.log = RunLog.open(folder);
-        this.journal = folder.openJournal(clock);
+        this.diary = diary;
+        this.patience = new Patience(
+                setup.patience(), targetName(), run, message -> note("target_away", Map.of("message", message)));
     }
 
     static RunRecord newRecord(MongoPlace target, RunId run) {
@@ -100,13 +100,19 @@ final class RunSession implements AutoCloseable {
         return clock.instant();
     }
 
+    /** Of the last line as far as it is known: without a journal here, what was recorded on the target. */
     String journalHash() {
-        return journal.lastHash();
+        return diary.lastHash().or(() -> record.text("journalHash")).orElse("");
+    }
+
+    /** What is to be told of the journal; empty when it is whole. */
+    Optional<Text> journalGap() {
+        return diary.gap();
     }
 
     void hold(RunLock held) {
         lock = Optional.of(held);
-        record.set("epoch", held.epoch());
+        record.heldUnder(held.epoch());
     }
 
     Optional<RunLock> lock() {
@@ -134,85 +140,78 @@ final class RunSession implements AutoCloseable {
             record.set("finishedAt", clock.instant());
         }
         save();
-        journal("state", Map.of("state", next.word()));
+        // before the first live name changes, a journal that cannot be written costs nothing yet
+        write(next == RunState.SWITCHING ? now : next, "state", Map.of("state", next.word()));
         monitor.state(next);
+    }
+
+    /** Leaves the run to a person; on the target as well, when it can be reached and the run is still this process's. */
+    void doubt() {
+        if (isTakenOver()) {
+            endAside(RunState.NEEDS_ATTENTION);
+            return;
+        }
+        try {
+            become(RunState.NEEDS_ATTENTION);
+        } catch (RuntimeException e) {
+            LOG.error("the record of {} could not be written", run, e);
+            endAside(RunState.NEEDS_ATTENTION);
+        }
     }
 
     /** Ends without a word to the target: when nothing was written there, or when it cannot be reached. */
     void endAside(RunState end) {
         record.setState(end);
-        journal("state", Map.of("state", end.word()));
+        note("state", Map.of("state", end.word()));
         monitor.state(end);
     }
 
     /** Writes the record, with the journal's last hash, so that the two can be held against each other. */
     void save() {
-        record.set("journalHash", journal.lastHash());
-        if (isWaitedFor(record.state())) {
-            patiently(record::save);
+        diary.lastHash().ifPresent(hash -> record.set("journalHash", hash));
+        // from the first change of a live name on, and in what settles a run, a target that is away is waited for
+        if (!record.state().isBeforeSwitch() && record.state() != RunState.NEEDS_ATTENTION) {
+            patiently(this::saveOnce);
         } else {
-            record.save();
+            saveOnce();
         }
     }
 
-    /** From the first change of a live name on, and in what settles a run, a target that is away is waited for. */
-    private static boolean isWaitedFor(RunState state) {
-        return switch (state) {
-            case PLANNED, PREPARING, PROVED, APPROVED, STOPPING, NEEDS_ATTENTION -> false;
-            case SWITCHING,
-                    SWITCHED,
-                    STARTING,
-                    SUCCEEDED,
-                    REHEARSED,
-                    BLOCKED,
-                    FAILED,
-                    CANCELLED,
-                    REVERTED,
-                    ROLLED_BACK,
-                    RETIRED,
-                    CANCELLING,
-                    REVERTING,
-                    ROLLING_BACK -> true;
-        };
+    private void saveOnce() {
+        if (!record.save()) {
+            throw lock.map(RunLock::givenUpAsLost)
+                    .orElseThrow(() -> new IllegalStateException("a record is written under the lock only"));
+        }
     }
 
-    /**
-     * Does what may be done twice, again and again while the target does not answer.
-     *
-     * @throws OperatorException {@code NEEDS_ATTENTION} when the target stays away
-     */
+    /** Does what may be done twice, as {@link Patience#with}. */
     void patiently(Runnable work) {
-        long giveUp = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                work.run();
-                return;
-            } catch (MongoException e) {
-                if (System.nanoTime() >= giveUp) {
-                    throw stayedAway(e);
-                }
-                journal("target_away", Map.of("message", String.valueOf(e.getMessage())));
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
-    }
-
-    private OperatorException stayedAway(MongoException cause) {
-        return new OperatorException(
-                Reason.NEEDS_ATTENTION,
-                Text.of("run.settle.away", targetName(), patience.toSeconds()),
-                Text.of("run.settle.state"),
-                Text.of("run.settle.remedy", run.value()),
-                cause);
+        patience.with(work);
     }
 
     /** How long a target that is away is waited for. */
     Duration patience() {
-        return patience;
+        return patience.limit();
     }
 
     void journal(String event, Map<String, Object> data) {
-        journal.append(event, data);
+        write(record.state(), event, data);
+    }
+
+    /** While a run can still be left without a trace, nothing is done that its journal does not say. */
+    private void write(RunState in, String event, Map<String, Object> data) {
+        if (in.isBeforeSwitch() && !isTakenOver()) {
+            diary.require(event, data);
+        } else {
+            note(event, data);
+        }
+    }
+
+    /** A run that was taken over is written about by whoever has it. */
+    private void note(String event, Map<String, Object> data) {
+        if (!isTakenOver()) {
+            diary.note(event, data);
+        }
     }
 
     /** Runs a step; {@code CHANGES_LIVE} ones only once the run was approved. */
@@ -221,6 +220,9 @@ final class RunSession implements AutoCloseable {
             throw new IllegalStateException(step.word() + " changes live data, and the run is not approved");
         }
         cancelBetweenSteps(step);
+        if (lock.isPresent() && !record.state().mayHaveChangedLive()) {
+            requireLock();
+        }
         monitor.step(step, State.RUNNING);
         journal("step_started", Map.of("step", step.word()));
         try {
@@ -253,15 +255,34 @@ final class RunSession implements AutoCloseable {
         };
     }
 
+    /** Whether somebody else is known to have taken the run over: nothing more of it is written then. */
+    boolean isTakenOver() {
+        return lock.filter(RunLock::isLost).isPresent();
+    }
+
+    /** Whether the run's folder is another process's by now. */
+    boolean isFolderTakenOver() {
+        return isTakenOver() && !diary.isOursAlone();
+    }
+
     /** The right to change live names: asked before every single change, it looks at state and lock again. */
     Approval approval() {
         return () -> {
             if (!isApproved()) {
                 throw new IllegalStateException("live names change in approved runs only");
             }
-            lock.orElseThrow(() -> new IllegalStateException("live names change under the lock only"))
-                    .checkStillHeld();
+            requireLock();
         };
+    }
+
+    /**
+     * Makes sure that the run is still this process's, before something of it is removed or a long work is begun.
+     *
+     * @throws OperatorException {@code NEEDS_ATTENTION} when somebody else has taken it over
+     */
+    void requireLock() {
+        lock.orElseThrow(() -> new IllegalStateException("a run is worked on under its lock only"))
+                .checkStillHeld();
     }
 
     void info(Text message) {
@@ -281,13 +302,13 @@ final class RunSession implements AutoCloseable {
         Map<String, Object> data = new HashMap<>();
         data.put("level", level.name().toLowerCase(Locale.ROOT));
         data.put("message", message.english());
-        journal("said", data);
+        note("said", data);
     }
 
     @Override
     public void close() {
         lock.ifPresent(RunLock::leave);
-        journal.close();
+        diary.close();
         log.close();
     }
 }

@@ -25,4 +25,15 @@ public record RunSetup(
 
     /** How long people are made to wait for a target that is away. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration SHORTEST_PROMPT = Duration.ofSeconds(5);
+
+    /**
+     * How long an answer is waited for that a healthy server gives at once: a part of the patience, so that one can look
+     * again, and enough for one that is busy.
+     */
+    public static Duration promptWithin(Duration patience) {
+        Duration part = patience.dividedBy(3);
+        return part.compareTo(SHORTEST_PROMPT) > 0 ? part : SHORTEST_PROMPT;
+    }
 }

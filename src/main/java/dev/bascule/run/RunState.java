@@ -77,6 +77,14 @@ public enum RunState {
         };
     }
 
+    /** Whether the run can still be left without a trace: no live name was changed, and nothing is being settled. */
+    public boolean isBeforeSwitch() {
+        return switch (this) {
+            case PLANNED, PREPARING, PROVED, APPROVED, STOPPING -> true;
+            default -> false;
+        };
+    }
+
     /** Whether live names may already have been changed, so that only recovery may settle the run. */
     public boolean mayHaveChangedLive() {
         return switch (this) {

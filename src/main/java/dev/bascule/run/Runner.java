@@ -80,8 +80,14 @@ public final class Runner {
 
     private RunReport execute(Request request, RunFolder folder, RunRecord record, Optional<RunLock> held) {
         try (WorkFolder work = WorkFolder.below(folder);
-                RunSession session =
-                        new RunSession(folder, request.target(), record, request.monitor(), request.cancel(), setup)) {
+                RunSession session = new RunSession(
+                        folder,
+                        request.target(),
+                        record,
+                        request.monitor(),
+                        request.cancel(),
+                        setup,
+                        Diary.required(folder, setup.clock()))) {
             held.ifPresent(session::hold);
             request.monitor().begin(folder.run(), session.targetName(), Pipelines.steps(request.runbook()));
             Instant startedAt = record.instant("startedAt").orElse(setup.clock().instant());

@@ -13,7 +13,6 @@ import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ final class Settlement {
     void withdraw(RunState end) {
         session.patiently(() -> {
             requireNothingMoved();
-            new ShadowMaker(session.target()).removeLeftovers(session.run().value());
+            new ShadowMaker(session.target()).removeLeftovers(session.run().value(), session::requireLock);
             requireNoLeftovers();
         });
         session.become(end);
@@ -58,10 +57,15 @@ final class Settlement {
         session.patiently(() -> new Switch(session).drive(Direction.REVERT));
         session.patiently(() -> {
             requireFormer();
-            new ShadowMaker(session.target()).removeLeftovers(session.run().value());
+            new ShadowMaker(session.target()).removeLeftovers(session.run().value(), session::requireLock);
         });
         try (WrittenSince written = new WrittenSince(session, source, told, workFolder)) {
-            session.record().items().forEach(item -> keepIfWritten(item, written, told));
+            List<String> owned =
+                    new ShadowMaker(session.target()).owned(session.run().value());
+            session.record().items().stream()
+                    .filter(item ->
+                            owned.contains(WrittenSince.undone(session, item).text()))
+                    .forEach(item -> keepIfWritten(item, written, told));
         }
         session.patiently(this::requireNoLeftovers);
         session.patiently(() -> new Switch(session).tellForeign());
@@ -71,23 +75,28 @@ final class Settlement {
 
     private void keepIfWritten(SwapItem item, WrittenSince written, Telling told) {
         OwnedName undone = WrittenSince.undone(session, item);
-        ShadowMaker maker = new ShadowMaker(session.target());
-        AtomicReference<Optional<Change>> measured = new AtomicReference<>(Optional.empty());
-        AtomicBoolean isThere = new AtomicBoolean();
-        session.patiently(() -> {
-            isThere.set(maker.owned(session.run().value()).contains(undone.text()));
-            measured.set(written.measure(item));
-        });
-        if (!isThere.get()) {
-            return;
-        }
-        if (measured.get().filter(change -> change.figures().isZero()).isPresent()) {
-            session.patiently(() -> new AsideWriter(session.target()).drop(undone));
+        Optional<Change> measured = measured(item, written);
+        if (measured.filter(change -> change.figures().isZero()).isPresent()) {
+            session.patiently(() -> {
+                session.requireLock();
+                new AsideWriter(session.target()).drop(undone);
+            });
             return;
         }
         session.record().set("undoneAt", session.now());
         told.note(Text.of("run.settle.kept", item.live(), undone.text()));
-        measured.get().ifPresent(change -> save(change, written, told));
+        measured.ifPresent(change -> save(change, written, told));
+    }
+
+    /** What cannot be measured, for whatever reason, is kept. */
+    private Optional<Change> measured(SwapItem item, WrittenSince written) {
+        AtomicReference<Optional<Change>> found = new AtomicReference<>(Optional.empty());
+        try {
+            session.patiently(() -> found.set(written.measure(item)));
+        } catch (RuntimeException e) {
+            LOG.error("what was written to {} could not be measured", item.live(), e);
+        }
+        return found.get();
     }
 
     /** A failure here takes nothing back: the collection itself is kept. */

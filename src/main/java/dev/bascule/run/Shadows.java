@@ -43,6 +43,7 @@ final class Shadows {
         for (CopiedCollection collection : rewritten) {
             session.cancel().throwIfCancelled();
             if (!canBeKept(collection)) {
+                session.requireLock();
                 Optional<UUID> uuid = maker.create(collection.shadow(), collection.source());
                 SwapItem item = collection.item().orElseThrow();
                 session.record()

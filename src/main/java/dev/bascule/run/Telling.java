@@ -37,13 +37,15 @@ final class Telling {
 
     /** As it stands now. */
     Afterwards.Outcome outcome(RunSession session) {
+        List<Text> all = new ArrayList<>(notes);
+        session.journalGap().ifPresent(all::add);
         return new Afterwards.Outcome(
                 session.run(),
                 session.targetName(),
                 session.record().state(),
                 took,
                 divergence,
-                notes,
+                all,
                 failures,
                 session.record().is("limited"));
     }

@@ -44,6 +44,8 @@ final class FakeEngine implements MigrationService, EngineOpener {
     Plan plan = Samples.plan(List.of());
     RunReport report = Samples.report(RunState.SUCCEEDED);
     RunState afterwards = RunState.ROLLED_BACK;
+    List<RunReport.Failure> failures = List.of();
+    Runnable whileRunning = () -> {};
     Comparison comparison = new Comparison("staging", "production", false, Instant.EPOCH, List.of());
     DumpVerification verification = new DumpVerification(true, List.of(), List.of());
     boolean asksGate;
@@ -125,6 +127,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
     }
 
     private RunReport ended(ApprovalGate gate) {
+        whileRunning.run();
         if (asksGate) {
             decided = Optional.of(gate.decide(Samples.report(RunState.PROVED)));
         }
@@ -151,7 +154,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
 
     private Outcome outcome() {
         return new Outcome(
-                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), List.of(), false);
+                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), failures, false);
     }
 
     @Override

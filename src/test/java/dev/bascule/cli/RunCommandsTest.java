@@ -36,6 +36,16 @@ class RunCommandsTest extends CommandLineTest {
     }
 
     @Test
+    void runEndsByItsStateThoughTheCopyOfItsReportCannotBeWritten() {
+        Path file = home.resolve("report.json");
+        engine.whileRunning = () -> assertThat(file.toFile().mkdir()).isTrue();
+        CommandLineRun cli = cli();
+        assertThat(cli.run("run", "meeshy-promote", "--confirm", "production", "--report", file.toString()))
+                .isZero();
+        assertThat(cli.err()).contains(file.toString()).contains("cannot be written");
+    }
+
+    @Test
     void parkedRunTellsHowToGoOn() {
         engine.report = Samples.report(RunState.PROVED);
         CommandLineRun cli = cli();
@@ -72,6 +82,19 @@ class RunCommandsTest extends CommandLineTest {
         engine.afterwards = RunState.RETIRED;
         assertThat(cli.run("retire", "2026", "--confirm", "production")).isZero();
         assertThat(cli.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUCCEEDED, 1", "RETIRED, 1", "NEEDS_ATTENTION, 4"})
+    void retirementWithAFailureIsNoSuccess(RunState state, int expected) {
+        engine.afterwards = state;
+        engine.failures = List.of(new RunReport.Failure(
+                Text.of("run.failure.server", "not authorized"),
+                Text.of("run.failure.state"),
+                Text.of("run.failure.server.remedy", "run.log")));
+        CommandLineRun cli = cli();
+        assertThat(cli.run("retire", "2026", "--confirm", "production")).isEqualTo(expected);
+        assertThat(cli.err()).contains("not authorized");
     }
 
     @Test

@@ -98,7 +98,7 @@ public final class Journal implements AutoCloseable {
     public synchronized String append(String event, Map<String, Object> data) {
         byte[] line = new JournalLine(new JournalEntry(clock.instant(), event, data), lastHash).bytes();
         try {
-            if (channel.size() != size) {
+            if (!isOursAlone()) {
                 throw new IOException("somebody else has written to it");
             }
             write(line);
@@ -112,6 +112,15 @@ public final class Journal implements AutoCloseable {
 
     public String append(String event) {
         return append(event, Map.of());
+    }
+
+    /** Whether the file is as this object left it: nobody else has written to it. */
+    public synchronized boolean isOursAlone() {
+        try {
+            return channel.size() == size;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Hash of the last line; 64 zeros while there is none. */

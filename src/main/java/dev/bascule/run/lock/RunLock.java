@@ -73,6 +73,20 @@ public final class RunLock {
         confirm(() -> document.raiseBeat(mine.run(), mine.epoch()));
     }
 
+    /**
+     * Gives the lock up for lost, because the run itself shows that somebody else has it.
+     *
+     * @return what a person is to be told; {@code UNREACHABLE} when the server cannot say who
+     */
+    public OperatorException givenUpAsLost() {
+        lose();
+        try {
+            return LockRefusals.lost(target, mine.run(), document.read());
+        } catch (MongoException e) {
+            return LockRefusals.unreachable(target, e);
+        }
+    }
+
     private void confirm(BooleanSupplier conditionalWrite) {
         if (state.get() == State.ENDED) {
             throw new IllegalStateException("the lock was given up");
