@@ -173,7 +173,7 @@ final class Package {
                 "--java-options",
                 "--add-modules=" + String.join(",", JAVAFX),
                 "--java-options",
-                "--enable-native-access=javafx.graphics",
+                "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                 "--dest",
                 output.toString()));
         if (system() == Platform.WINDOWS) {

@@ -21,7 +21,7 @@ rem An argument may hold an exclamation mark, which delayed expansion would take
 setlocal DisableDelayedExpansion
 "%found%" %JAVA_OPTS% ^
   --module-path "%here%\lib\javafx" --add-modules javafx.controls,javafx.swing ^
-  --enable-native-access=javafx.graphics ^
+  --enable-native-access=javafx.graphics,ALL-UNNAMED ^
   -classpath "%here%\lib\*" dev.bascule.Bascule %*
 exit /b %ERRORLEVEL%
 

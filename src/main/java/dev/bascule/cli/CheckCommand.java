@@ -2,6 +2,7 @@ package dev.bascule.cli;
 
 import dev.bascule.engine.EmptyDatabase;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.Ladder;
 import dev.bascule.mongo.Capabilities.Capability;
 import dev.bascule.run.report.Words;
 import java.util.ArrayList;
@@ -26,9 +27,13 @@ final class CheckCommand extends Action {
 
     @Override
     int run(Session session) {
-        EnvironmentCheck check = session.service().check(name, session.cancel());
+        Ladder ladder = session.service().climb(name, new RungLines(session.output()), session.cancel());
+        if (ladder.failure().isPresent()) {
+            throw ladder.failure().get();
+        }
+        EnvironmentCheck check = ladder.check().orElseThrow();
         if (json) {
-            session.output().answer(EnvironmentJson.check(check));
+            session.output().answer(EnvironmentJson.check(check, ladder.climbed()));
         } else {
             print(check, session.output());
         }

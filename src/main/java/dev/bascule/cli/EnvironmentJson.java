@@ -2,6 +2,7 @@ package dev.bascule.cli;
 
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.environment.Environment;
+import dev.bascule.mongo.Rung;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,7 +19,7 @@ final class EnvironmentJson {
         return JsonText.of(array);
     }
 
-    static String check(EnvironmentCheck check) {
+    static String check(EnvironmentCheck check, List<Rung> climbed) {
         ObjectNode node = node(check.environment());
         node.put("server", check.identity().address());
         node.put("version", check.identity().version());
@@ -46,6 +47,11 @@ final class EnvironmentJson {
                         .orElse(null));
         ArrayNode unsettled = node.putArray("unsettled");
         check.unsettled().forEach(unsettled::add);
+        ArrayNode rungs = node.putArray("rungs");
+        climbed.forEach(each -> rungs.add(JsonText.object()
+                .put("name", each.name().word())
+                .put("state", each.state().word())
+                .put("found", each.found().english())));
         return JsonText.of(node);
     }
 

@@ -2,6 +2,7 @@ package dev.bascule.cli;
 
 import dev.bascule.run.report.TextTable;
 import dev.bascule.run.report.Words;
+import dev.bascule.task.ErrorCodes;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.io.PrintStream;
@@ -102,11 +103,12 @@ final class Output {
         print(text.toString());
     }
 
-    /** What happened, what is true now, and what to do: in this order, and no stack trace. */
+    /** What happened, what is true now, what to do, and the code to search for: in this order, and no stack trace. */
     void failure(OperatorException failure) {
         for (Text text : Arrays.asList(failure.happened(), failure.state(), failure.remedy())) {
             say(text);
         }
+        print(ErrorCodes.of(failure));
     }
 
     /** A driver's sentence, or a mistyped argument, may hold a password. */

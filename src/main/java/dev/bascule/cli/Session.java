@@ -6,10 +6,10 @@ import dev.bascule.environment.DefaultSecretResolver;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.EnvironmentFile;
-import dev.bascule.environment.Keychain;
 import dev.bascule.environment.Secret;
 import dev.bascule.environment.SecretPrompt;
 import dev.bascule.environment.SecretResolver;
+import dev.bascule.environment.SystemKeychain;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ final class Session implements AutoCloseable {
 
     private SecretResolver secrets() {
         SecretPrompt prompt = terminal().canAsk() ? this::askSecret : SecretPrompt.refused();
-        return new DefaultSecretResolver(surroundings.variables(), prompt, Keychain.unavailable());
+        return new DefaultSecretResolver(surroundings.variables(), prompt, new SystemKeychain());
     }
 
     private Secret askSecret(Environment environment, String purpose) {

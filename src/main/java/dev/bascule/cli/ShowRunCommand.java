@@ -2,7 +2,9 @@ package dev.bascule.cli;
 
 import dev.bascule.run.RunState;
 import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.report.ReportJson;
 import dev.bascule.run.report.RunSummary;
+import dev.bascule.run.report.RunText;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -74,6 +76,11 @@ final class ShowRunCommand extends Action {
         addFile(rows, output, "cli.runs.journal", folder.journal());
         addFile(rows, output, "cli.runs.log", folder.log());
         output.table(Set.of(), List.of("cli.check.subject", "cli.check.finding"), rows);
+        report(folder)
+                .flatMap(ReportJson::readReport)
+                .map(told -> RunText.checklist(told, output.locale()))
+                .filter(told -> !told.isEmpty())
+                .ifPresent(output::print);
         next(summary, folder, output);
     }
 

@@ -6,8 +6,8 @@ import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.DefaultSecretResolver;
 import dev.bascule.environment.EnvironmentCatalog;
-import dev.bascule.environment.Keychain;
 import dev.bascule.environment.SecretPrompt;
+import dev.bascule.environment.SystemKeychain;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -27,19 +27,24 @@ record Backstage(EngineOpener engine, SandboxSource sandbox, Consumer<Path> docu
         /**
          * @param environments those in force, asked at every call of the engine
          * @param prompt asks the operator for the secrets that the environments do not name a place for
+         * @param operator the person's name, asked whenever a lock or a report tells it
          */
-        MigrationService open(BasculeHome home, Supplier<EnvironmentCatalog> environments, SecretPrompt prompt);
+        MigrationService open(
+                BasculeHome home,
+                Supplier<EnvironmentCatalog> environments,
+                SecretPrompt prompt,
+                Supplier<String> operator);
     }
 
     /** The real engine, and a sandbox on this computer. */
     static Backstage ofThisComputer(Clock clock, Consumer<Path> documents) {
         return new Backstage(
-                (home, environments, prompt) -> new Engine(
+                (home, environments, prompt, operator) -> new Engine(
                         home,
                         environments,
-                        new DefaultSecretResolver(System.getenv(), prompt, Keychain.unavailable()),
+                        new DefaultSecretResolver(System.getenv(), prompt, new SystemKeychain()),
                         clock,
-                        System.getProperty("user.name")),
+                        operator),
                 new LocalSandbox(),
                 documents);
     }

@@ -1,13 +1,25 @@
 package dev.bascule.console;
 
+import dev.bascule.console.kit.Look;
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.kit.Words;
+import dev.bascule.console.settings.Settings;
 import dev.bascule.console.task.FxBridge;
 import dev.bascule.console.task.FxJobRunner;
 import dev.bascule.environment.BasculeHome;
+import dev.bascule.task.OperatorException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,21 +38,60 @@ public final class ConsoleApplication extends Application {
     /**
      * Opens the console and returns when it was closed.
      *
-     * @throws dev.bascule.task.OperatorException when the home cannot be written to
+     * @throws dev.bascule.task.OperatorException when the home cannot be written to, or another console is open in it;
+     *     a window has said so already
      */
     public static void open(Path home) {
-        new BasculeHome(home).create();
-        launch(ConsoleApplication.class, "--home=" + home.toAbsolutePath());
+        try (HomeLock lock = lock(home)) {
+            launch(ConsoleApplication.class, "--home=" + home.toAbsolutePath());
+        } catch (IOException unlocked) {
+            LOG.warn("the lock of the home could not be given back", unlocked);
+        }
+    }
+
+    private static HomeLock lock(Path home) throws IOException {
+        StartFailure why = StartFailure.IN_USE;
+        try {
+            new BasculeHome(home).create();
+            Optional<HomeLock> taken = HomeLock.take(home);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+        } catch (OperatorException | IOException notWritable) {
+            LOG.warn("the console cannot start", notWritable);
+            why = StartFailure.NOT_WRITABLE;
+        }
+        launch(ConsoleApplication.class, "--home=" + home.toAbsolutePath(), "--failure=" + why.name());
+        throw why.told(home);
     }
 
     @Override
     public void start(Stage stage) {
         Thread.setDefaultUncaughtExceptionHandler(this::surprised);
-        Path home = Path.of(Objects.requireNonNull(getParameters().getNamed().get("home"), "--home"));
+        Map<String, String> given = getParameters().getNamed();
+        Path home = Path.of(Objects.requireNonNull(given.get("home"), "--home"));
+        String failure = given.get("failure");
+        if (failure != null) {
+            showFailure(StartFailure.valueOf(failure), home, stage);
+            return;
+        }
         Clock clock = Clock.systemUTC();
         ConsoleWindow opened = new ConsoleWindow(home, Backstage.ofThisComputer(clock, this::show), jobs, clock, stage);
         window = opened;
         opened.show(Places::of);
+    }
+
+    private static void showFailure(StartFailure why, Path home, Stage stage) {
+        Words words = new Words(Locale.getDefault());
+        StartFailureView view = new StartFailureView(words, Trouble.of(why.told(home)), stage::hide);
+        Scene scene = new Scene(view, 720, 360);
+        Look.apply(scene, Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+        Look.scale(view, Settings.DEFAULT.textScale());
+        stage.setScene(scene);
+        stage.setTitle("Bascule");
+        stage.getIcons().setAll(WindowIcons.all());
+        stage.show();
+        view.focusPanel();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
 import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.settings.AppearanceViewModel;
+import dev.bascule.console.settings.Remembered;
 import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Sampler;
@@ -28,6 +29,7 @@ record ConsoleServices(
         DialogService dialogs,
         Navigator navigator,
         AppearanceViewModel appearance,
+        Remembered memory,
         Consumer<Path> documents,
         Consumer<String> forgetSecrets,
         Clock clock) {}

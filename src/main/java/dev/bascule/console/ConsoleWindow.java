@@ -8,6 +8,7 @@ import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.settings.AppearanceViewModel;
+import dev.bascule.console.settings.Remembered;
 import dev.bascule.console.settings.SettingsFile;
 import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.Place;
@@ -16,11 +17,14 @@ import dev.bascule.console.shell.ShellView;
 import dev.bascule.console.shell.ShellViewModel;
 import dev.bascule.console.task.FxBridge;
 import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.TimelineSampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.BasculeHome;
+import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.application.ColorScheme;
@@ -38,11 +42,15 @@ final class ConsoleWindow implements AutoCloseable {
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
 
+    /** How much of what the operator arranged a crash may cost. */
+    private static final Duration REMEMBERING = Duration.ofSeconds(5);
+
     private final Stage stage;
     private final Clock clock;
     private final SheetHost sheets = new SheetHost();
     private final Subscriptions subscriptions = new Subscriptions();
     private final SettingsFile.Loaded loaded;
+    private final Remembered memory;
     private final AppearanceViewModel appearance;
     private final AskedSecrets secrets;
     private final ConsoleServices services;
@@ -54,6 +62,7 @@ final class ConsoleWindow implements AutoCloseable {
         this.clock = clock;
         SettingsFile file = new SettingsFile(home, clock);
         loaded = file.load();
+        memory = new Remembered(home, clock);
         ObservableValue<Boolean> systemDark =
                 Platform.getPreferences().colorSchemeProperty().map(ColorScheme.DARK::equals);
         appearance = new AppearanceViewModel(loaded.settings(), file, jobs, Locale.getDefault(), systemDark);
@@ -61,7 +70,7 @@ final class ConsoleWindow implements AutoCloseable {
         BasculeHome place = new BasculeHome(home);
         EnvironmentDesk environments = new EnvironmentDesk(place.environmentsFile(), jobs, backstage.sandbox());
         secrets = new AskedSecrets(dialogs, new FxBridge());
-        MigrationService engine = backstage.engine().open(place, environments::catalog, secrets);
+        MigrationService engine = backstage.engine().open(place, environments::catalog, secrets, this::operator);
         services = new ConsoleServices(
                 home,
                 engine,
@@ -72,6 +81,7 @@ final class ConsoleWindow implements AutoCloseable {
                 dialogs,
                 new Navigator(PlaceId.ENVIRONMENTS),
                 appearance,
+                memory,
                 backstage.documents(),
                 secrets::forget,
                 clock);
@@ -80,10 +90,11 @@ final class ConsoleWindow implements AutoCloseable {
     /** Makes the places and shows the window. */
     void show(Function<ConsoleServices, Places> composition) {
         Places places = composition.apply(services);
-        ShellViewModel model =
-                new ShellViewModel(places.all(), services.navigator(), places.runs(), services.dialogs());
+        ShellViewModel model = new ShellViewModel(
+                places.all(), services.navigator(), places.runs(), services.dialogs(), places.things());
         shell = model;
         loaded.notice().ifPresent(model::tell);
+        memory.notice().ifPresent(model::tell);
         Scene scene = new Scene(build(model), WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.getIcons().setAll(WindowIcons.all());
@@ -98,13 +109,29 @@ final class ConsoleWindow implements AutoCloseable {
                 appearance.languageProperty().subscribe((before, now) -> scene.setRoot(build(model))),
                 appearance.troubleProperty().subscribe(trouble -> trouble.ifPresent(model::report)),
                 model.windowTitleProperty().subscribe(title -> stage.setTitle(words().say(title))));
+        WindowMemory window = new WindowMemory(stage, memory);
+        window.restore();
         stage.show();
+        subscriptions.add(window.follow(), services.sampler().every(REMEMBERING, () -> services.jobs()
+                .submit(Lane.READ, this::remember, saved -> {})));
         services.environments().reload();
-        services.environments().startSandbox();
+        if (appearance.inForce().sandbox()) {
+            services.environments().startSandbox();
+        }
+    }
+
+    private boolean remember(CancelToken cancel) {
+        memory.save();
+        return true;
+    }
+
+    private String operator() {
+        return appearance.inForce().operatorOr(System.getProperty("user.name"));
     }
 
     /** Ends what only jobs use. Any thread, once no job runs any more. */
     void closeBackstage() {
+        memory.save();
         services.environments().closeSandbox();
         services.engine().close();
     }

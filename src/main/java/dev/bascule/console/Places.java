@@ -1,14 +1,27 @@
 package dev.bascule.console;
 
+import dev.bascule.console.activity.ActivityAppender;
+import dev.bascule.console.activity.ActivityLog;
+import dev.bascule.console.activity.ActivityPlace;
 import dev.bascule.console.compare.ComparePlace;
 import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.drafts.Draft;
+import dev.bascule.console.drafts.DraftFiles;
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.environments.EnvironmentsPlace;
+import dev.bascule.console.history.HistoryLinks;
+import dev.bascule.console.history.HistoryPlace;
+import dev.bascule.console.palette.PaletteItem;
+import dev.bascule.console.preferences.PreferencesPlace;
 import dev.bascule.console.rollback.RollbackPlace;
 import dev.bascule.console.run.ConsoleRunDesk;
+import dev.bascule.console.run.DraftsView;
 import dev.bascule.console.run.EarlierRuns;
 import dev.bascule.console.run.Onward;
+import dev.bascule.console.run.RunPapersViewModel;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.run.RunsPlace;
+import dev.bascule.console.settings.Confirmation;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
@@ -18,16 +31,23 @@ import dev.bascule.console.wizard.WizardPlace;
 import dev.bascule.console.wizard.WizardViewModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The composition of the console: its places, in the order of the navigation, and the desk of its run. FX thread only.
  *
  * @param all at least one
+ * @param things what can be gone to by name beside the places
  */
-record Places(List<Place> all, RunDesk runs) {
+record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things) {
 
     Places {
         all = List.copyOf(all);
+    }
+
+    /** Places that know nothing to go to by name. */
+    Places(List<Place> all, RunDesk runs) {
+        this(all, runs, List::of);
     }
 
     /** Makes every place; the one list to add to. */
@@ -42,6 +62,7 @@ record Places(List<Place> all, RunDesk runs) {
                 services.environments(),
                 services.engine(),
                 services.navigator(),
+                services.memory(),
                 services.jobs(),
                 services.sampler(),
                 services.clock());
@@ -61,15 +82,24 @@ record Places(List<Place> all, RunDesk runs) {
                 services.home());
         EarlierRuns earlier = new EarlierRuns(services.engine(), run, name -> lasting(services, name), services.jobs());
         services.environments().environments().subscribe(known -> earlier.refresh());
-        WizardPlace wizard = new WizardPlace(wizard(services, run), run, onward);
+        Drafts drafts = new Drafts(new DraftFiles(services.home()), services.jobs());
+        RunPapersViewModel papers = new RunPapersViewModel(services.engine(), run, services.jobs());
+        WizardPlace wizard = new WizardPlace(wizard(services, drafts, run), run, papers, onward);
         return new Places(
                 List.of(
                         environments(services, wizard, compare),
                         compare,
                         wizard,
-                        new RunsPlace(run, earlier, onward),
-                        rollback),
-                desk);
+                        new RunsPlace(run, papers, earlier, drafts, ways(wizard, drafts), onward),
+                        history(services, wizard, onward),
+                        activity(services),
+                        rollback,
+                        preferences(services)),
+                desk,
+                new Things(
+                                services,
+                                new Things.Ways(wizard::open, wizard::openFile, wizard::into, onward.restorePoint()))
+                        ::all);
     }
 
     /** An environment by its name; a sandbox’s databases end with its session, and what was prepared on them. */
@@ -93,7 +123,44 @@ record Places(List<Place> all, RunDesk runs) {
                 services.clock());
     }
 
-    private static WizardViewModel wizard(ConsoleServices services, RunViewModel run) {
+    private static HistoryPlace history(ConsoleServices services, WizardPlace wizard, Onward onward) {
+        return new HistoryPlace(
+                services.engine(),
+                services.home(),
+                new HistoryLinks(services.documents(), wizard::open, onward.restorePoint(), () -> services.navigator()
+                        .show(PlaceId.RUNS)),
+                services.navigator(),
+                services.dialogs(),
+                services.memory(),
+                services.jobs());
+    }
+
+    private static ActivityPlace activity(ConsoleServices services) {
+        ActivityLog log = new ActivityLog();
+        return new ActivityPlace(
+                log,
+                new ActivityAppender(log),
+                services.home().resolve("logs").resolve("bascule.log"),
+                services.documents(),
+                services.memory(),
+                services.navigator(),
+                services.sampler());
+    }
+
+    private static PreferencesPlace preferences(ConsoleServices services) {
+        return new PreferencesPlace(
+                services.appearance(),
+                services.memory(),
+                services.environments(),
+                services.forgetSecrets(),
+                services.dialogs(),
+                services.jobs(),
+                services.home(),
+                services.documents(),
+                services.clock());
+    }
+
+    private static WizardViewModel wizard(ConsoleServices services, Drafts drafts, RunViewModel run) {
         return new WizardViewModel(
                 services.engine(),
                 run,
@@ -101,7 +168,22 @@ record Places(List<Place> all, RunDesk runs) {
                 services.sampler(),
                 services.dialogs(),
                 services.clock(),
+                drafts,
                 services.home());
+    }
+
+    private static DraftsView.Ways ways(WizardPlace wizard, Drafts drafts) {
+        return new DraftsView.Ways() {
+            @Override
+            public void goOn(Draft draft) {
+                wizard.goOn(draft);
+            }
+
+            @Override
+            public void discard(Draft draft) {
+                wizard.discard(draft, drafts);
+            }
+        };
     }
 
     private static RollbackPlace rollback(ConsoleServices services, RunDesk desk) {
@@ -110,6 +192,7 @@ record Places(List<Place> all, RunDesk runs) {
                 services.restorePoints(),
                 services.engine(),
                 desk.status(),
+                services.appearance().settingsProperty().map(now -> now.confirmation() == Confirmation.TYPE),
                 services.dialogs(),
                 services.jobs(),
                 services.sampler(),

@@ -7,12 +7,9 @@ import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.SecretResolver;
 import dev.bascule.mongo.CollectionInfo;
-import dev.bascule.mongo.ContentOrigin;
-import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
-import dev.bascule.mongo.PlaceDump;
 import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
@@ -27,14 +24,18 @@ import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunSetup;
 import dev.bascule.run.Runner;
+import dev.bascule.run.Standing;
+import dev.bascule.run.Tick;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.journal.RunFolders;
 import dev.bascule.run.lock.EndedHolds;
+import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.runbook.Planner;
 import dev.bascule.runbook.Planning;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ public final class Engine implements MigrationService {
     private final Places places;
     private final RunSetup setup;
     private final RunDirectory runs;
+    private final RunArchive archive;
     private final Path temporary;
     private final ActiveRuns active = new ActiveRuns();
 
@@ -60,16 +62,19 @@ public final class Engine implements MigrationService {
      * @param operator the person's name, as the lock and the reports tell it
      */
     public Engine(BasculeHome home, EnvironmentCatalog catalog, SecretResolver secrets, Clock clock, String operator) {
-        this(home, () -> catalog, secrets, clock, operator, RunSetup.PATIENCE);
+        this(home, () -> catalog, secrets, clock, () -> operator, RunSetup.PATIENCE);
     }
 
-    /** @param catalog asked at every call: a console reads its environments again while a run goes on */
+    /**
+     * @param catalog asked at every call: a console reads its environments again while a run goes on
+     * @param operator asked whenever it is told: a console lets the person change it
+     */
     public Engine(
             BasculeHome home,
             Supplier<EnvironmentCatalog> catalog,
             SecretResolver secrets,
             Clock clock,
-            String operator) {
+            Supplier<String> operator) {
         this(home, catalog, secrets, clock, operator, RunSetup.PATIENCE);
     }
 
@@ -79,13 +84,14 @@ public final class Engine implements MigrationService {
             Supplier<EnvironmentCatalog> catalog,
             SecretResolver secrets,
             Clock clock,
-            String operator,
+            Supplier<String> operator,
             Duration patience) {
         RunFolders folders = new RunFolders(home.directory());
         this.places = new Places(catalog, secrets, RunSetup.promptWithin(patience));
         this.setup = new RunSetup(
                 folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience, new EndedHolds());
         this.runs = new RunDirectory(folders, places);
+        this.archive = new RunArchive(runs, clock);
         this.temporary = home.directory();
     }
 
@@ -97,30 +103,29 @@ public final class Engine implements MigrationService {
     @Override
     public EnvironmentCheck check(String environment, CancelToken cancel) {
         try (MongoPlace place = places.open(environment)) {
-            Duration latency = place.ping();
-            Inventory inventory = new InventoryReader(place).read(cancel);
-            List<CollectionInfo> collections = inventory.collections();
-            return new EnvironmentCheck(
-                    place.environment(),
-                    place.identity(),
-                    place.capabilities(),
-                    latency,
-                    setup.clock().instant(),
-                    place.marker(),
-                    collections.size(),
-                    collections.stream()
-                            .mapToLong(each -> each.documents().documents())
-                            .sum(),
-                    collections.stream()
-                            .allMatch(each -> each.isView() || each.documents().exact()),
-                    collections.stream()
-                            .mapToLong(each -> each.bytes().orElse(0))
-                            .sum(),
-                    collections.stream()
-                            .allMatch(each -> each.isView() || each.bytes().isPresent()),
-                    Locks.of(place, setup).holder(),
-                    Afterwards.unsettled(place, setup));
+            return look(place, cancel);
         }
+    }
+
+    @Override
+    public Ladder climb(String environment, Ladder.Monitor monitor, CancelToken cancel) {
+        Environment found = places.withMongo(environment);
+        try (LadderClimb climb = new LadderClimb(found, () -> places.password(found), this::look, cancel)) {
+            return climb.climb(monitor);
+        }
+    }
+
+    private EnvironmentCheck look(MongoPlace place, CancelToken cancel) {
+        Duration latency = place.ping();
+        List<CollectionInfo> collections =
+                new InventoryReader(place).read(cancel).collections();
+        return EnvironmentCheck.of(
+                place,
+                collections,
+                latency,
+                setup.clock().instant(),
+                Locks.of(place, setup).holder(),
+                Afterwards.unsettled(place, setup));
     }
 
     @Override
@@ -148,7 +153,7 @@ public final class Engine implements MigrationService {
 
     @Override
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
-        return withPlaces(runbook, cancel, opened -> {
+        return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
                     Planning planning = new Planner(work.path(), cancel, monitor)
                             .plan(runbook, opened.source(), opened.target(), HalfSwitched.blockers(opened.target()))) {
@@ -157,32 +162,21 @@ public final class Engine implements MigrationService {
         });
     }
 
-    private record Opened(Optional<? extends ContentOrigin> source, MongoPlace target) {}
-
-    private <T> T withPlaces(Runbook runbook, CancelToken cancel, Function<Opened, T> work) {
-        // both names are looked up before either is connected to, so that a misspelt one costs nothing
-        runbook.source().ifPresent(places.catalog()::get);
-        places.catalog().get(runbook.target());
-        // a damaged dump is refused before anything is connected to
-        Optional<DumpOrigin> dump = runbook.dump().map(directory -> DumpOrigin.open(directory, cancel));
-        try (MongoPlace target = places.open(runbook.target())) {
-            if (runbook.source().isEmpty()) {
-                return work.apply(new Opened(dump, target));
-            }
-            try (MongoPlace source = places.open(runbook.source().get())) {
-                return work.apply(new Opened(Optional.of(source), target));
-            }
-        }
-    }
-
     @Override
     public RunReport run(
             Runbook runbook, RunOptions options, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
-        return withPlaces(runbook, cancel, opened -> {
+        return places.during(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
                 return new Runner(setup)
                         .run(new Runner.Request(
-                                runbook, opened.source(), opened.target(), options.rehearse(), monitor, gate, cancel));
+                                runbook,
+                                opened.source(),
+                                opened.target(),
+                                options.rehearse(),
+                                options.ticks(),
+                                monitor,
+                                gate,
+                                cancel));
             }
         });
     }
@@ -197,12 +191,19 @@ public final class Engine implements MigrationService {
     public RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
         RunFolder folder = runs.folder(run);
         Runbook runbook = runs.runbook(folder);
-        return withPlaces(runbook, cancel, opened -> {
+        return places.during(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
                 return new Runner(setup)
                         .resume(
                                 new Runner.Request(
-                                        runbook, opened.source(), opened.target(), false, monitor, gate, cancel),
+                                        runbook,
+                                        opened.source(),
+                                        opened.target(),
+                                        false,
+                                        List.of(),
+                                        monitor,
+                                        gate,
+                                        cancel),
                                 folder,
                                 runs.record(opened.target(), folder.run()));
             }
@@ -253,6 +254,57 @@ public final class Engine implements MigrationService {
     }
 
     @Override
+    public List<String> onlyInTarget(Runbook runbook, Plan.CollectionPlan row, int most, CancelToken cancel) {
+        return places.during(runbook, cancel, opened -> {
+            try (ScratchFolder work = ScratchFolder.below(temporary)) {
+                return new TargetOnlyDocuments(opened.source(), opened.target(), work.path(), cancel).ids(row, most);
+            }
+        });
+    }
+
+    @Override
+    public ReshapeLook reshapeLook(Runbook runbook, int mostRows, int mostSamples, CancelToken cancel) {
+        return places.during(runbook, cancel, opened -> {
+            try (ScratchFolder work = ScratchFolder.below(temporary)) {
+                return ReshapeLook.of(
+                        runbook, opened.source().orElseThrow(), work.path(), mostRows, mostSamples, cancel);
+            }
+        });
+    }
+
+    @Override
+    public List<Standing> standing(String run) {
+        try (Afterwards.Subject subject = runs.subject(runs.folder(run), new RunMonitor(setup.clock()))) {
+            return Standing.of(subject.target(), subject.record());
+        }
+    }
+
+    @Override
+    public RunPapers papers(String run) {
+        return archive.papers(run);
+    }
+
+    @Override
+    public List<Tick> tick(String run, int item, String by, String note) {
+        return archive.tick(run, item, by, note);
+    }
+
+    @Override
+    public List<Tick> takeBackTick(String run, int item, String by) {
+        return archive.takeBack(run, item, by);
+    }
+
+    @Override
+    public Optional<Rehearsal> rehearsal(PlanHeader plan) {
+        return archive.rehearsal(plan);
+    }
+
+    @Override
+    public String operator() {
+        return setup.operator();
+    }
+
+    @Override
     public RestorePoints rollbackPoints() {
         return new RestorePointSearch(places).search();
     }
@@ -269,12 +321,7 @@ public final class Engine implements MigrationService {
     public DumpManifest backUp(
             String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
         try (MongoPlace place = places.open(environment)) {
-            List<CollectionInfo> collections =
-                    new InventoryReader(place).read(cancel).collections();
-            if (collections.isEmpty()) {
-                throw EmptyDatabase.failure(environment, place.identity().database());
-            }
-            return PlaceDump.write(place, collections, directory, gzip, setup.clock(), cancel, progress);
+            return EnvironmentBackup.of(place, directory, gzip, setup.clock(), progress, cancel);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.bascule.engine;
 
 import dev.bascule.environment.Environment;
 import dev.bascule.mongo.Capabilities;
+import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.mongo.MongoPlace;
 import dev.bascule.mongo.ServerIdentity;
 import dev.bascule.run.lock.LockHolder;
 import java.time.Duration;
@@ -36,5 +38,32 @@ public record EnvironmentCheck(
 
     public EnvironmentCheck {
         unsettled = List.copyOf(unsettled);
+    }
+
+    static EnvironmentCheck of(
+            MongoPlace place,
+            List<CollectionInfo> collections,
+            Duration latency,
+            Instant measuredAt,
+            Optional<LockHolder> lock,
+            List<String> unsettled) {
+        return new EnvironmentCheck(
+                place.environment(),
+                place.identity(),
+                place.capabilities(),
+                latency,
+                measuredAt,
+                place.marker(),
+                collections.size(),
+                collections.stream()
+                        .mapToLong(each -> each.documents().documents())
+                        .sum(),
+                collections.stream()
+                        .allMatch(each -> each.isView() || each.documents().exact()),
+                collections.stream().mapToLong(each -> each.bytes().orElse(0)).sum(),
+                collections.stream()
+                        .allMatch(each -> each.isView() || each.bytes().isPresent()),
+                lock,
+                unsettled);
     }
 }

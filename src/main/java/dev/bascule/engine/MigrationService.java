@@ -11,14 +11,19 @@ import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
+import dev.bascule.run.Standing;
+import dev.bascule.run.Tick;
 import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that the engine does for an operator. Worker only: every method may block on a server, except
@@ -33,6 +38,12 @@ public interface MigrationService extends AutoCloseable {
     /** Connects, identifies, and looks around. */
     EnvironmentCheck check(String environment, CancelToken cancel);
 
+    /**
+     * The same, step by step: name, port, encryption, server, login, rights, identity. Stops where it breaks; that is told
+     * in the ladder and not thrown.
+     */
+    Ladder climb(String environment, Ladder.Monitor monitor, CancelToken cancel);
+
     /** Writes a marker into the database, which later runs compare. @return the marker */
     String adopt(String environment);
 
@@ -44,8 +55,20 @@ public interface MigrationService extends AutoCloseable {
     /** Makes a plan; reads only. */
     Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel);
 
-    /** How a run is to be done. */
-    record RunOptions(boolean rehearse) {}
+    /**
+     * How a run is to be done.
+     *
+     * @param ticks what was seen to of the runbook's checklist before the run was begun
+     */
+    record RunOptions(boolean rehearse, List<Tick> ticks) {
+        public RunOptions {
+            ticks = List.copyOf(ticks);
+        }
+
+        public RunOptions(boolean rehearse) {
+            this(rehearse, List.of());
+        }
+    }
 
     /**
      * Plans afresh and executes. Returns when the run has ended, or is parked at {@code proved}.
@@ -84,6 +107,40 @@ public interface MigrationService extends AutoCloseable {
 
     /** Where a run keeps its files: report, journal, log, backup. */
     RunFolder folder(String run);
+
+    /**
+     * The ids, in Extended JSON, of documents that only the target has and that a run would set aside; reads both sides.
+     *
+     * @param row of the runbook's plan
+     * @param most that are named
+     */
+    List<String> onlyInTarget(Runbook runbook, Plan.CollectionPlan row, int most, CancelToken cancel);
+
+    /** A look at what a runbook's reshapes do, as far as the source's rows and documents show it; reads the source. */
+    ReshapeLook reshapeLook(Runbook runbook, int mostRows, int mostSamples, CancelToken cancel);
+
+    /** What stands behind each live name of a run that was left in doubt; changes nothing. */
+    List<Standing> standing(String run);
+
+    /** What a run's folder holds: runbook, plan, steps, ticks. */
+    RunPapers papers(String run);
+
+    /**
+     * Notes that somebody has seen to an item of a run's checklist; it is on the disk when this returns.
+     *
+     * @param item the number of an item that a person ticks
+     * @return every tick that stands now
+     */
+    List<Tick> tick(String run, int item, String by, String note);
+
+    /** Notes that a tick does not stand any more. @return every tick that stands now */
+    List<Tick> takeBackTick(String run, int item, String by);
+
+    /** The newest rehearsal of that runbook between those environments, as far as this home knows. */
+    Optional<Rehearsal> rehearsal(PlanHeader plan);
+
+    /** The operator's name, as the lock and the reports tell it; never blocks. */
+    String operator();
 
     /** Runs that left something to go back to, and which environments could not be asked for them. */
     RestorePoints rollbackPoints();

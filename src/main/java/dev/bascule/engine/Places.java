@@ -2,14 +2,20 @@ package dev.bascule.engine;
 
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
+import dev.bascule.environment.Keychain;
 import dev.bascule.environment.Secret;
 import dev.bascule.environment.SecretResolver;
+import dev.bascule.mongo.ContentOrigin;
+import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.MongoPlace;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Opens environments by name, with their secrets. Worker only. */
@@ -34,6 +40,12 @@ final class Places {
     }
 
     MongoPlace open(String name) {
+        Environment environment = withMongo(name);
+        return MongoPlace.open(environment, password(environment), prompt);
+    }
+
+    /** @throws OperatorException when there is none of that name, or one without a MongoDB */
+    Environment withMongo(String name) {
         Environment environment = catalog().get(name);
         if (environment.mongo().isEmpty()) {
             throw new OperatorException(
@@ -42,8 +54,35 @@ final class Places {
                     Text.of("engine.state.nothing-written"),
                     Text.of("engine.no-mongo.remedy"));
         }
-        Optional<Secret> password =
-                environment.mongo().get().password().map(source -> secrets.resolve(environment, "mongo", source));
-        return MongoPlace.open(environment, password, prompt);
+        return environment;
+    }
+
+    /** The password of its MongoDB; empty when it needs none. */
+    Optional<Secret> password(Environment environment) {
+        return environment
+                .mongo()
+                .orElseThrow()
+                .password()
+                .map(source -> secrets.resolve(environment, Keychain.MONGO, source));
+    }
+
+    /** What a runbook reads from, if anything, and what it writes to. */
+    record Opened(Optional<? extends ContentOrigin> source, MongoPlace target) {}
+
+    /** Opens what a runbook names for as long as the work takes. */
+    <T> T during(Runbook runbook, CancelToken cancel, Function<Opened, T> work) {
+        // both names are looked up before either is connected to, so that a misspelt one costs nothing
+        runbook.source().ifPresent(catalog()::get);
+        catalog().get(runbook.target());
+        // a damaged dump is refused before anything is connected to
+        Optional<DumpOrigin> dump = runbook.dump().map(directory -> DumpOrigin.open(directory, cancel));
+        try (MongoPlace target = open(runbook.target())) {
+            if (runbook.source().isEmpty()) {
+                return work.apply(new Opened(dump, target));
+            }
+            try (MongoPlace source = open(runbook.source().get())) {
+                return work.apply(new Opened(Optional.of(source), target));
+            }
+        }
     }
 }

@@ -68,14 +68,17 @@ final class MongoReader {
     }
 
     private boolean isDatabase(YamlScalar node) {
-        String name = node.text();
-        String reason = name.matches("(?s).*[/\\\\. \"$\\x00].*") || name.length() > 63
-                ? "environment.file.database-name"
-                : SERVERS_OWN.contains(name) ? "environment.file.database-own" : "";
-        if (!reason.isEmpty()) {
-            scope.problems().add(node, reason);
-        }
+        Optional<String> reason = databaseFault(node.text());
+        reason.ifPresent(key -> scope.problems().add(node, key));
         return reason.isEmpty();
+    }
+
+    /** Why this cannot be the name of an environment's database, as the key of a sentence. */
+    static Optional<String> databaseFault(String name) {
+        if (name.isEmpty() || name.length() > 63 || name.matches("(?s).*[/\\\\. \"$\\x00].*")) {
+            return Optional.of("environment.file.database-name");
+        }
+        return SERVERS_OWN.contains(name) ? Optional.of("environment.file.database-own") : Optional.empty();
     }
 
     private Optional<MongoUri> uri(YamlScalar node) {

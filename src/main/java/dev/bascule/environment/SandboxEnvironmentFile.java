@@ -61,6 +61,11 @@ public final class SandboxEnvironmentFile {
         }
     }
 
+    /** What the operator edited is the sandbox's no more: it would be written over at the next start. */
+    static String kept(String text) {
+        return text.startsWith(FIRST_LINE) ? text.substring(FIRST_LINE.length()).stripLeading() : text;
+    }
+
     private static String text(List<Environment> environments) {
         StringBuilder out = new StringBuilder(FIRST_LINE).append("\nenvironments:");
         if (environments.isEmpty()) {
@@ -94,11 +99,8 @@ public final class SandboxEnvironmentFile {
     }
 
     private static void append(StringBuilder out, SecretSource source) {
-        switch (source) {
-            case SecretSource.Keychain _ -> line(out, "password", "keychain");
-            case SecretSource.Prompt _ -> line(out, "password", "prompt");
-            case SecretSource.Variable(String name) -> line(out, "password", YamlText.of("env:" + name));
-            case SecretSource.Clear _ -> {}
+        if (!(source instanceof SecretSource.Clear)) {
+            line(out, "password", EnvironmentFileEditor.word(source));
         }
     }
 

@@ -29,24 +29,31 @@ final class SecretReader {
     }
 
     private Optional<SecretSource> source(YamlNode node) {
-        return Values.word(node, scope.problems()).flatMap(word -> {
-            if (word.equals("keychain")) {
-                return Optional.of(new SecretSource.Keychain());
-            } else if (word.equals("prompt")) {
-                return Optional.of(new SecretSource.Prompt());
-            } else if (word.startsWith(VARIABLE)) {
-                return variable(node, word.substring(VARIABLE.length()));
+        return Values.word(node, scope.problems()).flatMap(word -> switch (source(word)) {
+            case SecretSource.Clear(Secret secret) -> clear(node, secret, HERE);
+            case SecretSource.Variable(String name)
+            when !isVariable(name) -> {
+                scope.problems().add(node, "environment.file.variable-name");
+                yield Optional.empty();
             }
-            return clear(node, Secret.of(word), HERE);
+            case SecretSource named -> Optional.of(named);
         });
     }
 
-    private Optional<SecretSource> variable(YamlNode node, String name) {
-        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            scope.problems().add(node, "environment.file.variable-name");
-            return Optional.empty();
+    /** What a word of the file means; any that names no place is the secret itself. */
+    static SecretSource source(String word) {
+        if (word.equals("keychain")) {
+            return new SecretSource.Keychain();
+        } else if (word.equals("prompt")) {
+            return new SecretSource.Prompt();
+        } else if (word.startsWith(VARIABLE)) {
+            return new SecretSource.Variable(word.substring(VARIABLE.length()));
         }
-        return Optional.of(new SecretSource.Variable(name));
+        return new SecretSource.Clear(Secret.of(word));
+    }
+
+    static boolean isVariable(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*");
     }
 
     /** A secret found in clear text at {@code node}. */

@@ -54,6 +54,19 @@ public record ContentComparison(
         return counter.result(source.isOrderedUnlike(target));
     }
 
+    /** The ids of documents that only the second has, in no order. @param most that are named */
+    public static List<DocumentId> onlyTarget(
+            ContentLedger source, ContentLedger target, int most, CancelToken cancel) {
+        List<DocumentId> ids = new ArrayList<>();
+        LedgerJoin.join(List.of(source, target), cancel, entries -> {
+            @Nullable LedgerEntry there = entries[1];
+            if (entries[0] == null && there != null && ids.size() < most) {
+                ids.add(there.id());
+            }
+        });
+        return ids;
+    }
+
     private static final class Counter {
 
         private final int most;

@@ -21,8 +21,11 @@ import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bson.BsonDocument;
@@ -40,6 +43,7 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
     private static final int SERVER_SELECTION_SECONDS = 5;
     private static final Duration PROMPT = Duration.ofSeconds(10);
     private static final int SILENT_ANSWERS = 3;
+    private static final Set<String> SERVERS_OWN = Set.of("admin", "config", "local");
 
     private final Environment environment;
     private final Connections connections;
@@ -90,7 +94,7 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
         }
     }
 
-    private static MongoClientSettings clientSettings(MongoSettings settings, Optional<Secret> password) {
+    static MongoClientSettings clientSettings(MongoSettings settings, Optional<Secret> password) {
         String uri =
                 switch (settings.address()) {
                     case MongoSettings.Address.Uri address -> address.uri();
@@ -171,6 +175,28 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
         return found == null || !found.isString("marker")
                 ? Optional.empty()
                 : Optional.of(found.getString("marker").getValue());
+    }
+
+    /** Name of the environment that the marker was written for. */
+    public Optional<String> adoptedAs() {
+        BsonDocument found = database.getCollection(ControlCollection.IDENTITY.text(), BsonDocument.class)
+                .find()
+                .first();
+        return found == null || !found.isString("environment")
+                ? Optional.empty()
+                : Optional.of(found.getString("environment").getValue());
+    }
+
+    /** The server's databases that are not its own, as far as it tells them. */
+    public List<String> databases() {
+        try {
+            return connections.of(Kind.PROMPT).listDatabaseNames().into(new ArrayList<>()).stream()
+                    .filter(name -> !SERVERS_OWN.contains(name))
+                    .sorted()
+                    .toList();
+        } catch (MongoException e) {
+            return List.of();
+        }
     }
 
     /** A collection of Bascule's own, for the records that another machine must be able to read. */

@@ -60,7 +60,7 @@ final class ReportAmendment {
         for (RunReport.Failure failure : outcome.failures()) {
             amended = amended.withFailure(failure);
         }
-        return amended.withJournalHash(session.journalHash());
+        return amended.withTicks(ChecklistJournal.read(session.folder())).withJournalHash(session.journalHash());
     }
 
     /** As far as it can be read. */

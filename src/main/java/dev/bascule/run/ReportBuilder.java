@@ -117,7 +117,8 @@ final class ReportBuilder {
                 asOf,
                 told,
                 failures,
-                session.journalHash());
+                session.journalHash(),
+                ChecklistJournal.read(session.folder()));
     }
 
     /** Writes {@code report.json} and {@code report.html}. */

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param notes what the reader must know beside the figures, for example who stated that nothing writes
  * @param failure what went wrong, in the order of cause; empty when nothing did
  * @param journalHash hash of the journal's last line when the report was written
+ * @param ticks what people have seen to of the runbook's checklist
  */
 public record RunReport(
         RunId run,
@@ -42,7 +43,8 @@ public record RunReport(
         Optional<Instant> asOf,
         List<Text> notes,
         List<Failure> failure,
-        String journalHash) {
+        String journalHash,
+        List<Tick> ticks) {
 
     /**
      * The verified backup of what was replaced.
@@ -63,12 +65,13 @@ public record RunReport(
         divergence = List.copyOf(divergence);
         notes = List.copyOf(notes);
         failure = List.copyOf(failure);
+        ticks = List.copyOf(ticks);
     }
 
     /** The run came to {@code now}; {@code at} is when it finished, if that is an end. */
     public RunReport withState(RunState now, Instant at) {
         Optional<Instant> finished = now.isEnd() ? Optional.of(at) : Optional.empty();
-        return amended(now, finished, restorePoint, divergence, notes, failure, journalHash);
+        return amended(now, finished, restorePoint, divergence, notes, failure, journalHash, ticks);
     }
 
     /** What a process that died had switched, or another has finished. */
@@ -120,26 +123,30 @@ public record RunReport(
 
     /** There is nothing to go back to any more. */
     public RunReport withoutRestorePoint() {
-        return amended(state, finishedAt, Optional.empty(), divergence, notes, failure, journalHash);
+        return amended(state, finishedAt, Optional.empty(), divergence, notes, failure, journalHash, ticks);
     }
 
     public RunReport withDivergence(List<Divergence> measured) {
-        return amended(state, finishedAt, restorePoint, measured, notes, failure, journalHash);
+        return amended(state, finishedAt, restorePoint, measured, notes, failure, journalHash, ticks);
     }
 
     /** Adds a note behind those that are there. */
     public RunReport withNote(Text note) {
-        return amended(state, finishedAt, restorePoint, divergence, with(notes, note), failure, journalHash);
+        return amended(state, finishedAt, restorePoint, divergence, with(notes, note), failure, journalHash, ticks);
     }
 
     /** Adds a failure behind its cause. */
     public RunReport withFailure(Failure next) {
-        return amended(state, finishedAt, restorePoint, divergence, notes, with(failure, next), journalHash);
+        return amended(state, finishedAt, restorePoint, divergence, notes, with(failure, next), journalHash, ticks);
     }
 
     /** The journal went on; {@code hash} is that of its last line now. */
     public RunReport withJournalHash(String hash) {
-        return amended(state, finishedAt, restorePoint, divergence, notes, failure, hash);
+        return amended(state, finishedAt, restorePoint, divergence, notes, failure, hash, ticks);
+    }
+
+    public RunReport withTicks(List<Tick> standing) {
+        return amended(state, finishedAt, restorePoint, divergence, notes, failure, journalHash, standing);
     }
 
     private static <T> List<T> with(List<T> before, T added) {
@@ -155,7 +162,8 @@ public record RunReport(
             List<Divergence> measured,
             List<Text> told,
             List<Failure> failures,
-            String hash) {
+            String hash,
+            List<Tick> standing) {
         return new RunReport(
                 run,
                 now,
@@ -175,6 +183,7 @@ public record RunReport(
                 asOf,
                 told,
                 failures,
-                hash);
+                hash,
+                standing);
     }
 }

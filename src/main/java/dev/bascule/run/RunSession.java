@@ -299,6 +299,7 @@ final class RunSession implements AutoCloseable {
 
     private void say(Level level, Text message) {
         monitor.log(level, message);
+        RunLog.say(level, message);
         Map<String, Object> data = new HashMap<>();
         data.put("level", level.name().toLowerCase(Locale.ROOT));
         data.put("message", message.english());

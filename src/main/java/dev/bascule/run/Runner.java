@@ -34,6 +34,7 @@ public final class Runner {
      * How a run is to be done.
      *
      * @param rehearse everything but the switch, then the shadows are removed
+     * @param ticks what was seen to before the run had a name
      * @param gate asked when the run is proved
      */
     public record Request(
@@ -41,6 +42,7 @@ public final class Runner {
             Optional<? extends ContentOrigin> source,
             MongoPlace target,
             boolean rehearse,
+            List<Tick> ticks,
             RunMonitor monitor,
             ApprovalGate gate,
             CancelToken cancel) {}
@@ -54,6 +56,7 @@ public final class Runner {
     public RunReport run(Request request) {
         RunFolder folder = setup.folders().create(RunId.create(setup.clock(), setup.random()));
         folder.write(folder.runbook(), request.runbook().text());
+        request.ticks().forEach(tick -> ChecklistJournal.tick(folder, tick));
         RunRecord record = RunSession.newRecord(request.target(), folder.run());
         return execute(request, folder, record, Optional.empty());
     }

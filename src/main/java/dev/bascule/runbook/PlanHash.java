@@ -30,7 +30,7 @@ final class PlanHash {
             Optional<Inventory> sourceInventory,
             Inventory targetInventory) {
         PlanHash hash = new PlanHash();
-        hash.add(withoutText(runbook));
+        hash.add(withoutPeople(runbook));
         source.ifPresent(origin -> {
             switch (origin) {
                 case MongoPlace place -> hash.add(place);
@@ -46,7 +46,8 @@ final class PlanHash {
         return sha256(hash.text.toString());
     }
 
-    private static String withoutText(Runbook runbook) {
+    /** Neither what people see to nor whom they call changes what the run does to data. */
+    private static String withoutPeople(Runbook runbook) {
         return new Runbook(
                         runbook.kind(),
                         runbook.name(),
@@ -64,6 +65,8 @@ final class PlanHash {
                         runbook.retention(),
                         runbook.onUnhealthy(),
                         runbook.within(),
+                        List.of(),
+                        List.of(),
                         "")
                 .toString();
     }

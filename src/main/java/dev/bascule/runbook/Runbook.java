@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param dump the dump that is read, with {@link Kind#RESTORE} alone
  * @param rules for collections, in the order of the file: the first that matches decides
  * @param within how long the application may take to become healthy after the switch
+ * @param checklist what is seen to around the run, by its number
+ * @param contacts whom to turn to when the run needs attention
  * @param text the file as it was read; kept with the run, so that any machine can finish it
  */
 public record Runbook(
@@ -36,6 +38,8 @@ public record Runbook(
         Duration retention,
         OnUnhealthy onUnhealthy,
         Duration within,
+        List<ChecklistItem> checklist,
+        List<Contact> contacts,
         String text) {
 
     /** Kinds of runbook this version runs. */
@@ -91,6 +95,8 @@ public record Runbook(
         rules = List.copyOf(rules);
         reshapes = List.copyOf(reshapes);
         indexes = List.copyOf(indexes);
+        checklist = List.copyOf(checklist);
+        contacts = List.copyOf(contacts);
         if (kind.readsFromEnvironment() != source.isPresent() || (kind == Kind.RESTORE) != dump.isPresent()) {
             throw new IllegalArgumentException("promote and refresh read from a source, restore from a dump");
         }
@@ -123,6 +129,8 @@ public record Runbook(
                 retention,
                 onUnhealthy,
                 within,
+                checklist,
+                contacts,
                 text);
     }
 

@@ -48,6 +48,8 @@ final class RunbookReader {
         "retention",
         "on-unhealthy",
         "within",
+        "checklist",
+        "contacts",
         "checks",
         "downtime-objective",
         "files",
@@ -105,6 +107,9 @@ final class RunbookReader {
         OnUnhealthy onUnhealthy =
                 map.oneOf("on-unhealthy", OnUnhealthy.values()).orElse(OnUnhealthy.ASK);
         Duration within = map.duration("within").orElse(WITHIN);
+        ChecklistReader people = new ChecklistReader(problems);
+        List<ChecklistItem> checklist = people.items(map);
+        List<Contact> contacts = people.contacts(map);
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -125,6 +130,8 @@ final class RunbookReader {
                 retention,
                 onUnhealthy,
                 within,
+                checklist,
+                contacts,
                 text));
     }
 

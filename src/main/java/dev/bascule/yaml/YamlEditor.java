@@ -38,7 +38,10 @@ public final class YamlEditor {
                 .orElseGet(() -> map.flow() ? addedInBraces(map, key, value) : addedBelow(map, key, List.of(value)));
     }
 
-    /** The text in which the new {@code key} of {@code map} holds {@code lines}, each on a line of its own. */
+    /**
+     * The text in which {@code key} of {@code map}, which is new or says nothing, holds {@code lines}, each on a line of
+     * its own.
+     */
     public String withBlock(YamlMap map, String key, List<String> lines) {
         if (map.flow()) {
             throw new IllegalArgumentException("lines have no place between braces");
@@ -76,11 +79,58 @@ public final class YamlEditor {
                 : insertedAfterLine(offset(items.getLast().span().end()), line);
     }
 
+    /**
+     * The text in which {@code lines} are the last item of {@code list}, with the dash before the first and the others
+     * below it; between brackets they stand on one line.
+     *
+     * @param flow the same item between braces
+     */
+    public String withLastItem(YamlList list, List<String> lines, String flow) {
+        if (list.flow()) {
+            return withItem(list, list.items().size(), flow);
+        }
+        String inner = newline + " ".repeat(list.span().column() + 1);
+        return withItem(list, list.items().size(), String.join(inner, lines));
+    }
+
+    /** The text in which the item of {@code list} at {@code index} stands a second time, behind the first. */
+    public String withItemTwice(YamlList list, int index) {
+        YamlNode item = list.items().get(index);
+        if (list.flow()) {
+            int end = offset(item.span().end());
+            return inserted(end, ", " + text.substring(offset(item.span().start()), end));
+        }
+        int end = endOfLines(item);
+        String lines = text.substring(dashLine(list, item), end);
+        return inserted(end, lines.endsWith("\n") ? lines : newline + lines);
+    }
+
+    /** The text without the item of {@code list} at {@code index}; comments above it stay. */
+    public String withoutItem(YamlList list, int index) {
+        YamlNode item = list.items().get(index);
+        return list.flow()
+                ? removedFromBraces(
+                        offset(item.span().start()), offset(item.span().end()))
+                : text.substring(0, dashLine(list, item)) + text.substring(endOfLines(item));
+    }
+
+    private int endOfLines(YamlNode item) {
+        int end = offset(item.span().end());
+        if (atStart(end)) {
+            return end;
+        }
+        int next = text.indexOf('\n', end);
+        return next < 0 ? text.length() : next + 1;
+    }
+
     private String replaced(YamlNode old, String value) {
         int start = offset(old.span().start());
         int end = offset(old.span().end());
         if (start == end) {
             return inserted(start, " " + value);
+        }
+        while (value.isEmpty() && text.charAt(start - 1) == ' ') {
+            start--;
         }
         String tail = text.charAt(end - 1) == '\n' ? newline : "";
         return text.substring(0, start) + value + tail + text.substring(end);
@@ -148,11 +198,16 @@ public final class YamlEditor {
 
     /** The beginning of the line with the item's dash, or of the comment lines that stand right above it. */
     private int beforeItem(YamlList list, YamlNode item) {
-        int line = lineStart(offset(item.span().start()));
-        while (!text.startsWith("-", line + list.span().column() - 1)) {
+        int line = dashLine(list, item);
+        while (line > 0 && lineAt(lineStart(line - 1)).strip().startsWith("#")) {
             line = lineStart(line - 1);
         }
-        while (line > 0 && lineAt(lineStart(line - 1)).strip().startsWith("#")) {
+        return line;
+    }
+
+    private int dashLine(YamlList list, YamlNode item) {
+        int line = lineStart(offset(item.span().start()));
+        while (!text.startsWith("-", line + list.span().column() - 1)) {
             line = lineStart(line - 1);
         }
         return line;

@@ -2,8 +2,11 @@ package dev.bascule.cli;
 
 import dev.bascule.compare.Comparison;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.Rehearsal;
 import dev.bascule.engine.RestorePoints;
+import dev.bascule.engine.RunPapers;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.Environment.Kind;
@@ -21,10 +24,14 @@ import dev.bascule.run.Divergence;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.Standing;
+import dev.bascule.run.Tick;
 import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
@@ -80,6 +87,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
     public EnvironmentCheck check(String environment, CancelToken cancel) {
         called("check " + environment);
         return Samples.check(environments().getFirst());
+    }
+
+    @Override
+    public Ladder climb(String environment, Ladder.Monitor monitor, CancelToken cancel) {
+        return new Ladder(List.of(), List.of(), Optional.of(check(environment, cancel)), Optional.empty());
     }
 
     @Override
@@ -171,6 +183,46 @@ final class FakeEngine implements MigrationService, EngineOpener {
     @Override
     public RunFolder folder(String run) {
         return folder.orElse(new RunFolder(Samples.RUN, Path.of("nowhere")));
+    }
+
+    @Override
+    public List<String> onlyInTarget(Runbook runbook, Plan.CollectionPlan row, int most, CancelToken cancel) {
+        throw new UnsupportedOperationException("onlyInTarget");
+    }
+
+    @Override
+    public ReshapeLook reshapeLook(Runbook runbook, int mostRows, int mostSamples, CancelToken cancel) {
+        throw new UnsupportedOperationException("reshapeLook");
+    }
+
+    @Override
+    public List<Standing> standing(String run) {
+        throw new UnsupportedOperationException("standing");
+    }
+
+    @Override
+    public RunPapers papers(String run) {
+        throw new UnsupportedOperationException("papers");
+    }
+
+    @Override
+    public List<Tick> tick(String run, int item, String by, String note) {
+        throw new UnsupportedOperationException("tick");
+    }
+
+    @Override
+    public List<Tick> takeBackTick(String run, int item, String by) {
+        throw new UnsupportedOperationException("takeBackTick");
+    }
+
+    @Override
+    public Optional<Rehearsal> rehearsal(PlanHeader plan) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String operator() {
+        return "tester";
     }
 
     @Override

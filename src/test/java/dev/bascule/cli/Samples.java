@@ -91,7 +91,8 @@ final class Samples {
                 asOf,
                 List.of(),
                 List.of(),
-                "cd".repeat(32));
+                "cd".repeat(32),
+                List.of());
     }
 
     static Inventory inventory(String environment) {

@@ -83,6 +83,26 @@ class ConsoleWindowTest {
         assertThat(stage.getMinHeight()).isEqualTo(600);
     }
 
+    @Test
+    void theWindowComesBackWhereItWasLeft() {
+        FxThread.run(() -> {
+            stage.setX(10);
+            stage.setY(20);
+            stage.setWidth(970);
+            stage.setHeight(620);
+        });
+        FxThread.run(() -> {
+            stage.hide();
+            window.close();
+            window.closeBackstage();
+            stage = new Stage();
+            window = new ConsoleWindow(home, FakeEngine.backstage(), new InlineJobRunner(), Clock.systemUTC(), stage);
+            window.show(made -> new Places(List.of(TestPlace.environments(), TestPlace.rollback()), RunDesk.idle()));
+        });
+        assertThat(FxThread.call(() -> List.of(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())))
+                .containsExactly(10.0, 20.0, 970.0, 620.0);
+    }
+
     private List<String> sheets() {
         return FxThread.call(() -> List.copyOf(stage.getScene().getStylesheets()));
     }

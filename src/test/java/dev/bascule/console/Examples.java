@@ -7,6 +7,7 @@ import dev.bascule.compare.Comparison.Row;
 import dev.bascule.compare.Comparison.Side;
 import dev.bascule.compare.Comparison.State;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.MongoSettings;
 import dev.bascule.mongo.Capabilities;
@@ -20,6 +21,7 @@ import dev.bascule.run.RunId;
 import dev.bascule.run.RunState;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +76,16 @@ public final class Examples {
     public static OperatorException failure(String what) {
         Text said = Text.of("console.kit.verbatim", what);
         return new OperatorException(OperatorException.Reason.FAILED, said, said, said);
+    }
+
+    /** An engine of which nothing can be had. */
+    public static MigrationService failingService() {
+        return (MigrationService) Proxy.newProxyInstance(
+                Examples.class.getClassLoader(),
+                new Class<?>[] {MigrationService.class},
+                (proxy, method, arguments) -> {
+                    throw failure("The disk of this computer does not answer.");
+                });
     }
 
     public static Comparison comparison(boolean deep) {

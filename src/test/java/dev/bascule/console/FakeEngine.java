@@ -3,6 +3,7 @@ package dev.bascule.console;
 import dev.bascule.compare.Comparison;
 import dev.bascule.console.desk.SandboxSource;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.RestorePoints;
 import dev.bascule.environment.Environment;
@@ -25,6 +26,9 @@ public final class FakeEngine {
     public Supplier<EnvironmentCheck> check = () -> {
         throw new UnsupportedOperationException("check");
     };
+    public Supplier<Ladder> ladder = () -> {
+        throw new UnsupportedOperationException("climb");
+    };
     public Supplier<Comparison> comparison = () -> {
         throw new UnsupportedOperationException("compare");
     };
@@ -44,6 +48,13 @@ public final class FakeEngine {
                 new Class<?>[] {MigrationService.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "check" -> answer("check " + arguments[0], check);
+                    case "climb" -> {
+                        Ladder climbed = answer("climb " + arguments[0], ladder);
+                        Ladder.Monitor monitor = (Ladder.Monitor) arguments[1];
+                        monitor.rungs(climbed.rungs());
+                        climbed.climbed().forEach(monitor::climbed);
+                        yield climbed;
+                    }
                     case "compare" ->
                         answer(
                                 "compare " + arguments[0] + " " + arguments[1]
@@ -69,7 +80,9 @@ public final class FakeEngine {
     /** A backstage without a server: the sandbox has no environments. */
     static Backstage backstage() {
         return new Backstage(
-                (home, environments, prompt) -> new FakeEngine().service(), () -> sandbox(List.of()), document -> {});
+                (home, environments, prompt, operator) -> new FakeEngine().service(),
+                () -> sandbox(List.of()),
+                document -> {});
     }
 
     /** A sandbox of the given environments. */

@@ -1,18 +1,23 @@
 package dev.bascule.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
 import dev.bascule.console.dialogs.SheetDialogs;
 import dev.bascule.console.dialogs.SheetHost;
 import dev.bascule.console.kit.HoldButton;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.settings.AppearanceViewModel;
+import dev.bascule.console.settings.Remembered;
 import dev.bascule.console.settings.Settings;
 import dev.bascule.console.settings.SettingsFile;
 import dev.bascule.console.shell.Navigator;
+import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
+import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.ShellView;
 import dev.bascule.console.shell.ShellViewModel;
 import dev.bascule.console.task.InlineJobRunner;
@@ -20,13 +25,18 @@ import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.engine.MigrationService;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -34,6 +44,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +130,20 @@ class PlacesViewTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = SIZES)
+    void theSettingsCanBeRead(String language, boolean dark, int width, int height) {
+        assertThat(look("settings", PlaceId.SETTINGS, language, dark, width, height, shell -> {}))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, false, 1280, 800", "fr, true, 960, 600"})
+    void anEmptyHistoryCanBeRead(String language, boolean dark, int width, int height) {
+        assertThat(look("history-in-the-shell", PlaceId.HISTORY, language, dark, width, height, shell -> {}))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = SIZES)
     void aRefusalCanBeRead(String language, boolean dark, int width, int height) {
         assertThat(look("rollback-refused", PlaceId.ROLLBACK, language, dark, width, height, shell -> ((ListView<?>)
                                 find(shell, "rollback.points"))
@@ -172,6 +197,64 @@ class PlacesViewTest {
         Color red = Color.web("#cf222e");
         assertThat(has(before, red)).isTrue();
         assertThat(has(after, red)).isFalse();
+    }
+
+    /** A place lives as long as the console; whatever a closed view of it still listens to would keep it alive. */
+    @Test
+    void nothingOfAClosedPlaceStaysReachable() {
+        FxThread.run(() -> open(PlaceId.ENVIRONMENTS, "en", false, 1280, 800, "leak"));
+        Map<String, WeakReference<Object>> closed = FxThread.call(() -> {
+            Map<String, WeakReference<Object>> views = new HashMap<>();
+            for (Place place : places.all()) {
+                services.navigator().show(place.id());
+                views.put(place.id().value(), new WeakReference<>(openedAndClosed(place)));
+            }
+            services.navigator().show(PlaceId.ENVIRONMENTS);
+            return views;
+        });
+        sampler.tick();
+        for (Map.Entry<String, WeakReference<Object>> view : closed.entrySet()) {
+            await(view.getKey()).atMost(Duration.ofSeconds(60)).until(() -> {
+                System.gc();
+                return view.getValue().get() == null;
+            });
+        }
+    }
+
+    private static Object openedAndClosed(Place place) {
+        PlaceView view = place.open(new Words(Locale.ENGLISH));
+        Scene scene = new Scene(new StackPane(view.node()), 1072, 740);
+        Look.apply(scene, false);
+        scene.snapshot(null);
+        view.focusStart();
+        scene.setRoot(new Group());
+        view.close();
+        return view.node();
+    }
+
+    @Test
+    void everythingIsReachedByItsName() {
+        FxThread.run(() -> {
+            Scene scene = open(PlaceId.ENVIRONMENTS, "en", false, 1280, 800, "palette-shell", shell -> {});
+            List<String> names = places.things().get().stream()
+                    .map(item -> item.name().english())
+                    .toList();
+            assertThat(names)
+                    .contains(
+                            "staging",
+                            "production",
+                            "New run into production",
+                            "meeshy-promote",
+                            "0427ab, production before Meeshy staging to production");
+            assertThat(scene).isNotNull();
+            places.things().get().stream()
+                    .filter(item -> item.name().english().startsWith("0427ab"))
+                    .findFirst()
+                    .orElseThrow()
+                    .action()
+                    .run();
+        });
+        assertThat(services.navigator().currentProperty().get()).isEqualTo(PlaceId.ROLLBACK);
     }
 
     private static boolean has(WritableImage image, Color wanted) {
@@ -240,6 +323,7 @@ class PlacesViewTest {
                 dialogs,
                 new Navigator(PlaceId.ENVIRONMENTS),
                 appearance,
+                new Remembered(home, new SetClock(Examples.NOW)),
                 document -> {},
                 name -> {},
                 new SetClock(Examples.NOW.plusSeconds(8)));

@@ -58,6 +58,9 @@ class KeyReferenceTest {
                 "An index | { runbook: promote, indexes: [{ ? }] }",
                 "embed-translations | { runbook: promote, reshape: [{ embed-translations: { ? } }] }",
                 "rewrite-urls | { runbook: promote, reshape: [{ rewrite-urls: { ? } }] }",
+                "A checklist | { runbook: promote, checklist: { ? } }",
+                "An item | { runbook: promote, checklist: { before: [{ ? }] } }",
+                "A contact | { runbook: promote, contacts: [{ ? }] }",
                 "What is accepted | { runbook: promote, accept: { ? } }"
             })
     void runbooks(String section, String file) throws IOException {

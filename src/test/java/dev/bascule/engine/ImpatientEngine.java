@@ -12,6 +12,6 @@ public final class ImpatientEngine {
     private ImpatientEngine() {}
 
     public static Engine open(BasculeHome home, EnvironmentCatalog catalog, SecretResolver secrets) {
-        return new Engine(home, () -> catalog, secrets, Clock.systemUTC(), "lea", Duration.ofSeconds(1));
+        return new Engine(home, () -> catalog, secrets, Clock.systemUTC(), () -> "lea", Duration.ofSeconds(1));
     }
 }

@@ -152,7 +152,7 @@ final class TwoPlaces implements AutoCloseable {
                     throw new AssertionError("these servers need no secret");
                 },
                 Clock.systemUTC(),
-                operator,
+                () -> operator,
                 patience);
     }
 

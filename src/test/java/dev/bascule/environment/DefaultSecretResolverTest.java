@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bascule.task.OperatorException;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DefaultSecretResolverTest {
@@ -26,7 +25,7 @@ class DefaultSecretResolverTest {
         DefaultSecretResolver resolver = new DefaultSecretResolver(
                 Map.of("PASSWORD", "from variable"),
                 (place, purpose) -> Secret.of("asked for " + place.name()),
-                (place, purpose) -> Optional.of(Secret.of("kept for " + place)));
+                new FakeKeychain().keeping("staging", Secret.of("kept for staging")));
         assertThat(resolved(resolver, new SecretSource.Variable("PASSWORD"))).isEqualTo(Secret.of("from variable"));
         assertThat(resolved(resolver, new SecretSource.Prompt())).isEqualTo(Secret.of("asked for staging"));
         assertThat(resolved(resolver, new SecretSource.Keychain())).isEqualTo(Secret.of("kept for staging"));

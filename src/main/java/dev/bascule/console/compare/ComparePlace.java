@@ -2,6 +2,7 @@ package dev.bascule.console.compare;
 
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Memory;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.Place;
@@ -17,17 +18,20 @@ import java.time.InstantSource;
 public final class ComparePlace implements Place {
 
     private final Navigator navigator;
+    private final Memory memory;
     private final CompareViewModel model;
 
     public ComparePlace(
             EnvironmentDesk desk,
             MigrationService engine,
             Navigator navigator,
+            Memory memory,
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
         this.navigator = navigator;
-        this.model = new CompareViewModel(desk, engine, navigator, jobs, sampler, clock);
+        this.memory = memory;
+        this.model = new CompareViewModel(desk, engine, navigator, memory, jobs, sampler, clock);
     }
 
     /** Leads here with two environments chosen. */
@@ -53,7 +57,7 @@ public final class ComparePlace implements Place {
 
     @Override
     public PlaceView open(Words words) {
-        return new CompareView(words, model);
+        return new CompareView(words, model, memory);
     }
 
     @Override

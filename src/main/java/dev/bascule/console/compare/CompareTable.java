@@ -5,6 +5,7 @@ import dev.bascule.compare.Comparison.Row;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.DiffBar;
 import dev.bascule.console.kit.KeyedTable;
+import dev.bascule.console.kit.Memory;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
 import java.util.Comparator;
@@ -71,6 +72,11 @@ final class CompareTable {
 
     TableView<Row> view() {
         return table.view();
+    }
+
+    /** Columns as they were left. */
+    void remember(Memory memory) {
+        table.remember(memory, "compare");
     }
 
     MenuButton sortMenu() {

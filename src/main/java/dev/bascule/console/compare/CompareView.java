@@ -1,14 +1,18 @@
 package dev.bascule.console.compare;
 
 import dev.bascule.compare.Comparison;
+import dev.bascule.console.kit.Dividers;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
+import dev.bascule.console.kit.Memory;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -42,9 +46,10 @@ final class CompareView extends VBox implements PlaceView {
     private final CompareDetail detail;
     private final VBox trouble = new VBox();
     private final SplitPane split = new SplitPane();
+    private final Dividers dividers;
     private boolean wasWide = true;
 
-    CompareView(Words words, CompareViewModel model) {
+    CompareView(Words words, CompareViewModel model, Memory memory) {
         this.words = words;
         this.model = model;
         getStyleClass().addAll("place", "compare");
@@ -54,6 +59,8 @@ final class CompareView extends VBox implements PlaceView {
         empty = new Measured(words, whenEmpty(), model::measureAgain);
         empty.getStyleClass().add("compare-empty");
         table = new CompareTable(words, model, empty);
+        table.remember(memory);
+        dividers = new Dividers(split, memory, "compare.split");
         filters = new CompareFilters(words, model, table.sortMenu(), subscriptions);
         detail = new CompareDetail(words, model);
         split.getItems().add(table.view());
@@ -82,6 +89,15 @@ final class CompareView extends VBox implements PlaceView {
     @Override
     public void focusFilter() {
         filters.focusFilter();
+    }
+
+    @Override
+    public List<KeyHelp> keys() {
+        return List.of(
+                new KeyHelp(ONLY_DIFFERENCES, Text.of("console.compare.key.only-differences")),
+                new KeyHelp(NEXT, Text.of("console.compare.key.next")),
+                new KeyHelp(PREVIOUS, Text.of("console.compare.key.previous")),
+                new KeyHelp(CLOSE, Text.of("console.compare.key.close")));
     }
 
     @Override
@@ -179,7 +195,7 @@ final class CompareView extends VBox implements PlaceView {
         boolean wide = isWide();
         split.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         if (split.getItems().contains(detail)) {
-            split.setDividerPositions(wide ? 0.67 : 0.55);
+            dividers.place(wide ? 0.67 : 0.55);
         }
     }
 }

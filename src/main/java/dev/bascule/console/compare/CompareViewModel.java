@@ -4,6 +4,7 @@ import dev.bascule.compare.Comparison;
 import dev.bascule.console.compare.Measuring.Phase;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.kit.Memory;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
@@ -55,10 +56,7 @@ final class CompareViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Selection> selection = new ReadOnlyObjectWrapper<>(Selection.EVERYTHING);
-    private final ReadOnlyObjectWrapper<List<Comparison.Row>> shown = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<Comparison.Row>> detail =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ShownRows rows;
     private final ReadOnlyObjectWrapper<Optional<Duration>> age = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty live = new SimpleBooleanProperty(true);
     private final List<Subscription> subscriptions;
@@ -69,11 +67,13 @@ final class CompareViewModel implements AutoCloseable {
             EnvironmentDesk desk,
             MigrationService engine,
             Navigator navigator,
+            Memory memory,
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
         this.desk = desk;
-        this.pair = new ComparedPair(desk, this::pairChanged);
+        this.rows = new ShownRows(memory);
+        this.pair = new ComparedPair(desk, memory, this::pairChanged);
         this.engine = engine;
         this.navigator = navigator;
         this.clock = clock;
@@ -112,17 +112,17 @@ final class CompareViewModel implements AutoCloseable {
     }
 
     ReadOnlyObjectProperty<Selection> selectionProperty() {
-        return selection.getReadOnlyProperty();
+        return rows.selectionProperty();
     }
 
     /** The rows as they are shown: filtered, differences first. */
     ReadOnlyObjectProperty<List<Comparison.Row>> shownProperty() {
-        return shown.getReadOnlyProperty();
+        return rows.shownProperty();
     }
 
     /** The collection whose detail is shown, as it was measured last. */
     ReadOnlyObjectProperty<Optional<Comparison.Row>> detailProperty() {
-        return detail.getReadOnlyProperty();
+        return rows.detailProperty();
     }
 
     /** How old the figures are, once a second. */
@@ -140,9 +140,7 @@ final class CompareViewModel implements AutoCloseable {
     }
 
     long count(Share share) {
-        return comparison.get().map(Comparison::collections).orElse(List.of()).stream()
-                .filter(share::holds)
-                .count();
+        return rows.count(share);
     }
 
     /** Chooses both and measures. */
@@ -180,23 +178,23 @@ final class CompareViewModel implements AutoCloseable {
     }
 
     void show(Share share) {
-        select(selection.get().with(share));
+        rows.select(rows.selectionProperty().get().with(share));
     }
 
     void showOnlyDifferences(boolean only) {
-        select(selection.get().with(only));
+        rows.select(rows.selectionProperty().get().with(only));
     }
 
     void filter(String text) {
-        select(selection.get().with(text));
+        rows.select(rows.selectionProperty().get().with(text));
     }
 
     void showDetail(Comparison.Row row) {
-        detail.set(Optional.of(row));
+        rows.showDetail(row);
     }
 
     void closeDetail() {
-        detail.set(Optional.empty());
+        rows.closeDetail();
     }
 
     @Override
@@ -248,7 +246,6 @@ final class CompareViewModel implements AutoCloseable {
         measurement.abandon();
         comparison.set(Optional.empty());
         trouble.set(Optional.empty());
-        detail.set(Optional.empty());
         measuring.set(Measuring.of(resting()));
         refreshShown();
         if (isOnScreen()) {
@@ -256,19 +253,9 @@ final class CompareViewModel implements AutoCloseable {
         }
     }
 
-    private void select(Selection wanted) {
-        selection.set(wanted);
-        shown.set(wanted.of(comparison.get().map(Comparison::collections).orElse(List.of())));
-    }
-
     private void refreshShown() {
-        select(selection.get());
+        rows.replace(comparison.get().map(Comparison::collections).orElse(List.of()));
         showAge();
-        detail.get()
-                .ifPresent(open -> detail.set(comparison.get().stream()
-                        .flatMap(each -> each.collections().stream())
-                        .filter(row -> row.name().equals(open.name()))
-                        .findFirst()));
     }
 
     private boolean isOnScreen() {

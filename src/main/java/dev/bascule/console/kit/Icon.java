@@ -31,7 +31,13 @@ public enum Icon {
     NEW_RUN(Feather.PLAY_CIRCLE),
     RUNS(Feather.ACTIVITY),
     ROLLBACK(Feather.ROTATE_CCW),
+    HISTORY(Feather.BOOK),
+    ACTIVITY(Feather.TERMINAL),
+    SETTINGS(Feather.SETTINGS),
     APPEARANCE(Feather.SLIDERS),
+    SEARCH(Feather.SEARCH),
+    FOLDER(Feather.FOLDER),
+    KEYBOARD(Feather.COMMAND),
 
     COPY(Feather.COPY),
     DETAILS(Feather.FILE_TEXT),

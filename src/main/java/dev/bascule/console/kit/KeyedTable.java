@@ -109,6 +109,11 @@ public final class KeyedTable<T> {
         return column;
     }
 
+    /** Widths and order as they were left; call this when all columns are there. */
+    public void remember(Memory memory, String name) {
+        new ColumnMemory<>(view, memory, name).begin();
+    }
+
     /** Every way to sort, by keyboard: each column up or down, and the order the place itself chose. */
     public MenuButton sortMenu() {
         MenuButton menu = new MenuButton(words.say("console.kit.table.sort"), Icon.SORT.node());

@@ -53,7 +53,9 @@ public final class Look {
                         "environments.css",
                         "compare.css",
                         "rollback.css",
-                        "run.css")
+                        "run.css",
+                        "history.css",
+                        "preferences.css")
                 .map(Look::sheet)
                 .toList();
     }

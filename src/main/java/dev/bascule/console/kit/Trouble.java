@@ -1,15 +1,15 @@
 package dev.bascule.console.kit;
 
+import dev.bascule.task.ErrorCodes;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Locale;
 
 /**
  * A failure as it is shown: what happened, what is true now, what to do, and a code to search for. Any thread.
  *
- * @param code {@code BAS-nnnn}, the same for the same kind of failure in every version that keeps its message key
+ * @param code {@code BAS-nnnn}, the same for what is to be done in the same way, in every version
  * @param details the technical side, for whoever is sent a copy
  */
 public record Trouble(String code, Text happened, Text state, Text remedy, String details) {
@@ -17,10 +17,10 @@ public record Trouble(String code, Text happened, Text state, Text remedy, Strin
     /** Tells an operator's failure in its own words and any other as the surprise it is. */
     public static Trouble of(Throwable cause) {
         if (cause instanceof OperatorException told) {
-            return new Trouble(code(told.happened().key()), told.happened(), told.state(), told.remedy(), stack(cause));
+            return new Trouble(ErrorCodes.of(told), told.happened(), told.state(), told.remedy(), stack(cause));
         }
         return new Trouble(
-                code(cause.getClass().getName()),
+                ErrorCodes.UNEXPECTED,
                 Text.of("console.kit.error.unexpected", cause.getClass().getSimpleName()),
                 Text.of("console.kit.error.unexpected.state"),
                 Text.of("console.kit.error.unexpected.remedy"),
@@ -29,11 +29,7 @@ public record Trouble(String code, Text happened, Text state, Text remedy, Strin
 
     /** A failure that was told to somebody else before, in a report for example. */
     public static Trouble told(Text happened, Text state, Text remedy) {
-        return new Trouble(code(happened.key()), happened, state, remedy, "");
-    }
-
-    private static String code(String kind) {
-        return String.format(Locale.ROOT, "BAS-%04d", Math.floorMod(kind.hashCode(), 10_000));
+        return new Trouble(ErrorCodes.ofRemedy(remedy), happened, state, remedy, "");
     }
 
     private static String stack(Throwable cause) {

@@ -25,6 +25,7 @@ final class RestorePointList extends ListView<RollbackPoint> {
     private final Words words;
     private final RollbackViewModel model;
     private boolean showing;
+    private List<String> ages = List.of();
 
     RestorePointList(Words words, RollbackViewModel model, Subscriptions subscriptions) {
         this.words = words;
@@ -40,7 +41,17 @@ final class RestorePointList extends ListView<RollbackPoint> {
         });
         subscriptions.add(
                 model.pointsProperty().subscribe(this::show),
-                model.selectedProperty().subscribe(this::selectAgain));
+                model.selectedProperty().subscribe(this::selectAgain),
+                model.nowProperty().subscribe(this::age));
+    }
+
+    /** Ages are said anew when they are said otherwise than before; nothing else of a row changes by itself. */
+    private void age(Instant now) {
+        List<String> said = getItems().stream().map(this::spoken).toList();
+        if (!said.equals(ages)) {
+            ages = said;
+            refresh();
+        }
     }
 
     private void show(Optional<List<RollbackPoint>> points) {
@@ -92,32 +103,32 @@ final class RestorePointList extends ListView<RollbackPoint> {
             lines.setMaxWidth(USE_PREF_SIZE);
             return lines;
         }
+    }
 
-        private String spoken(RollbackPoint point) {
-            return String.join(
-                    ", ",
-                    words.say("console.rollback.run", point.run().brief(), point.runbook()),
-                    point.target(),
-                    words.say(EnvironmentChip.word(model.kind(point.target()))),
-                    words.say(age(point)),
-                    words.say(usability(point)));
-        }
+    private String spoken(RollbackPoint point) {
+        return String.join(
+                ", ",
+                words.say("console.rollback.run", point.run().brief(), point.runbook()),
+                point.target(),
+                words.say(EnvironmentChip.word(model.kind(point.target()))),
+                words.say(age(point)),
+                words.say(usability(point)));
+    }
 
-        private Text age(RollbackPoint point) {
-            return Figures.ago(
-                    Duration.between(point.switchedAt(), model.nowProperty().get()));
-        }
+    private Text age(RollbackPoint point) {
+        return Figures.ago(
+                Duration.between(point.switchedAt(), model.nowProperty().get()));
+    }
 
-        private Text usability(RollbackPoint point) {
-            if (point.refusal().isPresent()) {
-                return point.state() == RunState.ROLLED_BACK
-                        ? Mark.ROLLED_BACK.word()
-                        : Text.of("console.rollback.unusable");
-            }
-            Instant now = model.nowProperty().get();
-            return point.expires().isAfter(now)
-                    ? Text.of("console.rollback.usable-for", Figures.duration(Duration.between(now, point.expires())))
-                    : Text.of("console.rollback.usable");
+    private Text usability(RollbackPoint point) {
+        if (point.refusal().isPresent()) {
+            return point.state() == RunState.ROLLED_BACK
+                    ? Mark.ROLLED_BACK.word()
+                    : Text.of("console.rollback.unusable");
         }
+        Instant now = model.nowProperty().get();
+        return point.expires().isAfter(now)
+                ? Text.of("console.rollback.usable-for", Figures.duration(Duration.between(now, point.expires())))
+                : Text.of("console.rollback.usable");
     }
 }

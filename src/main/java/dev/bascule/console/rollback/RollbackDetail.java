@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -81,6 +82,24 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         Text label = inTheWay.isPresent()
                 ? Text.of("console.rollback.hold.cancel", point.target())
                 : Text.of("console.rollback.hold", point.target());
+        Node act = model.alwaysTypedProperty().getValue() ? typed() : held(label);
+        getChildren().addAll(since, act);
+        subscriptions.add(
+                model.sinceProperty().subscribe(written -> showSince()),
+                model.nowProperty().subscribe(moment -> showSince()));
+    }
+
+    private Node typed() {
+        Button type = new Button(words.say("console.rollback.typed.action", point.target()), Icon.ROLLBACK.node());
+        type.setId("rollback.type");
+        type.getStyleClass().add("danger");
+        type.setMinWidth(USE_PREF_SIZE);
+        type.setAccessibleText(type.getText());
+        type.setOnAction(pressed -> model.typeInstead());
+        return new FlowPane(type);
+    }
+
+    private Node held(Text label) {
         Text spoken = Text.of(
                 "console.rollback.hold.spoken", point.target(), point.run().brief());
         HoldButton hold = new HoldButton(words, Icon.ROLLBACK, label, spoken, model::rollBack, model::typeInstead);
@@ -92,10 +111,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         type.setOnAction(pressed -> model.typeInstead());
         FlowPane act = new FlowPane(12, 8, hold, type);
         act.getStyleClass().add("rollback-act");
-        getChildren().addAll(since, act);
-        subscriptions.add(
-                model.sinceProperty().subscribe(written -> showSince()),
-                model.nowProperty().subscribe(moment -> showSince()));
+        return act;
     }
 
     private void showSince() {

@@ -28,17 +28,21 @@ public final class RollbackPlace implements Place {
 
     private final RollbackViewModel model;
 
-    /** @param run the run that lives in this console, if one does */
+    /**
+     * @param run the run that lives in this console, if one does
+     * @param alwaysTyped whether the operator wants to type the target’s name instead of holding
+     */
     public RollbackPlace(
             EnvironmentDesk environments,
             RestorePointDesk desk,
             MigrationService engine,
             ObservableValue<RunStatus> run,
+            ObservableValue<Boolean> alwaysTyped,
             DialogService dialogs,
             JobRunner jobs,
             Sampler sampler,
             Clock clock) {
-        this.model = new RollbackViewModel(environments, desk, engine, run, dialogs, jobs, sampler, clock);
+        this.model = new RollbackViewModel(environments, desk, engine, run, alwaysTyped, dialogs, jobs, sampler, clock);
     }
 
     /** Chooses what a run left to go back to, as soon as it is known. */

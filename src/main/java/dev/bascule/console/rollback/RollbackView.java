@@ -55,6 +55,7 @@ final class RollbackView extends VBox implements PlaceView {
                 model.troubleProperty().subscribe(this::showTrouble),
                 model.stateProperty().subscribe(state -> showPage()),
                 model.selectedProperty().subscribe(point -> showPage()),
+                model.alwaysTypedProperty().subscribe(typed -> showPage()),
                 // whether a run on the target lives decides what the button says, not how far it is
                 model.runProperty()
                         .map(status -> model.runInTheWay().isPresent())

@@ -50,21 +50,23 @@ final class RollbackViewModel implements AutoCloseable {
     private final SinceMeter since;
     private final ReadOnlyObjectWrapper<RollbackState> state =
             new ReadOnlyObjectWrapper<>(new RollbackState.Choosing());
-    private final ReadOnlyObjectWrapper<Optional<RollbackPoint>> selected =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Target>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final RestorePointChoice choice;
+    private final ObservableValue<Boolean> alwaysTyped;
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Instant> now;
     private final List<Subscription> subscriptions;
-    private Optional<RunId> wanted = Optional.empty();
     private @Nullable RunMonitor monitor;
 
-    /** @param run the run that lives in this console, if one does */
+    /**
+     * @param run the run that lives in this console, if one does
+     * @param alwaysTyped whether the operator wants to type the target’s name instead of holding
+     */
     RollbackViewModel(
             EnvironmentDesk environments,
             RestorePointDesk desk,
             MigrationService engine,
             ObservableValue<RunStatus> run,
+            ObservableValue<Boolean> alwaysTyped,
             DialogService dialogs,
             JobRunner jobs,
             Sampler sampler,
@@ -73,16 +75,17 @@ final class RollbackViewModel implements AutoCloseable {
         this.desk = desk;
         this.engine = engine;
         this.run = run;
+        this.alwaysTyped = alwaysTyped;
         this.dialogs = dialogs;
         this.jobs = jobs;
         this.clock = clock;
         this.since = new SinceMeter(engine, jobs, clock);
         this.now = new ReadOnlyObjectWrapper<>(clock.instant());
+        this.choice = new RestorePointChoice(environments, desk, this::chosen, this::select);
         this.subscriptions = List.of(
-                desk.pointsProperty().subscribe(this::pointsRead),
-                environments.environments().subscribe(known -> showTarget()),
                 sampler.every(Sampler.PROGRESS, this::showProgress),
                 sampler.every(Sampler.SECOND, () -> now.set(clock.instant())));
+        choice.begin();
     }
 
     ReadOnlyObjectProperty<RollbackState> stateProperty() {
@@ -108,7 +111,7 @@ final class RollbackViewModel implements AutoCloseable {
     }
 
     ReadOnlyObjectProperty<Optional<RollbackPoint>> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return choice.selectedProperty();
     }
 
     ReadOnlyObjectProperty<Since> sinceProperty() {
@@ -117,7 +120,7 @@ final class RollbackViewModel implements AutoCloseable {
 
     /** What a rollback of the selected point would change. */
     ReadOnlyObjectProperty<Optional<Target>> targetProperty() {
-        return target.getReadOnlyProperty();
+        return choice.targetProperty();
     }
 
     /** How far the rollback under way is, five times a second. */
@@ -129,6 +132,11 @@ final class RollbackViewModel implements AutoCloseable {
         return now.getReadOnlyProperty();
     }
 
+    /** Whether holding is offered at all. */
+    ObservableValue<Boolean> alwaysTypedProperty() {
+        return alwaysTyped;
+    }
+
     ObservableValue<RunStatus> runProperty() {
         return run;
     }
@@ -136,7 +144,8 @@ final class RollbackViewModel implements AutoCloseable {
     /** The run on the selected point's target that would be cancelled first. */
     Optional<RunStatus.Live> runInTheWay() {
         return run.getValue() instanceof RunStatus.Live live
-                        && selected.get()
+                        && choice.selectedProperty()
+                                .get()
                                 .filter(point ->
                                         point.target().equals(live.target().name()))
                                 .isPresent()
@@ -146,9 +155,7 @@ final class RollbackViewModel implements AutoCloseable {
 
     /** The restore points that can be used. */
     long usable() {
-        return pointsProperty().get().orElse(List.of()).stream()
-                .filter(point -> point.refusal().isEmpty())
-                .count();
+        return choice.usable();
     }
 
     Environment.Kind kind(String name) {
@@ -161,21 +168,12 @@ final class RollbackViewModel implements AutoCloseable {
 
     /** Chooses the restore point of a run, at once or as soon as it was read. */
     void choose(RunId run) {
-        find(run).ifPresentOrElse(this::select, () -> {
-            wanted = Optional.of(run);
-            desk.refresh();
-        });
-    }
-
-    private Optional<RollbackPoint> find(RunId run) {
-        return pointsProperty().get().orElse(List.of()).stream()
-                .filter(point -> point.run().equals(run))
-                .findFirst();
+        choice.find(run).ifPresentOrElse(this::select, () -> choice.await(run));
     }
 
     void refresh() {
         desk.refresh();
-        selected.get().ifPresent(since::measure);
+        choice.selectedProperty().get().ifPresent(since::measure);
     }
 
     void select(RollbackPoint point) {
@@ -183,9 +181,7 @@ final class RollbackViewModel implements AutoCloseable {
             return;
         }
         state.set(new RollbackState.Choosing());
-        if (!selected.get().map(RollbackPoint::run).equals(Optional.of(point.run()))) {
-            choose(Optional.of(point));
-        }
+        choice.select(point);
     }
 
     /** Back from an outcome to the list. */
@@ -197,14 +193,15 @@ final class RollbackViewModel implements AutoCloseable {
 
     /** Asks for the target's name instead of holding. */
     void typeInstead() {
-        selected.get()
+        choice.selectedProperty()
+                .get()
                 .filter(this::canRollBack)
                 .ifPresent(point -> dialogs.confirmTyped(question(point), () -> rollBack(point.run())));
     }
 
     /** Rolls the selected point back; the one who calls this has confirmed it. */
     void rollBack() {
-        selected.get().ifPresent(point -> rollBack(point.run()));
+        choice.selectedProperty().get().ifPresent(point -> rollBack(point.run()));
     }
 
     /** The commands that do the same without the console, the first one first. */
@@ -215,6 +212,7 @@ final class RollbackViewModel implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.forEach(Subscription::unsubscribe);
+        choice.close();
         since.abandon();
     }
 
@@ -224,10 +222,7 @@ final class RollbackViewModel implements AutoCloseable {
 
     private void rollBack(RunId confirmed) {
         // what was confirmed, and not what may have been selected since
-        Optional<RollbackPoint> point = pointsProperty().get().orElse(List.of()).stream()
-                .filter(each -> each.run().equals(confirmed))
-                .filter(this::canRollBack)
-                .findFirst();
+        Optional<RollbackPoint> point = choice.find(confirmed).filter(this::canRollBack);
         point.ifPresent(chosen -> {
             RunMonitor watched = new RunMonitor(clock);
             monitor = watched;
@@ -256,38 +251,9 @@ final class RollbackViewModel implements AutoCloseable {
         desk.refresh();
     }
 
-    private void choose(Optional<RollbackPoint> point) {
-        selected.set(point);
-        showTarget();
+    private void chosen(Optional<RollbackPoint> point) {
         since.forget();
         point.ifPresent(since::measure);
-    }
-
-    /** Keeps the selection by its run; proposes the newest that can be used when there is none. */
-    private void pointsRead(Optional<List<RollbackPoint>> read) {
-        Optional<RollbackPoint> asked = wanted.flatMap(this::find);
-        if (asked.isPresent()) {
-            wanted = Optional.empty();
-            select(asked.get());
-            return;
-        }
-        Optional<RollbackPoint> again = selected.get().map(RollbackPoint::run).flatMap(this::find);
-        if (again.isPresent()) {
-            selected.set(again);
-        } else {
-            List<RollbackPoint> points = read.orElse(List.of());
-            choose(points.stream()
-                    .filter(point -> point.refusal().isEmpty())
-                    .findFirst()
-                    .or(() -> points.stream().findFirst()));
-        }
-    }
-
-    private void showTarget() {
-        target.set(selected.get().map(point -> environments
-                .find(point.target())
-                .map(ListedEnvironment::target)
-                .orElseGet(() -> new Target(point.target(), Environment.Kind.OTHER, ""))));
     }
 
     private void showProgress() {

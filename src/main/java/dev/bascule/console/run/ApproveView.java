@@ -2,13 +2,19 @@ package dev.bascule.console.run;
 
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
+import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Tone;
 import dev.bascule.console.kit.TypedConfirmation;
 import dev.bascule.console.shell.Target;
+import dev.bascule.run.ChecklistRow;
+import dev.bascule.run.Step;
+import dev.bascule.runbook.ChecklistItem;
 import dev.bascule.text.Text;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,12 +37,13 @@ final class ApproveView implements RunPage.Page {
     private final Node root;
     private Runnable focus = () -> {};
 
-    ApproveView(Parts parts, RunViewModel run, RunStage.Waiting waiting) {
+    ApproveView(Parts parts, RunViewModel run, RunPapersViewModel papers, RunStage.Waiting waiting) {
         this.parts = parts;
         this.run = run;
         this.waiting = waiting;
         this.card = ProofCard.of(waiting.proved());
-        VBox page = new VBox(new RunHeader(parts, run, subscriptions), proof(), facts(), gate());
+        VBox page = new VBox(
+                new RunHeader(parts, run, subscriptions), proof(), facts(), openItems(papers), gate(), due(papers));
         root = Parts.scrolled(page);
     }
 
@@ -88,6 +95,44 @@ final class ApproveView implements RunPage.Page {
                 Text.of("console.run.retention"),
                 Figures.duration(waiting.proved().runbook().retention()));
         return facts;
+    }
+
+    /** Said before the gate; the items themselves stand behind it. */
+    private Label openItems(RunPapersViewModel papers) {
+        Label open = parts.wrapped(Text.of("console.run.approve.open", 0));
+        open.setId("approve.open");
+        open.setGraphic(Icon.WARNING.node());
+        open.getStyleClass().addAll("toned", Tone.DIFFERENT.styleClass());
+        subscriptions.add(papers.rows().subscribe(rows -> {
+            long due = rows.stream().filter(ApproveView::isDue).count();
+            open.setText(parts.words().say("console.run.approve.open", due));
+            open.setVisible(due > 0);
+            open.setManaged(due > 0);
+        }));
+        return open;
+    }
+
+    /** What should have been seen to by now and is not; it forbids nothing. */
+    private VBox due(RunPapersViewModel papers) {
+        ChecklistPane items = new ChecklistPane(parts, "approve.checklist", papers, ApproveView::isDue);
+        subscriptions.add(items::close);
+        VBox due = new VBox(parts.subheading(Text.of("console.run.approve.due")), items);
+        due.getStyleClass().addAll("card", "due");
+        due.setId("approve.due");
+        subscriptions.add(papers.rows().subscribe(rows -> {
+            boolean any = rows.stream().anyMatch(ApproveView::isDue);
+            due.setVisible(any);
+            due.setManaged(any);
+        }));
+        return due;
+    }
+
+    private static boolean isDue(ChecklistRow row) {
+        return !ChecklistRow.dueAtApproval(List.of(row)).isEmpty() && !isTheGateItself(row);
+    }
+
+    private static boolean isTheGateItself(ChecklistRow row) {
+        return row.item().tie().equals(Optional.of(new ChecklistItem.Tie.Step(Step.APPROVE.word())));
     }
 
     private VBox gate() {

@@ -8,7 +8,6 @@ import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.run.Afterwards;
-import dev.bascule.run.RunReport;
 import dev.bascule.run.report.RunSummary;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +102,6 @@ public final class EarlierRuns implements AutoCloseable {
         return run.stageProperty()
                 .get()
                 .unsettled()
-                .map(RunReport::run)
                 .filter(summary.run()::equals)
                 .isPresent();
     }

@@ -38,8 +38,6 @@ public record OutcomePage(
     public enum Next {
         COMPARE,
         ROLL_BACK,
-        FINISH,
-        UNDO,
         NEW_RUN
     }
 
@@ -49,6 +47,11 @@ public record OutcomePage(
         failures = List.copyOf(failures);
         commands = List.copyOf(commands);
         next = List.copyOf(next);
+    }
+
+    /** Whether a person must settle it, by one of the ways that its commands name. */
+    boolean needsAttention() {
+        return !commands.isEmpty();
     }
 
     static OutcomePage of(RunStage.Ended ended, RunSubject subject, RunPicture last) {
@@ -81,7 +84,7 @@ public record OutcomePage(
                 outcome.failures(),
                 commands(outcome.state(), outcome.run().value()),
                 Optional.of(outcome.run().value()),
-                List.of(Next.COMPARE, Next.NEW_RUN));
+                outcome.state() == RunState.NEEDS_ATTENTION ? List.of() : List.of(Next.COMPARE, Next.NEW_RUN));
     }
 
     private static Safety safety(RunReport report, String target, Safety last) {
@@ -144,7 +147,7 @@ public record OutcomePage(
                 report.restorePoint().isPresent()
                         ? List.of(Next.COMPARE, Next.ROLL_BACK)
                         : List.of(Next.COMPARE, Next.NEW_RUN);
-            case NEEDS_ATTENTION -> List.of(Next.FINISH, Next.UNDO);
+            case NEEDS_ATTENTION -> List.of();
             default -> List.of(Next.NEW_RUN, Next.COMPARE);
         };
     }

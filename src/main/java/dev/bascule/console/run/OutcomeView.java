@@ -6,7 +6,6 @@ import dev.bascule.console.kit.SafetyLine;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Tone;
 import dev.bascule.console.shell.PlaceId;
-import dev.bascule.run.Afterwards;
 import dev.bascule.run.RunReport;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ final class OutcomeView implements RunPage.Page {
     private final Label heading;
     private final Node root;
 
-    OutcomeView(Parts parts, RunViewModel run, OutcomePage page, Onward onward) {
+    OutcomeView(Parts parts, RunViewModel run, RunPapersViewModel papers, OutcomePage page, Onward onward) {
         this.parts = parts;
         this.run = run;
         this.page = page;
@@ -38,6 +37,12 @@ final class OutcomeView implements RunPage.Page {
         safety.setId("outcome.safety");
         VBox content = new VBox(new Chip(parts.words(), page.mark(), page.word()), heading, safety);
         page.failures().forEach(failure -> content.getChildren().add(failure(failure)));
+        if (page.needsAttention()) {
+            AttentionPane attention = new AttentionPane(
+                    parts, run, papers, page.run().orElseThrow(), page.safety().target());
+            subscriptions.add(attention::close);
+            content.getChildren().add(attention);
+        }
         content.getChildren().add(nextSteps());
         page.commands().forEach(command -> content.getChildren()
                 .add(parts.selectable(Text.of("console.run.command"), command)));
@@ -85,16 +90,6 @@ final class OutcomeView implements RunPage.Page {
                     run.dismiss();
                     onward.navigator().show(PlaceId.NEW_RUN);
                 });
-            case FINISH ->
-                parts.button(
-                        "outcome.finish",
-                        Text.of("console.run.recover.finish"),
-                        () -> run.settle(Afterwards.Recovery.FINISH));
-            case UNDO ->
-                parts.button(
-                        "outcome.undo",
-                        Text.of("console.run.recover.undo"),
-                        () -> run.settle(Afterwards.Recovery.REVERT));
         };
     }
 

@@ -8,6 +8,7 @@ import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.text.Text;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import javafx.scene.layout.VBox;
 final class ProgressView implements RunPage.Page {
 
     private final Parts parts;
+    private final RunPapersViewModel papers;
     private final Subscriptions subscriptions = new Subscriptions();
     private final VBox root = new VBox();
     private final RunHeader header;
@@ -31,10 +33,11 @@ final class ProgressView implements RunPage.Page {
     private final KeyedTable<RunPicture.CollectionRow> collections;
     private final LogView log;
 
-    ProgressView(Parts parts, RunViewModel run) {
+    ProgressView(Parts parts, RunViewModel run, RunPapersViewModel papers) {
         this.parts = parts;
         header = new RunHeader(parts, run, subscriptions);
         steps = new StepsView(parts);
+        this.papers = papers;
         log = new LogView(parts, subscriptions);
         collections = new KeyedTable<>(
                 parts.words(),
@@ -59,7 +62,10 @@ final class ProgressView implements RunPage.Page {
         VBox.setVgrow(split, Priority.ALWAYS);
         root.getStyleClass().addAll("page", "run-page");
         root.getChildren().addAll(header, bar, figures, waits, split);
-        subscriptions.add(run.pictureProperty().subscribe(seen -> seen.ifPresent(this::show)));
+        subscriptions.add(
+                run.pictureProperty().subscribe(seen -> seen.ifPresent(this::show)),
+                papers.rehearsalProperty()
+                        .subscribe(known -> run.pictureProperty().get().ifPresent(this::show)));
     }
 
     private void columns() {
@@ -104,13 +110,19 @@ final class ProgressView implements RunPage.Page {
                                                 "console.run.of.documents", picture.documents(), picture.expected())),
                                 picture.rate().map(Figures::rate),
                                 picture.remaining().map(Figures::about))
-                        .flatMap(java.util.Optional::stream)
+                        .flatMap(Optional::stream)
                         .map(parts::figure)
                         .toList());
-        waits.setText(picture.waitsFor()
-                .map(what -> parts.words().say("console.run.waits", what.what(), Figures.duration(what.age())))
-                .orElse(parts.words().say("console.run.works", picture.stepName())));
-        steps.show(picture);
+        Text doing = picture.waitsFor()
+                .map(what -> Text.of("console.run.waits", what.what(), Figures.duration(what.age())))
+                .orElse(Text.of("console.run.works", picture.stepName()));
+        Optional<Rehearsed> rehearsed = papers.rehearsalProperty().get().map(Rehearsed::new);
+        waits.setText(parts.words()
+                .say(rehearsed
+                        .flatMap(known -> known.overdue(picture))
+                        .map(longer -> Text.of("console.run.longer", doing, longer))
+                        .orElse(doing)));
+        steps.show(picture, rehearsed);
         collections.show(picture.collections());
         log.show(picture.log());
     }

@@ -3,6 +3,7 @@ package dev.bascule.console.run;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
+import dev.bascule.text.Text;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -25,6 +26,8 @@ public final class RunPage extends StackPane implements AutoCloseable {
     private final RunViewModel run;
     private final Onward onward;
     private final Supplier<Node> empty;
+    private final RunPapersViewModel papers;
+    private final RunTabs tabs;
     private final Subscriptions subscriptions = new Subscriptions();
     private @Nullable Page shown;
     private @Nullable Class<?> kind;
@@ -32,8 +35,10 @@ public final class RunPage extends StackPane implements AutoCloseable {
     /**
      * @param empty what stands here while there is no run
      */
-    public RunPage(Words words, RunViewModel run, Onward onward, Supplier<Node> empty) {
+    public RunPage(Words words, RunViewModel run, RunPapersViewModel papers, Onward onward, Supplier<Node> empty) {
         this.parts = new Parts(words);
+        this.papers = papers;
+        this.tabs = new RunTabs(parts, papers);
         this.run = run;
         this.onward = onward;
         this.empty = empty;
@@ -59,11 +64,32 @@ public final class RunPage extends StackPane implements AutoCloseable {
         closeShown();
         Page page = page(stage);
         shown = page;
-        getChildren().setAll(page == null ? empty.get() : page.node());
+        getChildren().setAll(page == null ? empty.get() : framed(page, stage));
         read();
         if (getScene() != null && stage.isOver()) {
             focusStart();
         }
+    }
+
+    private Node framed(Page page, RunStage stage) {
+        if (stage instanceof RunStage.Broken) {
+            return page.node();
+        }
+        tabs.show(page.node(), title(stage));
+        return tabs;
+    }
+
+    private static Text title(RunStage stage) {
+        return switch (stage) {
+            case RunStage.Idle idle -> Text.of("console.run.tab.progress");
+            case RunStage.Working working -> Text.of("console.run.tab.progress");
+            case RunStage.Cancelling cancelling -> Text.of("console.run.tab.progress");
+            case RunStage.Waiting waiting -> Text.of("console.wizard.step.approve");
+            case RunStage.Parked parked -> Text.of("console.wizard.step.approve");
+            case RunStage.Ended ended -> Text.of("console.wizard.step.outcome");
+            case RunStage.Settled settled -> Text.of("console.wizard.step.outcome");
+            case RunStage.Broken broken -> Text.of("console.wizard.step.outcome");
+        };
     }
 
     /** An outcome counts as read when it is on screen. */
@@ -76,14 +102,15 @@ public final class RunPage extends StackPane implements AutoCloseable {
     private @Nullable Page page(RunStage stage) {
         return switch (stage) {
             case RunStage.Idle idle -> null;
-            case RunStage.Working working -> new ProgressView(parts, run);
-            case RunStage.Cancelling cancelling -> new ProgressView(parts, run);
-            case RunStage.Waiting waiting -> new ApproveView(parts, run, waiting);
+            case RunStage.Working working -> new ProgressView(parts, run, papers);
+            case RunStage.Cancelling cancelling -> new ProgressView(parts, run, papers);
+            case RunStage.Waiting waiting -> new ApproveView(parts, run, papers, waiting);
             case RunStage.Parked parked -> new ParkedView(parts, run, parked);
             case RunStage.Ended ended ->
                 new OutcomeView(
                         parts,
                         run,
+                        papers,
                         OutcomePage.of(
                                 ended,
                                 run.subjectProperty().get().orElseThrow(),
@@ -93,6 +120,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
                 new OutcomeView(
                         parts,
                         run,
+                        papers,
                         OutcomePage.of(settled, run.pictureProperty().get().orElseThrow()),
                         onward);
             case RunStage.Broken broken -> new BrokenView(parts, run, broken, onward);
@@ -110,5 +138,6 @@ public final class RunPage extends StackPane implements AutoCloseable {
     public void close() {
         subscriptions.close();
         closeShown();
+        tabs.close();
     }
 }

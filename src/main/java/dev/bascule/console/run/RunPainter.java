@@ -2,11 +2,11 @@ package dev.bascule.console.run;
 
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Safety;
+import dev.bascule.run.RunId;
 import dev.bascule.run.RunSnapshot;
 import dev.bascule.run.RunSnapshot.CollectionProgress;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.run.StepResult;
-import dev.bascule.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,6 +36,7 @@ final class RunPainter {
         List<RunPicture.StepRow> steps =
                 snapshot.steps().stream().map(RunPainter::row).toList();
         return new RunPicture(
+                snapshot.run().map(RunId::value),
                 Safety.of(snapshot, target),
                 snapshot.state(),
                 share,
@@ -113,12 +114,7 @@ final class RunPainter {
                     case SKIPPED, CANCELLED -> Mark.CANCELLED;
                     case FAILED -> Mark.FAILED;
                 };
-        return new RunPicture.StepRow(
-                step.step(),
-                mark,
-                Text.of("run.report.steps." + step.state().word()),
-                step.duration(),
-                step.state() != StepResult.State.WAITING);
+        return new RunPicture.StepRow(step, mark);
     }
 
     private static RunPicture.CollectionRow row(CollectionProgress each) {

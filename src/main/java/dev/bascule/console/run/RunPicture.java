@@ -6,6 +6,7 @@ import dev.bascule.run.RunSnapshot.CollectionProgress;
 import dev.bascule.run.RunSnapshot.LogLine;
 import dev.bascule.run.RunState;
 import dev.bascule.run.Step;
+import dev.bascule.run.StepResult;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /**
  * A run as it is drawn, five times a second. Any thread.
  *
+ * @param run its id; empty before it has one
  * @param share of the work aside, from 0 to 1; empty while the whole is not known
  * @param documents done in the phase each collection is in
  * @param rate of bytes per second; empty until it is stable
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param current the step that is under way, from 1; 0 before the first
  */
 public record RunPicture(
+        Optional<String> run,
         Safety safety,
         RunState state,
         Optional<Double> share,
@@ -40,10 +43,26 @@ public record RunPicture(
     public record Waits(Text what, Duration age) {}
 
     /** A step and how long it took so far. */
-    public record StepRow(Step step, Mark mark, Text word, Duration duration, boolean begun) {
+    public record StepRow(StepResult result, Mark mark) {
+
+        public Step step() {
+            return result.step();
+        }
+
+        public Duration duration() {
+            return result.duration();
+        }
+
+        public boolean begun() {
+            return result.state() != StepResult.State.WAITING;
+        }
+
+        public Text word() {
+            return Text.of("run.report.steps." + result.state().word());
+        }
 
         public Text name() {
-            return Text.of("run.report.step." + step.word());
+            return Text.of("run.report.step." + step().word());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.bascule.console.run;
 
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.run.Afterwards;
+import dev.bascule.run.RunId;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import java.time.Instant;
@@ -61,17 +62,34 @@ public sealed interface RunStage {
         };
     }
 
+    /** Whose stage it is, where that is told. */
+    default Optional<String> run() {
+        return switch (this) {
+            case Waiting(RunReport report, Instant since) ->
+                Optional.of(report.run().value());
+            case Parked(RunReport report) -> Optional.of(report.run().value());
+            case Ended(RunReport report) -> Optional.of(report.run().value());
+            case Settled(Afterwards.Outcome outcome) ->
+                Optional.of(outcome.run().value());
+            case Idle idle -> Optional.empty();
+            case Working working -> Optional.empty();
+            case Cancelling cancelling -> Optional.empty();
+            case Broken broken -> Optional.empty();
+        };
+    }
+
     /** The run that a person may settle from here: in doubt, or left at the gate. */
-    default Optional<RunReport> unsettled() {
+    default Optional<RunId> unsettled() {
         return switch (this) {
             case Ended(RunReport report) ->
-                report.state() == RunState.NEEDS_ATTENTION ? Optional.of(report) : Optional.empty();
-            case Parked(RunReport report) -> Optional.of(report);
+                report.state() == RunState.NEEDS_ATTENTION ? Optional.of(report.run()) : Optional.empty();
+            case Settled(Afterwards.Outcome outcome) ->
+                outcome.state() == RunState.NEEDS_ATTENTION ? Optional.of(outcome.run()) : Optional.empty();
+            case Parked(RunReport report) -> Optional.of(report.run());
             case Idle idle -> Optional.empty();
             case Working working -> Optional.empty();
             case Waiting waiting -> Optional.empty();
             case Cancelling cancelling -> Optional.empty();
-            case Settled settled -> Optional.empty();
             case Broken broken -> Optional.empty();
         };
     }

@@ -108,8 +108,8 @@ public final class RunViewModel implements AutoCloseable {
             return;
         }
         subject.set(Optional.of(wanted.subject()));
-        launch((monitor, gate, cancel) ->
-                service.run(wanted.runbook(), new RunOptions(wanted.rehearse()), monitor, gate, cancel));
+        launch((monitor, gate, cancel) -> service.run(
+                wanted.runbook(), new RunOptions(wanted.rehearse(), wanted.ticks()), monitor, gate, cancel));
     }
 
     /** Goes on with the run that was left at the gate. */
@@ -187,7 +187,7 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Settles a run that is in doubt, or removes what one left at the gate had prepared. */
     public void settle(Afterwards.Recovery recovery) {
-        stage.get().unsettled().ifPresent(report -> settle(report.run().value(), recovery));
+        stage.get().unsettled().ifPresent(id -> settle(id.value(), recovery));
     }
 
     /** Settles a run of an earlier session; does nothing while another lives. */

@@ -1,5 +1,6 @@
 package dev.bascule.console.run;
 
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
@@ -19,13 +20,25 @@ import javafx.scene.layout.VBox;
 public final class RunsPlace implements Place {
 
     private final RunViewModel run;
+    private final RunPapersViewModel papers;
     private final EarlierRuns earlier;
+    private final Drafts drafts;
+    private final DraftsView.Ways ways;
     private final Onward onward;
     private final ObservableValue<Optional<Text>> badge;
     private final ObservableValue<Optional<Target>> target;
 
-    public RunsPlace(RunViewModel run, EarlierRuns earlier, Onward onward) {
+    public RunsPlace(
+            RunViewModel run,
+            RunPapersViewModel papers,
+            EarlierRuns earlier,
+            Drafts drafts,
+            DraftsView.Ways ways,
+            Onward onward) {
+        this.drafts = drafts;
+        this.ways = ways;
         this.run = run;
+        this.papers = papers;
         this.earlier = earlier;
         this.onward = onward;
         this.badge = Bindings.createObjectBinding(this::waiting, run.stageProperty(), earlier.waitingProperty());
@@ -66,10 +79,13 @@ public final class RunsPlace implements Place {
     @Override
     public PlaceView open(Words words) {
         Parts parts = new Parts(words);
-        RunPage page = new RunPage(words, run, onward, () -> empty(parts));
+        RunPage page = new RunPage(words, run, papers, onward, () -> empty(parts));
         EarlierRunsView others = new EarlierRunsView(parts, earlier);
         BorderPane both = new BorderPane(page);
-        both.setTop(others);
+        DraftsView left = new DraftsView(parts, drafts, ways);
+        VBox above = new VBox(others, left);
+        both.setTop(above);
+        drafts.refresh();
         earlier.refresh();
         return new PlaceView() {
             @Override
@@ -86,12 +102,14 @@ public final class RunsPlace implements Place {
             public void close() {
                 page.close();
                 others.close();
+                left.close();
             }
         };
     }
 
     @Override
     public void measureAgain() {
+        drafts.refresh();
         earlier.refresh();
     }
 
@@ -115,6 +133,7 @@ public final class RunsPlace implements Place {
     @Override
     public void close() {
         earlier.close();
+        papers.close();
         run.close();
     }
 }

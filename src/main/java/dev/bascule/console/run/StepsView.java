@@ -3,7 +3,9 @@ package dev.bascule.console.run;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.text.Text;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -13,7 +15,10 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a run with their state and how long they took. FX thread only. */
-final class StepsView extends ListView<RunPicture.StepRow> {
+final class StepsView extends ListView<StepsView.Line> {
+
+    /** A step, and how long it took in the rehearsal. */
+    record Line(RunPicture.StepRow row, Optional<Duration> rehearsed) {}
 
     private final Parts parts;
 
@@ -26,8 +31,10 @@ final class StepsView extends ListView<RunPicture.StepRow> {
         setCellFactory(list -> new StepCell());
     }
 
-    void show(RunPicture picture) {
-        List<RunPicture.StepRow> steps = picture.steps();
+    void show(RunPicture picture, Optional<Rehearsed> rehearsed) {
+        List<Line> steps = picture.steps().stream()
+                .map(row -> new Line(row, rehearsed.flatMap(known -> known.of(row))))
+                .toList();
         if (getItems().size() != steps.size()) {
             getItems().setAll(steps);
             return;
@@ -39,7 +46,15 @@ final class StepsView extends ListView<RunPicture.StepRow> {
         }
     }
 
-    private final class StepCell extends ListCell<RunPicture.StepRow> {
+    /** "0:41 (0:39)": now, and in brackets the rehearsal's. */
+    private static Text time(Line line) {
+        Text now = line.row().begun() ? Figures.clock(line.row().duration()) : Figures.verbatim("");
+        return line.rehearsed()
+                .map(took -> Text.of("console.run.step.times", now, Figures.clock(took)))
+                .orElse(now);
+    }
+
+    private final class StepCell extends ListCell<Line> {
 
         StepCell() {
             // as wide as the list: a long name is shortened before a duration is pushed out of sight
@@ -47,13 +62,14 @@ final class StepsView extends ListView<RunPicture.StepRow> {
         }
 
         @Override
-        protected void updateItem(RunPicture.@Nullable StepRow row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
+        protected void updateItem(@Nullable Line line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty || line == null) {
                 setGraphic(null);
                 setAccessibleText(null);
                 return;
             }
+            RunPicture.StepRow row = line.row();
             Label name =
                     new Label(parts.words().say(row.name()), row.mark().icon().node());
             name.getStyleClass().addAll("run-step-name", row.mark().tone().styleClass());
@@ -61,10 +77,12 @@ final class StepsView extends ListView<RunPicture.StepRow> {
             name.setMaxWidth(Double.MAX_VALUE);
             name.setTooltip(new Tooltip(name.getText()));
             HBox.setHgrow(name, Priority.ALWAYS);
-            Label time = parts.figure(row.begun() ? Figures.clock(row.duration()) : Figures.verbatim(""));
-            setGraphic(new HBox(name, time));
+            setGraphic(new HBox(name, parts.figure(time(line))));
+            Text spoken = Text.of("console.run.step.spoken", row.name(), row.word(), Figures.duration(row.duration()));
             setAccessibleText(parts.words()
-                    .say(Text.of("console.run.step.spoken", row.name(), row.word(), Figures.duration(row.duration()))));
+                    .say(line.rehearsed()
+                            .map(took -> Text.of("console.run.step.rehearsed", spoken, Figures.duration(took)))
+                            .orElse(spoken)));
         }
     }
 }

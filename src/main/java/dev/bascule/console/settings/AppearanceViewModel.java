@@ -14,7 +14,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
 /**
- * Language, theme and text scale in force: what was chosen, and what follows the system. FX thread only.
+ * The settings in force: what was chosen, and the language and theme that follow the system. FX thread only, except
+ * {@link #inForce}.
  *
  * <p>A choice is in force at once and stored in the background; when it could not be stored, {@link #troubleProperty}
  * says so and the choice holds until the console ends.
@@ -29,6 +30,8 @@ public final class AppearanceViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<Locale> language;
     private final ReadOnlyBooleanWrapper dark;
+    // workers ask too: what a lock is to be called, whether a waiting choice is still the last
+    private volatile Settings inForce;
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param systemDark whether the desktop is dark now; followed while the theme is {@link Theme#SYSTEM} */
@@ -43,6 +46,7 @@ public final class AppearanceViewModel implements AutoCloseable {
         this.systemLanguage = systemLanguage;
         this.systemDark = systemDark;
         this.settings = new ReadOnlyObjectWrapper<>(initial);
+        this.inForce = initial;
         this.language = new ReadOnlyObjectWrapper<>(initial.language().on(systemLanguage));
         this.dark = new ReadOnlyBooleanWrapper(isDark(initial));
         this.following = systemDark.subscribe(now -> dark.set(isDark(settings.get())));
@@ -50,6 +54,11 @@ public final class AppearanceViewModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Settings> settingsProperty() {
         return settings.getReadOnlyProperty();
+    }
+
+    /** The same for whoever is not on the FX thread. Any thread. */
+    public Settings inForce() {
+        return inForce;
     }
 
     /** The language to build views in. */
@@ -74,6 +83,24 @@ public final class AppearanceViewModel implements AutoCloseable {
         apply(settings.get().with(chosen));
     }
 
+    public void choose(Confirmation chosen) {
+        apply(settings.get().with(chosen));
+    }
+
+    /** @param name empty for the one the system knows; of at most {@link Settings#LONGEST_NAME} characters */
+    public void callOperator(String name) {
+        apply(settings.get().withOperator(name));
+    }
+
+    public void startSandbox(boolean started) {
+        apply(settings.get().withSandbox(started));
+    }
+
+    /** All of them at once: those of another computer, or the defaults. */
+    public void replace(Settings others) {
+        apply(others);
+    }
+
     public void enlargeText() {
         apply(settings.get().scaled(1));
     }
@@ -91,6 +118,7 @@ public final class AppearanceViewModel implements AutoCloseable {
         if (chosen.equals(settings.get())) {
             return;
         }
+        inForce = chosen;
         settings.set(chosen);
         dark.set(isDark(chosen));
         language.set(chosen.language().on(systemLanguage));
@@ -99,7 +127,7 @@ public final class AppearanceViewModel implements AutoCloseable {
 
     /** Stores a choice unless a later one was made while this one waited: two lanes must not swap their order. */
     private Settings store(Settings chosen) {
-        if (chosen.equals(settings.get())) {
+        if (chosen.equals(inForce)) {
             file.save(chosen);
         }
         return chosen;

@@ -12,6 +12,9 @@ public record PlaceId(String value) {
     public static final PlaceId COMPARE = new PlaceId("compare");
     public static final PlaceId NEW_RUN = new PlaceId("new-run");
     public static final PlaceId RUNS = new PlaceId("runs");
+    public static final PlaceId HISTORY = new PlaceId("history");
+    public static final PlaceId ACTIVITY = new PlaceId("activity");
+    public static final PlaceId SETTINGS = new PlaceId("settings");
     public static final PlaceId ROLLBACK = new PlaceId("rollback");
 
     public PlaceId {

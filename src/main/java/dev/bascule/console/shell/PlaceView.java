@@ -1,5 +1,6 @@
 package dev.bascule.console.shell;
 
+import java.util.List;
 import javafx.scene.Node;
 
 /** The view of a place, in one language. FX thread only. */
@@ -12,6 +13,11 @@ public interface PlaceView extends AutoCloseable {
 
     /** Ctrl+F; places without a filter leave the focus where it is. */
     default void focusFilter() {}
+
+    /** The keys of this place, for whoever asks with F1. */
+    default List<KeyHelp> keys() {
+        return List.of();
+    }
 
     /** Gives back what the view subscribed to. */
     @Override

@@ -1,6 +1,9 @@
 package dev.bascule.console.shell;
 
+import dev.bascule.text.Text;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -13,17 +16,24 @@ import javafx.scene.input.ScrollEvent;
 final class ShellKeys {
 
     private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
+    private final List<KeyHelp> help = new ArrayList<>();
+
+    /** Every key with what it does, in the order they were added. */
+    List<KeyHelp> help() {
+        return List.copyOf(help);
+    }
 
     /** Adds a key with Ctrl (Cmd on macOS) and further modifiers. */
-    ShellKeys shortcut(KeyCode code, Runnable action, KeyCombination.Modifier... more) {
+    ShellKeys shortcut(KeyCode code, Text what, Runnable action, KeyCombination.Modifier... more) {
         KeyCombination.Modifier[] modifiers = new KeyCombination.Modifier[more.length + 1];
         modifiers[0] = KeyCombination.SHORTCUT_DOWN;
         System.arraycopy(more, 0, modifiers, 1, more.length);
-        return key(new KeyCodeCombination(code, modifiers), action);
+        return key(new KeyCodeCombination(code, modifiers), what, action);
     }
 
-    ShellKeys key(KeyCombination combination, Runnable action) {
+    ShellKeys key(KeyCombination combination, Text what, Runnable action) {
         keys.put(combination, action);
+        help.add(new KeyHelp(combination, what));
         return this;
     }
 

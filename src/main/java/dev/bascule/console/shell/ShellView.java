@@ -2,9 +2,12 @@ package dev.bascule.console.shell;
 
 import dev.bascule.console.dialogs.SheetHost;
 import dev.bascule.console.kit.Look;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.palette.PaletteView;
 import dev.bascule.console.settings.AppearanceViewModel;
+import dev.bascule.text.Text;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +39,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     private final NavigationView navigation;
     private final RunBarView runBar;
     private final AppearancePopover popover;
+    private final ShellKeys keys = new ShellKeys();
 
     public ShellView(
             Words words, ShellViewModel shell, AppearanceViewModel appearance, SheetHost sheets, InstantSource clock) {
@@ -50,7 +54,8 @@ public final class ShellView extends BorderPane implements AutoCloseable {
         NoticesView notices = new NoticesView(words, shell, subscriptions);
         VBox.setVgrow(sheets, Priority.ALWAYS);
         setLeft(navigation);
-        setCenter(new VBox(new TargetLineView(words, shell, subscriptions), notices, sheets, runBar));
+        setCenter(
+                new VBox(new TargetLineView(words, shell, this::openPalette, subscriptions), notices, sheets, runBar));
         installKeys();
         subscriptions.add(
                 shell.currentProperty().subscribe(this::show),
@@ -96,21 +101,61 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     }
 
     private void installKeys() {
-        ShellKeys keys = new ShellKeys()
-                .shortcut(KeyCode.PAGE_DOWN, shell::showNext)
-                .shortcut(KeyCode.PAGE_UP, shell::showPrevious)
-                .shortcut(KeyCode.F, () -> view(shell.currentProperty().getValue())
+        keys.shortcut(KeyCode.K, Text.of("console.shell.key.palette"), this::openPalette)
+                .shortcut(KeyCode.PAGE_DOWN, Text.of("console.shell.key.next-place"), shell::showNext)
+                .shortcut(KeyCode.PAGE_UP, Text.of("console.shell.key.previous-place"), shell::showPrevious)
+                .key(new KeyCodeCombination(KeyCode.F6), Text.of("console.shell.key.region"), () -> focusRegion(1))
+                .key(
+                        new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN),
+                        Text.of("console.shell.key.region-before"),
+                        () -> focusRegion(-1))
+                .key(
+                        new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN),
+                        Text.of("console.shell.key.back"),
+                        shell::back)
+                .key(
+                        new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN),
+                        Text.of("console.shell.key.forward"),
+                        shell::forward)
+                .key(new KeyCodeCombination(KeyCode.F5), Text.of("console.shell.key.measure"), shell::measureAgain)
+                .shortcut(KeyCode.F, Text.of("console.shell.key.filter"), () -> current()
                         .focusFilter())
-                .shortcut(KeyCode.X, runBar::focusCancel, KeyCombination.SHIFT_DOWN)
-                .shortcut(KeyCode.ADD, appearance::enlargeText)
-                .shortcut(KeyCode.SUBTRACT, appearance::shrinkText)
-                .key(new KeyCodeCombination(KeyCode.F5), shell::measureAgain)
-                .key(new KeyCodeCombination(KeyCode.F6), () -> focusRegion(1))
-                .key(new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> focusRegion(-1))
-                .key(new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN), shell::back)
-                .key(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN), shell::forward);
-        shell.places().forEach(place -> place.shortcut().ifPresent(way -> keys.key(way, () -> shell.show(place.id()))));
+                .shortcut(
+                        KeyCode.X, Text.of("console.shell.key.cancel"), runBar::focusCancel, KeyCombination.SHIFT_DOWN)
+                .shortcut(KeyCode.ADD, Text.of("console.shell.key.larger"), appearance::enlargeText)
+                .shortcut(KeyCode.SUBTRACT, Text.of("console.shell.key.smaller"), appearance::shrinkText)
+                .key(new KeyCodeCombination(KeyCode.F1), Text.of("console.shell.key.help"), this::openKeys);
+        shell.places().forEach(place -> place.shortcut()
+                .ifPresent(way -> keys.key(way, place.title(), () -> shell.show(place.id()))));
         keys.install(this, appearance::enlargeText, appearance::shrinkText);
+    }
+
+    private PlaceView current() {
+        return view(shell.currentProperty().getValue());
+    }
+
+    private void openPalette() {
+        // a question that is open is answered first
+        if (!sheets.isOpen()) {
+            PaletteView palette = new PaletteView(words, new ShellItems(shell, appearance, this).all(), sheets::close);
+            sheets.open(palette, false, () -> {});
+            palette.focusField();
+        }
+    }
+
+    void openKeys() {
+        if (!sheets.isOpen()) {
+            Text place = shell.currentProperty().getValue().title();
+            KeysHelp help = new KeysHelp(new Parts(words), place, current().keys(), keys.help(), sheets::close);
+            sheets.open(help, false, () -> {});
+            help.focusHeading();
+        }
+    }
+
+    /** Leads to a place and puts the focus where work in it begins. */
+    void go(PlaceId place) {
+        shell.show(place);
+        focusContent();
     }
 
     private void focusRegion(int step) {
@@ -131,7 +176,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
         if (sheets.isOpen()) {
             sheets.focusTop();
         } else {
-            view(shell.currentProperty().getValue()).focusStart();
+            current().focusStart();
         }
     }
 

@@ -4,10 +4,12 @@ import dev.bascule.console.dialogs.Choice;
 import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.dialogs.Question;
 import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.palette.PaletteItem;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.value.ObservableValue;
@@ -35,10 +37,22 @@ public final class ShellViewModel {
     private final ObjectBinding<Text> title;
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final ObservableList<Notice> shownNotices = FXCollections.unmodifiableObservableList(notices);
+    private final Supplier<List<PaletteItem>> things;
     private boolean asking;
 
     /** @param places at least one, in the order of the navigation; the navigator's first must be among them */
     public ShellViewModel(List<Place> places, Navigator navigator, RunDesk runs, DialogService dialogs) {
+        this(places, navigator, runs, dialogs, List::of);
+    }
+
+    /** @param things what the palette offers beside the places, asked whenever it opens */
+    public ShellViewModel(
+            List<Place> places,
+            Navigator navigator,
+            RunDesk runs,
+            DialogService dialogs,
+            Supplier<List<PaletteItem>> things) {
+        this.things = things;
         this.places = List.copyOf(places);
         this.navigator = navigator;
         this.runs = runs;
@@ -50,6 +64,11 @@ public final class ShellViewModel {
 
     public List<Place> places() {
         return places;
+    }
+
+    /** What the palette offers beside the places. */
+    List<PaletteItem> things() {
+        return things.get();
     }
 
     public ObservableValue<Place> currentProperty() {

@@ -1,11 +1,16 @@
 package dev.bascule.console.shell;
 
 import dev.bascule.console.kit.EnvironmentChip;
+import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,7 +24,7 @@ final class TargetLineView extends HBox {
     private final Label title = new Label();
     private final HBox target = new HBox();
 
-    TargetLineView(Words words, ShellViewModel shell, Subscriptions subscriptions) {
+    TargetLineView(Words words, ShellViewModel shell, Runnable openPalette, Subscriptions subscriptions) {
         this.words = words;
         getStyleClass().add("target-line");
         setId("shell.target-line");
@@ -27,10 +32,21 @@ final class TargetLineView extends HBox {
         target.getStyleClass().add("target");
         Region spare = new Region();
         HBox.setHgrow(spare, Priority.ALWAYS);
-        getChildren().addAll(title, spare, target);
+        getChildren().addAll(title, spare, goTo(openPalette), target);
         subscriptions.add(
                 shell.currentProperty().subscribe(place -> title.setText(words.say(place.title()))),
                 shell.targetProperty().subscribe(this::show));
+    }
+
+    private Button goTo(Runnable openPalette) {
+        KeyCombination keys = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+        Button button = new Button(words.say("console.shell.go-to", keys.getDisplayText()), Icon.SEARCH.node());
+        button.setId("shell.go-to");
+        button.getStyleClass().addAll("flat", "go-to");
+        button.setAccessibleText(words.say("console.shell.key.palette"));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(pressed -> openPalette.run());
+        return button;
     }
 
     private void show(Optional<Target> shown) {

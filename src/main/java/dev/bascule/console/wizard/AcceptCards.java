@@ -11,17 +11,24 @@ import dev.bascule.text.Text;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import javafx.scene.Node;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The figures that must be seen before they are accepted, each a row. FX thread only. */
-final class AcceptCards extends VBox {
+final class AcceptCards extends GridPane {
+
+    private static final int COLUMNS = 4;
+    /** The line, what it means, and the gap below. */
+    private static final int ROWS_OF_A_CARD = 3;
+
+    private static final double EDGE = 12;
 
     private final Parts parts;
     private final DecisionsStepViewModel model;
@@ -31,6 +38,7 @@ final class AcceptCards extends VBox {
         this.parts = parts;
         this.model = model;
         getStyleClass().add("accept-cards");
+        setHgap(EDGE);
         setId("wizard.figures");
         subscriptions.add(model.figuresProperty().subscribe(this::show));
     }
@@ -46,8 +54,7 @@ final class AcceptCards extends VBox {
 
     private boolean focus(String id) {
         return getChildren().stream()
-                .flatMap(card -> buttons((VBox) card))
-                .filter(button -> id.equals(button.getId()))
+                .filter(node -> id.equals(node.getId()))
                 .findFirst()
                 .map(button -> {
                     button.requestFocus();
@@ -56,16 +63,15 @@ final class AcceptCards extends VBox {
                 .orElse(false);
     }
 
-    private static java.util.stream.Stream<Node> buttons(VBox card) {
-        return ((HBox) ((HBox) card.getChildren().getFirst()).getChildren().getLast()).getChildren().stream();
-    }
-
     private void show(List<AcceptRow> rows) {
         boolean held = getScene() != null
                 && getScene().getFocusOwner() != null
                 && getScene().getFocusOwner().getId() != null
                 && getScene().getFocusOwner().getId().startsWith("wizard.accept.");
-        getChildren().setAll(rows.stream().map(this::card).toList());
+        getChildren().clear();
+        for (int i = 0; i < rows.size(); i++) {
+            card(rows.get(i), i * ROWS_OF_A_CARD);
+        }
         setVisible(!rows.isEmpty());
         setManaged(!rows.isEmpty());
         if (held && !focusOpen()) {
@@ -75,35 +81,56 @@ final class AcceptCards extends VBox {
         }
     }
 
-    private Node card(AcceptRow row) {
+    /** The cards lie in one grid, so that their buttons stand in columns. */
+    private void card(AcceptRow row, int top) {
+        Region ground = new Region();
+        ground.getStyleClass().addAll("card", "accept-card");
+        ground.setMouseTransparent(true);
+        add(ground, 0, top, COLUMNS, 2);
         Chip chip = row.isAccepted()
                 ? new Chip(parts.words(), Mark.OK, Text.of("console.wizard.accepted"))
                 : new Chip(parts.words(), Mark.WARNING, Text.of("console.wizard.to-accept"));
         Label sentence = parts.wrapped(row.sentence());
-        HBox.setHgrow(sentence, Priority.ALWAYS);
+        setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
         VBox details = details(row);
+        ToggleButton show = show(row, sentence.getText(), details);
+        Button answer = answer(row);
+        answer.setMaxWidth(Double.MAX_VALUE);
+        add(chip, 0, top);
+        add(sentence, 1, top);
+        add(show, 2, top);
+        add(answer, 3, top);
+        setMargin(chip, new Insets(0, 0, 0, EDGE));
+        List.of(sentence, show, answer)
+                .forEach(node -> setMargin(node, new Insets(EDGE / 2, node == answer ? EDGE : 0, EDGE / 2, 0)));
+        setMargin(details, new Insets(0, EDGE, EDGE, EDGE));
+        add(details, 0, top + 1, COLUMNS, 1);
+        Region gap = new Region();
+        gap.setMinHeight(EDGE / 2);
+        add(gap, 0, top + 2);
+    }
+
+    private ToggleButton show(AcceptRow row, String sentence, VBox details) {
         ToggleButton show = new ToggleButton(parts.words().say("console.wizard.show"), Icon.DETAILS.node());
         show.setId("wizard.show." + row.figure().key());
-        show.setAccessibleText(show.getText() + ", " + sentence.getText());
+        show.setAccessibleText(show.getText() + ", " + sentence);
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setSelected(open.contains(row.figure()));
+        boolean risen = row.risen() && !row.isAccepted();
+        if (risen) {
+            details.getChildren().addFirst(parts.wrapped(Text.of("console.wizard.risen", row.measured())));
+        }
         show.selectedProperty().subscribe(shown -> {
             remember(row.figure(), shown);
-            details.setVisible(shown);
-            details.setManaged(shown);
+            details.getChildren().stream().skip(risen ? 1 : 0).forEach(line -> {
+                line.setVisible(shown);
+                line.setManaged(shown);
+            });
+            details.setManaged(shown || risen);
+            details.setVisible(shown || risen);
         });
-        HBox buttons = new HBox(8, show, answer(row));
-        buttons.getStyleClass().add("accept-buttons");
-        buttons.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(chip, sentence, buttons);
-        line.getStyleClass().add("accept-line");
-        VBox card = new VBox(line, details);
-        card.getStyleClass().addAll("card", "accept-card");
-        if (row.risen() && !row.isAccepted()) {
-            card.getChildren().add(1, parts.wrapped(Text.of("console.wizard.risen", row.measured())));
-        }
-        return card;
+        return show;
     }
 
     private void remember(Acceptance.Figure figure, boolean shown) {

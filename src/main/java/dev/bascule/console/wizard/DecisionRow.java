@@ -20,6 +20,14 @@ record DecisionRow(
                 plan.name(), plan.action(), plan.reason(), plan.source(), plan.target(), plan.figures(), plan.change());
     }
 
+    /** Whether the same answer may be meant for both: decided alike so far, and there on the same sides. */
+    boolean isLike(DecisionRow other) {
+        return action == other.action
+                && reason.equals(other.reason)
+                && source.exists() == other.source.exists()
+                && target.exists() == other.target.exists();
+    }
+
     boolean isQuestion() {
         return action == Plan.Action.QUESTION;
     }
@@ -29,7 +37,11 @@ record DecisionRow(
     }
 
     Text word() {
-        return Text.of("run.report.action." + action.word());
+        if (isQuestion()) {
+            return Text.of("console.wizard.decisions.question");
+        }
+        boolean unchanged = action == Plan.Action.COPY && !isChange();
+        return unchanged ? Text.of("run.report.action.unchanged") : Text.of("run.report.action." + action.word());
     }
 
     Mark mark() {

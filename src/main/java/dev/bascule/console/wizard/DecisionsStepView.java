@@ -25,13 +25,17 @@ final class DecisionsStepView implements StepView {
     /** An index of the runbook with what becomes of it. */
     record IndexRow(IndexSpec spec, Optional<Plan.IndexPlan> plan) {}
 
+    /** Room for a few rows and the answer below them, which may take two lines. */
+    private static final double LEAST_HEIGHT = 380;
+
     private final Parts parts;
     private final DecisionsStepViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final AcceptCards cards;
     private final DecisionsTable table;
     private final KeyedTable<IndexRow> indexes;
-    private final VBox reshapes = new VBox();
+    private final ReshapePane reshapes;
+    private final OnlyTargetPane onlyTarget;
     private final VBox errors = new VBox();
     private final Tab reshapesTab;
     private final Label progress;
@@ -48,12 +52,16 @@ final class DecisionsStepView implements StepView {
                 row -> row.spec().collection() + "\n" + row.spec().name(),
                 parts.muted(Text.of("console.wizard.indexes.none")));
         indexColumns();
-        reshapes.getStyleClass().add("reshapes");
+        reshapes = new ReshapePane(parts, model.looks(), subscriptions);
+        onlyTarget = new OnlyTargetPane(parts, model.looks(), subscriptions);
         reshapesTab = tab("console.wizard.tab.reshapes", Parts.scrolled(reshapes));
         TabPane tabs = new TabPane(
-                tab("run.report.collections", table), reshapesTab, tab("run.report.indexes", indexes.view()));
+                tab("run.report.collections", table),
+                reshapesTab,
+                tab("run.report.indexes", indexes.view()),
+                tab("console.wizard.tab.only-target", onlyTarget));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setMinHeight(260);
+        tabs.setMinHeight(LEAST_HEIGHT);
         tabs.setId("wizard.tabs");
         tabs.setAccessibleText(parts.words().say("console.wizard.decisions.heading"));
         VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -105,16 +113,8 @@ final class DecisionsStepView implements StepView {
 
     private void show(Optional<Plan> plan) {
         tellProgress(model.planning().progressProperty().get());
-        reshapes.getChildren().clear();
-        plan.ifPresent(now -> {
-            now.reshapes().forEach(each -> reshapes.getChildren().add(new AccountBar(parts, each)));
-            now.rewrites().forEach(each -> reshapes.getChildren()
-                    .add(parts.wrapped(
-                            Text.of("console.wizard.rewrite", each.field(), each.scanned(), each.rewritten()))));
-        });
-        if (reshapes.getChildren().isEmpty()) {
-            reshapes.getChildren().add(parts.muted(Text.of("console.wizard.reshapes.none")));
-        }
+        reshapes.show(plan);
+        onlyTarget.show();
         indexes.show(indexRows(plan));
     }
 

@@ -29,13 +29,15 @@ final class DecisionsStepViewModel implements StepModel {
 
     private final WizardSession session;
     private final PlanningViewModel planning;
+    private final LookViewModel looks;
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.CHANGES);
     private final ReadOnlyObjectWrapper<List<DecisionRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<AcceptRow>> figures = new ReadOnlyObjectWrapper<>(List.of());
     private final Set<Acceptance.Figure> risen = EnumSet.noneOf(Acceptance.Figure.class);
     private final ObjectBinding<Optional<Text>> obstacle;
 
-    DecisionsStepViewModel(WizardSession session, PlanningViewModel planning) {
+    DecisionsStepViewModel(WizardSession session, PlanningViewModel planning, LookViewModel looks) {
+        this.looks = looks;
         this.session = session;
         this.planning = planning;
         this.obstacle = Bindings.createObjectBinding(
@@ -61,6 +63,10 @@ final class DecisionsStepViewModel implements StepModel {
 
     PlanningViewModel planning() {
         return planning;
+    }
+
+    LookViewModel looks() {
+        return looks;
     }
 
     Optional<Plan> plan() {
@@ -103,10 +109,19 @@ final class DecisionsStepViewModel implements StepModel {
         planning.make();
     }
 
-    /** Answers for one collection, and plans again, for its figures are not known yet. */
-    void decide(String collection, CollectionRule.Action action) {
-        session.decide(collection, action);
+    /** Answers for these collections, and plans again, for their figures are not known yet. */
+    void decide(List<DecisionRow> decided, CollectionRule.Action action) {
+        session.decide(decided.stream().map(DecisionRow::name).toList(), action);
         planning.make();
+    }
+
+    /** The collections that stand as this one does, itself included. */
+    List<DecisionRow> alike(DecisionRow row) {
+        return plan().map(plan -> plan.collections().stream()
+                        .map(DecisionRow::of)
+                        .filter(row::isLike)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Accepts what was measured, and no more. */

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,7 +34,7 @@ final class DecisionsTable extends VBox {
     private final DecisionsStepViewModel model;
     private final KeyedTable<DecisionRow> table;
     private final Segments<DecisionsStepViewModel.Filter> filter;
-    private final HBox answer = new HBox();
+    private final FlowPane answer = new FlowPane(10, 6);
 
     DecisionsTable(Parts parts, DecisionsStepViewModel model, Subscriptions subscriptions) {
         this.parts = parts;
@@ -50,6 +52,8 @@ final class DecisionsTable extends VBox {
         filter.selectedProperty().bindBidirectional(model.filterProperty());
         answer.getStyleClass().add("answer");
         answer.setId("wizard.answer");
+        // otherwise a low window shows one line of two
+        answer.setMinHeight(USE_PREF_SIZE);
         HBox head = new HBox(filter, Parts.spare(), table.sortMenu());
         head.getStyleClass().add("table-head");
         VBox.setVgrow(table.view(), Priority.ALWAYS);
@@ -85,7 +89,7 @@ final class DecisionsTable extends VBox {
 
     private void columns() {
         table.text("decision.name", Text.of("run.report.collection"), DecisionRow::name)
-                .setMinWidth(166);
+                .setMinWidth(240);
         presence("decision.source", Text.of("run.report.source"), DecisionRow::source);
         presence("decision.target", Text.of("run.report.target"), DecisionRow::target);
         figure("decision.only-source", Text.of("console.wizard.column.only-source"), Plan.Figures::onlySource);
@@ -93,14 +97,14 @@ final class DecisionsTable extends VBox {
         figure("decision.different", Text.of("console.wizard.column.different"), Plan.Figures::different);
         table.text("decision.action", Text.of("run.report.decision"), row -> parts.words()
                         .say(row.word()))
-                .setMinWidth(84);
+                .setMinWidth(112);
         table.node(
                         "decision.state",
                         Text.of("run.report.steps.state"),
                         row -> parts.words().say(row.state()),
                         Comparator.comparing(row -> row.mark().ordinal()),
                         row -> new Chip(parts.words(), row.mark(), row.state()))
-                .setMinWidth(120);
+                .setMinWidth(118);
         TableColumn<DecisionRow, String> reason =
                 table.text("decision.reason", Text.of("console.wizard.column.reason"), row -> parts.words()
                         .say(row.reason()));
@@ -117,7 +121,7 @@ final class DecisionsTable extends VBox {
                                 ? Figures.count(side.apply(row).documents())
                                 : Text.of("run.report.absent"),
                         Comparator.comparingLong(row -> side.apply(row).documents()))
-                .setMinWidth(70);
+                .setMinWidth(66);
     }
 
     private void figure(String id, Text title, ToLongFunction<Plan.Figures> figure) {
@@ -129,7 +133,7 @@ final class DecisionsTable extends VBox {
                                 .orElse(Figures.verbatim("")),
                         Comparator.comparingLong(
                                 row -> row.figures().map(figure::applyAsLong).orElse(-1L)))
-                .setMinWidth(id.equals("decision.different") ? 96 : 114);
+                .setMinWidth(id.equals("decision.different") ? 96 : 68);
     }
 
     private void offer(@Nullable DecisionRow row) {
@@ -146,16 +150,24 @@ final class DecisionsTable extends VBox {
         // the column beside the figures is too narrow for it
         reason.setId("wizard.reason");
         answer.getChildren().add(reason);
+        List<DecisionRow> alike = model.alike(row);
+        CheckBox all = new CheckBox(parts.words().say("console.wizard.answer.alike", alike.size()));
+        all.setId("wizard.answer.alike");
+        all.setAccessibleText(all.getText());
+        all.setMinWidth(USE_PREF_SIZE);
         for (CollectionRule.Action action : CollectionRule.Action.values()) {
             // setting aside needs a successor, which the runbook's text names
             if (action != CollectionRule.Action.RETIRE && row.source().exists()) {
                 Button button = parts.button(
                         "wizard.answer." + action.word(),
                         Text.of("console.wizard.answer." + action.word()),
-                        () -> model.decide(row.name(), action));
+                        () -> model.decide(all.isSelected() ? alike : List.of(row), action));
                 button.setDisable(action.name().equals(row.action().name()));
                 answer.getChildren().add(button);
             }
+        }
+        if (answer.getChildren().size() > 2 && alike.size() > 1) {
+            answer.getChildren().add(all);
         }
         if (answer.getChildren().size() == 2) {
             answer.getChildren().add(parts.muted(Text.of("console.wizard.answer.target-only")));

@@ -4,13 +4,17 @@ import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.run.ChecklistPane;
 import dev.bascule.console.run.Facts;
+import dev.bascule.run.ChecklistRow;
 import dev.bascule.run.Step;
+import dev.bascule.runbook.ChecklistItem;
 import dev.bascule.text.Text;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,15 +32,20 @@ final class ReviewStepView implements StepView {
     private final Button rehearse;
     private final Button prepare;
     private final Node root;
+    private final ChecklistPane items;
 
     ReviewStepView(Parts parts, ReviewStepViewModel model) {
         this.parts = parts;
         this.model = model;
         rehearse = parts.button("review.rehearse", Text.of("console.wizard.review.rehearse"), model::rehearse);
         prepare = parts.mainButton("review.prepare", Text.of("console.wizard.review.prepare"), model::prepare);
+        items = new ChecklistPane(parts, "review.checklist", model.checklist(), ReviewStepView::isDue);
         root = Parts.scrolled(page);
         subscriptions.add(
-                model.madeProperty().subscribe(made -> show()), model.obstacle().subscribe(why -> {
+                model.madeProperty().subscribe(made -> show()),
+                model.lookProperty().subscribe((before, now) -> show()),
+                items::close,
+                model.obstacle().subscribe(why -> {
                     rehearse.setDisable(why.isPresent());
                     prepare.setDisable(why.isPresent());
                 }));
@@ -50,12 +59,22 @@ final class ReviewStepView implements StepView {
         page.getChildren()
                 .addAll(
                         parts.heading("wizard.heading", model.sentence()),
-                        columns(),
-                        facts(),
-                        parts.muted(Text.of("console.wizard.review.harmless")));
+                        parts.muted(model.rehearsed().orElse(Text.of("console.kit.measure.loading"))),
+                        columns());
+        if (model.checklist().rows().getValue().stream().anyMatch(ReviewStepView::isDue)) {
+            VBox due = new VBox(parts.subheading(Text.of("console.wizard.review.due")), items);
+            due.getStyleClass().addAll("card", "due");
+            page.getChildren().add(due);
+        }
+        page.getChildren().addAll(facts(), parts.muted(Text.of("console.wizard.review.harmless")));
     }
 
-    private HBox columns() {
+    /** What people should have seen to before the run is begun; it forbids nothing. */
+    private static boolean isDue(ChecklistRow row) {
+        return row.item().stage() == ChecklistItem.Stage.BEFORE;
+    }
+
+    private GridPane columns() {
         VBox happens = new VBox(parts.subheading(Text.of("console.wizard.review.happens")));
         model.steps().forEach(step -> happens.getChildren().add(step(step)));
         VBox not = new VBox(parts.subheading(Text.of("console.wizard.review.happens-not")));
@@ -63,11 +82,14 @@ final class ReviewStepView implements StepView {
         model.accepted().forEach(line -> not.getChildren().add(parts.wrapped(Text.of("console.run.accepted", line))));
         happens.getStyleClass().addAll("card", "review-column");
         not.getStyleClass().addAll("card", "review-column");
-        HBox columns = new HBox(GAP, happens, not);
-        List.of(happens, not).forEach(column -> {
-            column.setPrefWidth(1);
-            HBox.setHgrow(column, Priority.ALWAYS);
-        });
+        GridPane columns = new GridPane();
+        columns.setHgap(GAP);
+        columns.addRow(0, happens, not);
+        for (double share : List.of(60.0, 40.0)) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            columns.getColumnConstraints().add(column);
+        }
         return columns;
     }
 
@@ -82,7 +104,9 @@ final class ReviewStepView implements StepView {
         name.setWrapText(true);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        HBox row = new HBox(name, new Chip(parts.words(), mark));
+        HBox row = new HBox(name);
+        model.rehearsed(step).ifPresent(took -> row.getChildren().add(parts.figure(took)));
+        row.getChildren().add(new Chip(parts.words(), mark));
         row.getStyleClass().add("review-step");
         return row;
     }

@@ -1,20 +1,38 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Figures;
+import dev.bascule.console.run.Ages;
 import dev.bascule.console.run.ProofCard;
 import dev.bascule.console.run.RunOrder;
 import dev.bascule.console.run.RunViewModel;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.Rehearsal;
 import dev.bascule.run.Runner;
 import dev.bascule.run.Step;
+import dev.bascule.run.report.PlanHeader;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
 /** What would happen and what would not, and the two harmless buttons that begin it. FX thread only. */
@@ -23,10 +41,33 @@ final class ReviewStepViewModel implements StepModel {
     private final WizardSession session;
     private final PlanningViewModel planning;
     private final RunViewModel run;
+    private final MigrationService engine;
     private final Path home;
+    private final Clock clock;
+    private final ReviewChecklist checklist;
+    private final LatestJob<Look> looking;
+    private final ReadOnlyObjectWrapper<Optional<Look>> look = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectBinding<Optional<Text>> obstacle;
 
-    ReviewStepViewModel(WizardSession session, PlanningViewModel planning, RunViewModel run, Path home) {
+    /**
+     * What is looked up when the step is entered.
+     *
+     * @param free bytes on the disk that the backup goes to; empty where the system does not tell
+     */
+    record Look(Optional<Rehearsal> rehearsal, OptionalLong free) {}
+
+    ReviewStepViewModel(
+            WizardSession session,
+            PlanningViewModel planning,
+            RunViewModel run,
+            MigrationService engine,
+            JobRunner jobs,
+            Clock clock,
+            Path home) {
+        this.engine = engine;
+        this.clock = clock;
+        this.looking = new LatestJob<>(jobs, Lane.READ);
+        this.checklist = new ReviewChecklist(session, planning, clock, engine::operator);
         this.session = session;
         this.planning = planning;
         this.run = run;
@@ -45,6 +86,70 @@ final class ReviewStepViewModel implements StepModel {
     @Override
     public ObservableValue<Optional<Text>> obstacle() {
         return obstacle;
+    }
+
+    @Override
+    public void enter() {
+        Runbook runbook = session.runbook().orElseThrow();
+        look.set(Optional.empty());
+        looking.request(
+                cancel -> new Look(
+                        engine.rehearsal(new PlanHeader(
+                                runbook.name(), runbook.kind().word(), runbook.source(), runbook.target())),
+                        free()),
+                outcome -> {
+                    if (outcome instanceof JobOutcome.Succeeded<Look>(Look found)) {
+                        look.set(Optional.of(found));
+                    }
+                });
+    }
+
+    private OptionalLong free() {
+        try {
+            return OptionalLong.of(Files.getFileStore(home).getUsableSpace());
+        } catch (IOException | SecurityException unknown) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Empty until it is looked up, and when that failed. */
+    ReadOnlyObjectProperty<Optional<Look>> lookProperty() {
+        return look.getReadOnlyProperty();
+    }
+
+    ReviewChecklist checklist() {
+        return checklist;
+    }
+
+    /** "Rehearsed yesterday: 4 min 10 s", "not rehearsed", or nothing while it is not known. */
+    Optional<Text> rehearsed() {
+        return look.get().map(known -> known.rehearsal()
+                .map(rehearsal ->
+                        Text.of("console.wizard.review.rehearsed", when(rehearsal.at()), took(rehearsal.took())))
+                .orElse(Text.of("console.wizard.review.not-rehearsed")));
+    }
+
+    private Text when(Instant then) {
+        ZoneId zone = ZoneId.systemDefault();
+        boolean yesterday = LocalDate.ofInstant(then, zone)
+                .equals(LocalDate.ofInstant(clock.instant(), zone).minusDays(1));
+        return yesterday
+                ? Text.of("console.wizard.review.yesterday")
+                : Ages.said(Duration.between(then, clock.instant()));
+    }
+
+    /** In two units, for it is compared with. */
+    private static Text took(Duration duration) {
+        return duration.toMinutes() > 0 && duration.toHours() == 0
+                ? Text.of("run.report.duration.minutes", duration.toMinutes(), duration.toSecondsPart())
+                : Figures.duration(duration);
+    }
+
+    Optional<Text> rehearsed(Step step) {
+        return look.get()
+                .flatMap(Look::rehearsal)
+                .flatMap(rehearsal -> Optional.ofNullable(rehearsal.steps().get(step)))
+                .map(Figures::clock);
     }
 
     Optional<Plan> plan() {
@@ -111,7 +216,15 @@ final class ReviewStepViewModel implements StepModel {
         Runbook runbook = session.runbook().orElseThrow();
         return runbook.backup() == Runbook.BackupPolicy.NONE
                 ? Text.of("run.report.backup.none")
-                : Text.of("console.wizard.review.backup", home.resolve("runs").toString());
+                : look.get()
+                        .filter(known -> known.free().isPresent())
+                        .map(known -> Text.of(
+                                "console.wizard.review.backup.free",
+                                home.resolve("runs").toString(),
+                                Figures.bytes(known.free().getAsLong())))
+                        .orElse(Text.of(
+                                "console.wizard.review.backup",
+                                home.resolve("runs").toString()));
     }
 
     Text retention() {
@@ -139,7 +252,8 @@ final class ReviewStepViewModel implements StepModel {
         if (obstacle.get().isEmpty()) {
             session.runbook().ifPresent(runbook -> session.target().ifPresent(target -> {
                 run.dismiss();
-                run.start(new RunOrder(runbook, rehearse, target));
+                run.start(
+                        new RunOrder(runbook, rehearse, session.ticksProperty().get(), target));
             }));
         }
     }

@@ -30,9 +30,9 @@ final class RunbookStepView implements StepView {
         FlowPane tiles = new FlowPane(
                 12,
                 12,
-                first,
-                tile("refresh", Icon.ONLY_SOURCE, () -> model.choose("meeshy-refresh")),
-                tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")),
+                withLast(first, "meeshy-promote"),
+                withLast(tile("refresh", Icon.ONLY_SOURCE, () -> model.choose("meeshy-refresh")), "meeshy-refresh"),
+                withLast(tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")), "meeshy-indexes"),
                 tile("file", Icon.DETAILS, model::openFile));
         tiles.getStyleClass().add("runbook-tiles");
         tiles.getStyleClass().add("tiles");
@@ -50,6 +50,18 @@ final class RunbookStepView implements StepView {
                                                 now.file().fileName()))
                                 .orElse(parts.words().say("console.wizard.runbook.nothing")))),
                 model.troubleProperty().subscribe(this::show));
+        model.enter();
+    }
+
+    /** Below the tile when it was last run and rehearsed. */
+    private VBox withLast(ActionTile tile, String shipped) {
+        VBox last = new VBox();
+        last.getStyleClass().add("runbook-last");
+        // as wide as the tile, and no wider
+        last.setPrefWidth(1);
+        subscriptions.add(model.runsProperty().subscribe(runs -> last.getChildren()
+                .setAll(model.lastOf(shipped).stream().map(parts::muted).toList())));
+        return new VBox(tile, last);
     }
 
     private ActionTile tile(String name, Icon icon, Runnable action) {

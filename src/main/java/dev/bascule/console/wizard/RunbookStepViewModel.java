@@ -2,16 +2,22 @@ package dev.bascule.console.wizard;
 
 import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.dialogs.FileQuestion;
+import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.run.RunState;
+import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.RunbookFile;
+import dev.bascule.runbook.ShippedRunbooks;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,11 +31,17 @@ final class RunbookStepViewModel implements StepModel {
     private final DialogService dialogs;
     private final Runnable chosen;
     private final LatestJob<RunbookFile> job;
+    private final LatestJob<List<RunSummary>> history;
+    private final MigrationService engine;
+    private final ReadOnlyObjectWrapper<List<RunSummary>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectBinding<Optional<Text>> obstacle;
 
     /** @param chosen runs when a runbook was chosen: the choice is the way on */
-    RunbookStepViewModel(WizardSession session, JobRunner jobs, DialogService dialogs, Runnable chosen) {
+    RunbookStepViewModel(
+            WizardSession session, MigrationService engine, JobRunner jobs, DialogService dialogs, Runnable chosen) {
+        this.engine = engine;
+        this.history = new LatestJob<>(jobs, Lane.READ);
         this.session = session;
         this.dialogs = dialogs;
         this.chosen = chosen;
@@ -51,11 +63,46 @@ final class RunbookStepViewModel implements StepModel {
         return obstacle;
     }
 
+    @Override
+    public void enter() {
+        history.request(cancel -> engine.runs(), outcome -> {
+            // without its history a runbook can be chosen all the same
+            if (outcome instanceof JobOutcome.Succeeded<List<RunSummary>>(List<RunSummary> found)) {
+                runs.set(found);
+            }
+        });
+    }
+
+    /** Newest first. */
+    ReadOnlyObjectProperty<List<RunSummary>> runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    /** "Last run 21 Nov: succeeded", and the last rehearsal, of a shipped runbook; nothing of one that was never run. */
+    List<Text> lastOf(String shipped) {
+        String name = ShippedRunbooks.find(shipped).orElseThrow().runbook().name();
+        List<RunSummary> own = runs.get().stream()
+                .filter(each -> each.plan().runbook().equals(name))
+                .toList();
+        Stream<Text> last = own.stream()
+                .filter(each -> each.state() != RunState.REHEARSED)
+                .limit(1)
+                .map(each -> Text.of(
+                        "console.wizard.runbook.last",
+                        Figures.moment(each.startedAt()),
+                        Text.of("run.report.state." + each.state().word())));
+        Stream<Text> rehearsed = own.stream()
+                .filter(each -> each.state() == RunState.REHEARSED)
+                .limit(1)
+                .map(each -> Text.of("console.wizard.runbook.last-rehearsal", Figures.moment(each.startedAt())));
+        return Stream.concat(last, rehearsed).toList();
+    }
+
     ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
         return trouble.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<WizardSession.Draft>> draftProperty() {
+    ReadOnlyObjectProperty<Optional<WizardSession.Read>> draftProperty() {
         return session.draftProperty();
     }
 

@@ -1,10 +1,13 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.console.drafts.Draft;
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.run.Onward;
 import dev.bascule.console.run.RunPage;
+import dev.bascule.console.run.RunPapersViewModel;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.shell.Place;
@@ -12,6 +15,7 @@ import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
 import dev.bascule.text.Text;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
@@ -24,11 +28,13 @@ public final class WizardPlace implements Place, NewRun {
 
     private final WizardViewModel model;
     private final RunViewModel run;
+    private final RunPapersViewModel papers;
     private final Onward onward;
 
-    public WizardPlace(WizardViewModel model, RunViewModel run, Onward onward) {
+    public WizardPlace(WizardViewModel model, RunViewModel run, RunPapersViewModel papers, Onward onward) {
         this.model = model;
         this.run = run;
+        this.papers = papers;
         this.onward = onward;
     }
 
@@ -78,7 +84,17 @@ public final class WizardPlace implements Place, NewRun {
 
     @Override
     public PlaceView open(Words words) {
-        return new WizardView(new Parts(words), model, () -> new RunPage(words, run, onward, Region::new));
+        return new WizardView(new Parts(words), model, () -> new RunPage(words, run, papers, onward, Region::new));
+    }
+
+    /** Goes on with a draft. */
+    public void goOn(Draft draft) {
+        model.open(draft);
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    public void discard(Draft draft, Drafts drafts) {
+        model.discard(draft, drafts);
     }
 
     @Override
@@ -96,6 +112,12 @@ public final class WizardPlace implements Place, NewRun {
     @Override
     public void openFile() {
         model.openFile();
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    /** Leads here with a runbook file chosen. */
+    public void open(Path file) {
+        model.open(file);
         onward.navigator().show(PlaceId.NEW_RUN);
     }
 

@@ -1,8 +1,10 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.shell.Target;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
+import dev.bascule.run.Tick;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.CollectionRule;
 import dev.bascule.runbook.Runbook;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -22,22 +25,37 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class WizardSession {
 
     /** The runbook as it stands, read. */
-    record Draft(RunbookFile file, Runbook runbook) {}
+    record Read(RunbookFile file, Runbook runbook) {}
 
     private final MigrationService service;
-    private final ReadOnlyObjectWrapper<Optional<Draft>> draft = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Read>> draft = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Tick>> ticks = new ReadOnlyObjectWrapper<>(List.of());
     private final List<Consumer<WizardStep>> listeners = new ArrayList<>();
 
     WizardSession(MigrationService service) {
         this.service = service;
     }
 
-    ReadOnlyObjectProperty<Optional<Draft>> draftProperty() {
+    ReadOnlyObjectProperty<Optional<Read>> draftProperty() {
         return draft.getReadOnlyProperty();
     }
 
+    /** What was seen to of the checklist before the run is begun; another runbook starts anew. */
+    ReadOnlyObjectProperty<List<Tick>> ticksProperty() {
+        return ticks.getReadOnlyProperty();
+    }
+
+    void tick(Tick tick) {
+        takeBack(tick.item());
+        ticks.set(Stream.concat(ticks.get().stream(), Stream.of(tick)).toList());
+    }
+
+    void takeBack(int item) {
+        ticks.set(ticks.get().stream().filter(each -> each.item() != item).toList());
+    }
+
     Optional<Runbook> runbook() {
-        return draft.get().map(Draft::runbook);
+        return draft.get().map(Read::runbook);
     }
 
     /** The environments there are; never blocks. */
@@ -71,6 +89,24 @@ final class WizardSession {
         listeners.add(listener);
     }
 
+    /** The whole text anew. @throws dev.bascule.yaml.InvalidFileException when it is no runbook; nothing changes then */
+    void rewrite(String text) {
+        draft.get().ifPresent(now -> change(WizardStep.RUNBOOK, now.file().fileName(), text));
+    }
+
+    /** A draft that was left. */
+    void open(Draft left) {
+        change(WizardStep.RUNBOOK, left.fileName(), left.text());
+        ticks.set(left.ticks());
+    }
+
+    /** Forgets every answer. */
+    void clear() {
+        draft.set(Optional.empty());
+        ticks.set(List.of());
+        listeners.forEach(listener -> listener.accept(WizardStep.RUNBOOK));
+    }
+
     /** @throws dev.bascule.yaml.InvalidFileException when the file is no runbook */
     void choose(RunbookFile file) {
         change(WizardStep.RUNBOOK, file.fileName(), file.text());
@@ -84,10 +120,17 @@ final class WizardSession {
         edit(WizardStep.ENVIRONMENTS, text -> RunbookText.withEnvironment(text, environment));
     }
 
-    void decide(String collection, CollectionRule.Action action) {
-        CollectionRule rule =
-                new CollectionRule(List.of(collection), action, Optional.empty(), Optional.empty(), Optional.empty());
-        edit(WizardStep.DECISIONS, text -> RunbookText.withRule(text, rule));
+    void decide(List<String> collections, CollectionRule.Action action) {
+        edit(WizardStep.DECISIONS, text -> {
+            String decided = text;
+            for (String each : collections) {
+                decided = RunbookText.withRule(
+                        decided,
+                        new CollectionRule(
+                                List.of(each), action, Optional.empty(), Optional.empty(), Optional.empty()));
+            }
+            return decided;
+        });
     }
 
     void accept(Acceptance acceptance) {
@@ -106,7 +149,11 @@ final class WizardSession {
 
     private void change(WizardStep step, String fileName, String text) {
         RunbookFile file = new RunbookFile(fileName, text);
-        draft.set(Optional.of(new Draft(file, file.runbook())));
+        Runbook read = file.runbook();
+        if (!runbook().map(Runbook::checklist).equals(Optional.of(read.checklist()))) {
+            ticks.set(List.of());
+        }
+        draft.set(Optional.of(new Read(file, read)));
         listeners.forEach(listener -> listener.accept(step));
     }
 }

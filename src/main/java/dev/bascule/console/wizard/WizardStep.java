@@ -29,7 +29,12 @@ enum WizardStep {
     }
 
     Text title() {
-        return Text.of("console.wizard.step." + name().toLowerCase(Locale.ROOT));
+        return Text.of("console.wizard.step." + word());
+    }
+
+    /** As drafts write it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     int number() {

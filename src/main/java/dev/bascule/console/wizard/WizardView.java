@@ -1,5 +1,6 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.run.RunPage;
@@ -11,6 +12,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -25,6 +28,8 @@ final class WizardView extends BorderPane implements PlaceView {
 
     /** In widths of an em: narrower than this, the steps are one line on top. */
     private static final double WIDE = 70;
+
+    private static final double ROOMY = 120;
 
     private static final KeyCombination ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
@@ -41,6 +46,9 @@ final class WizardView extends BorderPane implements PlaceView {
     private final Hyperlink why = new Hyperlink();
     private final HBox actions = new HBox();
     private final HBox bar;
+    private final ToggleButton asText;
+    private final SplitPane split = new SplitPane();
+    private @Nullable RunbookEditor editor;
     private @Nullable StepView step;
     private @Nullable RunPage run;
 
@@ -58,15 +66,22 @@ final class WizardView extends BorderPane implements PlaceView {
         why.setOnAction(pressed -> focusProblem());
         why.setWrapText(true);
         actions.getStyleClass().add("wizard-actions");
-        bar = new HBox(back, Parts.spare(), why, actions, next);
+        asText = new ToggleButton(parts.words().say("console.wizard.text.show"), Icon.DETAILS.node());
+        asText.setId("wizard.text.toggle");
+        asText.setMinWidth(USE_PREF_SIZE);
+        asText.setAccessibleText(asText.getText());
+        asText.selectedProperty().bindBidirectional(model.text().shownProperty());
+        bar = new HBox(back, asText, Parts.spare(), why, actions, next);
         bar.getStyleClass().add("wizard-bar");
-        setCenter(content);
         setBottom(bar);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         subscriptions.add(
                 model.currentProperty().subscribe(this::show),
                 model.obstacle().subscribe(this::tell),
-                widthProperty().subscribe(this::fit));
+                widthProperty().subscribe(this::fit),
+                model.runbook().draftProperty().subscribe(draft -> asText.setDisable(draft.isEmpty())),
+                model.text().problemsProperty().subscribe(wrong -> content.setDisable(!wrong.isEmpty())),
+                model.text().shownProperty().subscribe(this::arrange));
     }
 
     private void key(KeyEvent pressed) {
@@ -88,10 +103,49 @@ final class WizardView extends BorderPane implements PlaceView {
     }
 
     private void fit() {
-        double em = where.getFont().getSize();
-        boolean wide = getWidth() >= WIDE * em;
-        setLeft(wide ? rail : null);
-        setTop(wide ? null : where);
+        setLeft(isWide() ? rail : null);
+        setTop(isWide() ? null : where);
+        arrange();
+    }
+
+    private boolean isWide() {
+        return getWidth() >= WIDE * where.getFont().getSize();
+    }
+
+    /** The tables of the later steps want a width of their own. */
+    private boolean hasRoomForBoth() {
+        boolean narrowForm = model.currentProperty().get().compareTo(WizardStep.DECISIONS) < 0;
+        return narrowForm ? isWide() : getWidth() >= ROOMY * where.getFont().getSize();
+    }
+
+    /** The text stands beside the form where there is room for both, else in its place. */
+    private void arrange() {
+        boolean shown = model.text().shownProperty().get()
+                && !model.currentProperty().get().isOfTheRun();
+        if (!shown) {
+            closeEditor();
+            setCenter(content);
+            return;
+        }
+        RunbookEditor text = editor == null ? new RunbookEditor(parts, model.text()) : editor;
+        editor = text;
+        setCenter(null);
+        split.getItems().clear();
+        if (hasRoomForBoth()) {
+            split.getItems().setAll(content, text);
+            split.setDividerPositions(0.5);
+            setCenter(split);
+        } else {
+            setCenter(text);
+        }
+    }
+
+    private void closeEditor() {
+        split.getItems().clear();
+        if (editor != null) {
+            editor.close();
+            editor = null;
+        }
     }
 
     private void show(WizardStep now) {
@@ -101,6 +155,7 @@ final class WizardView extends BorderPane implements PlaceView {
             content.getChildren().setAll(open(now));
         }
         where.setText(parts.words().say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
+        arrange();
         back.setDisable(!model.canGoBack());
         bar.setVisible(!now.isOfTheRun());
         bar.setManaged(!now.isOfTheRun());
@@ -145,7 +200,10 @@ final class WizardView extends BorderPane implements PlaceView {
     }
 
     private void focusProblem() {
-        if (step != null) {
+        RunbookEditor text = editor;
+        if (text != null && !model.text().problemsProperty().get().isEmpty()) {
+            text.focusText();
+        } else if (step != null) {
             step.focusProblem();
         }
     }
@@ -179,7 +237,10 @@ final class WizardView extends BorderPane implements PlaceView {
 
     @Override
     public void close() {
+        asText.selectedProperty().unbindBidirectional(model.text().shownProperty());
         subscriptions.close();
+        closeEditor();
         closeShown();
+        model.leave();
     }
 }

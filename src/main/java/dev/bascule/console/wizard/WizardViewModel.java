@@ -1,6 +1,8 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.dialogs.DialogService;
+import dev.bascule.console.drafts.Draft;
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.run.RunStage;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.shell.Target;
@@ -11,9 +13,10 @@ import dev.bascule.runbook.ShippedRunbooks;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,8 +38,9 @@ public final class WizardViewModel implements AutoCloseable {
     private final PreflightStepViewModel preflight;
     private final ReviewStepViewModel review;
     private final ReadOnlyObjectWrapper<WizardStep> current = new ReadOnlyObjectWrapper<>(WizardStep.RUNBOOK);
-    private final ReadOnlyObjectWrapper<Map<WizardStep, WizardStep.State>> states =
-            new ReadOnlyObjectWrapper<>(initial());
+    private final StepStates states = new StepStates();
+    private final RunbookTextViewModel text;
+    private final DraftKeeper keeper;
     private final ObjectBinding<Optional<Text>> obstacle;
     private Optional<String> wantedTarget = Optional.empty();
 
@@ -47,18 +51,23 @@ public final class WizardViewModel implements AutoCloseable {
             Sampler sampler,
             DialogService dialogs,
             Clock clock,
+            Drafts drafts,
             Path home) {
         this.run = run;
         session = new WizardSession(service);
         planning = new PlanningViewModel(session, service, jobs, sampler, clock);
-        runbook = new RunbookStepViewModel(session, jobs, dialogs, this::runbookChosen);
+        runbook = new RunbookStepViewModel(session, service, jobs, dialogs, this::runbookChosen);
         environments = new EnvironmentsStepViewModel(session, service, jobs);
-        decisions = new DecisionsStepViewModel(session, planning);
+        decisions = new DecisionsStepViewModel(
+                session, planning, new LookViewModel(session, planning, service, jobs, dialogs));
         preflight = new PreflightStepViewModel(planning);
-        review = new ReviewStepViewModel(session, planning, run, home);
+        review = new ReviewStepViewModel(session, planning, run, service, jobs, clock, home);
+        text = new RunbookTextViewModel(session);
+        keeper = new DraftKeeper(session, drafts, clock, current::get);
         obstacle = Bindings.createObjectBinding(
-                () -> obstacleOf(current.get()),
+                () -> text.obstacle().getValue().or(() -> obstacleOf(current.get())),
                 current,
+                text.obstacle(),
                 runbook.obstacle(),
                 environments.obstacle(),
                 decisions.obstacle(),
@@ -66,6 +75,10 @@ public final class WizardViewModel implements AutoCloseable {
                 review.obstacle());
         session.onChange(this::changed);
         run.stageProperty().subscribe(this::follow);
+    }
+
+    RunbookTextViewModel text() {
+        return text;
     }
 
     RunbookStepViewModel runbook() {
@@ -93,7 +106,7 @@ public final class WizardViewModel implements AutoCloseable {
     }
 
     ReadOnlyObjectProperty<Map<WizardStep, WizardStep.State>> statesProperty() {
-        return states.getReadOnlyProperty();
+        return states.property();
     }
 
     /** Why Next is not possible. */
@@ -117,14 +130,14 @@ public final class WizardViewModel implements AutoCloseable {
 
     void next() {
         if (hasNext() && obstacle.get().isEmpty()) {
-            mark(current.get(), WizardStep.State.DONE);
+            states.mark(current.get(), WizardStep.State.DONE);
             enter(WizardStep.values()[current.get().ordinal() + 1]);
         }
     }
 
     void back() {
         if (canGoBack()) {
-            mark(current.get(), WizardStep.State.DONE);
+            states.mark(current.get(), WizardStep.State.DONE);
             enter(WizardStep.values()[current.get().ordinal() - 1]);
         }
     }
@@ -132,13 +145,16 @@ public final class WizardViewModel implements AutoCloseable {
     /** To a step that was reached before, as far as nothing stands in the way. */
     void goTo(WizardStep step) {
         if (isReachable(step)) {
-            mark(current.get(), WizardStep.State.DONE);
+            states.mark(current.get(), WizardStep.State.DONE);
             enter(step);
         }
     }
 
     boolean isReachable(WizardStep step) {
-        if (step.isOfTheRun() || current.get().isOfTheRun() || states.get().get(step) == WizardStep.State.LOCKED) {
+        if (step.isOfTheRun() || current.get().isOfTheRun() || states.of(step) == WizardStep.State.LOCKED) {
+            return false;
+        }
+        if (text.obstacle().getValue().isPresent()) {
             return false;
         }
         for (WizardStep each : WizardStep.values()) {
@@ -156,6 +172,7 @@ public final class WizardViewModel implements AutoCloseable {
     /** See {@link dev.bascule.console.shell.NewRun#decide}. Does nothing while a run has the wizard. */
     void decide(String shipped, String source, String target) {
         if (begin()) {
+            keeper.turn();
             session.choose(ShippedRunbooks.find(shipped).orElseThrow());
             if (environments.needsSource()) {
                 session.connect(source, target);
@@ -163,8 +180,8 @@ public final class WizardViewModel implements AutoCloseable {
                 session.connect(target);
             }
             environments.enter();
-            mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
-            mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
+            states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
+            states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
             enter(WizardStep.DECISIONS);
         }
     }
@@ -180,6 +197,14 @@ public final class WizardViewModel implements AutoCloseable {
         if (begin()) {
             enter(WizardStep.RUNBOOK);
             runbook.openFile();
+        }
+    }
+
+    /** A runbook file that is known already: the plan of an earlier run. */
+    void open(Path file) {
+        if (begin()) {
+            enter(WizardStep.RUNBOOK);
+            runbook.open(file);
         }
     }
 
@@ -201,10 +226,23 @@ public final class WizardViewModel implements AutoCloseable {
             return;
         }
         planning.forget();
-        Map<WizardStep, WizardStep.State> now = new EnumMap<>(states.get());
-        now.replaceAll((each, state) ->
-                each.compareTo(step) > 0 && state == WizardStep.State.DONE ? WizardStep.State.TO_REDO : state);
-        states.set(now);
+        states.redoAfter(step);
+        if (step == WizardStep.RUNBOOK) {
+            rewritten();
+        }
+    }
+
+    /** What was measured is another runbook's; nothing is measured anew before somebody asks. */
+    private void rewritten() {
+        switch (current.get()) {
+            case ENVIRONMENTS -> environments.enter();
+            case PREFLIGHT, REVIEW -> {
+                states.mark(current.get(), WizardStep.State.TO_REDO);
+                states.mark(WizardStep.DECISIONS, WizardStep.State.CURRENT);
+                current.set(WizardStep.DECISIONS);
+            }
+            case RUNBOOK, DECISIONS, RUN, APPROVE, OUTCOME -> {}
+        }
     }
 
     private void follow(RunStage stage) {
@@ -225,33 +263,24 @@ public final class WizardViewModel implements AutoCloseable {
     }
 
     private void lead(WizardStep step) {
-        Map<WizardStep, WizardStep.State> now = new EnumMap<>(states.get());
-        now.replaceAll((each, state) -> each.compareTo(step) < 0 ? WizardStep.State.DONE : WizardStep.State.LOCKED);
-        states.set(now);
+        if (!current.get().isOfTheRun()) {
+            keeper.begun();
+        }
+        states.lead(step);
         enter(step);
     }
 
     /** The answers stay; what they lead to must be looked at again. */
     private void startOver() {
         planning.outdate();
-        Map<WizardStep, WizardStep.State> now = new EnumMap<>(initial());
-        if (session.draftProperty().get().isPresent()) {
-            now.replaceAll((each, state) -> each.isOfTheRun() ? state : WizardStep.State.TO_REDO);
-        }
-        states.set(now);
+        states.startOver(session.draftProperty().get().isPresent());
         enter(WizardStep.RUNBOOK);
     }
 
     private void enter(WizardStep step) {
-        mark(step, WizardStep.State.CURRENT);
+        states.mark(step, WizardStep.State.CURRENT);
         current.set(step);
         model(step).ifPresent(StepModel::enter);
-    }
-
-    private void mark(WizardStep step, WizardStep.State state) {
-        Map<WizardStep, WizardStep.State> now = new EnumMap<>(states.get());
-        now.put(step, state);
-        states.set(now);
     }
 
     private Optional<Text> obstacleOf(WizardStep step) {
@@ -259,27 +288,51 @@ public final class WizardViewModel implements AutoCloseable {
     }
 
     private Optional<StepModel> model(WizardStep step) {
-        return switch (step) {
-            case RUNBOOK -> Optional.of(runbook);
-            case ENVIRONMENTS -> Optional.of(environments);
-            case DECISIONS -> Optional.of(decisions);
-            case PREFLIGHT -> Optional.of(preflight);
-            case REVIEW -> Optional.of(review);
-            case RUN, APPROVE, OUTCOME -> Optional.empty();
-        };
+        return Stream.<StepModel>of(runbook, environments, decisions, preflight, review)
+                .filter(each -> each.step() == step)
+                .findFirst();
     }
 
-    private static Map<WizardStep, WizardStep.State> initial() {
-        Map<WizardStep, WizardStep.State> states = new EnumMap<>(WizardStep.class);
-        for (WizardStep step : WizardStep.values()) {
-            states.put(step, WizardStep.State.LOCKED);
+    /** The place is left: what was answered is kept as a draft. */
+    void leave() {
+        keeper.keep();
+    }
+
+    /** Goes on with a draft. Does nothing while a run has the wizard. */
+    void open(Draft draft) {
+        if (!begin() || keeper.holds(draft)) {
+            return;
         }
-        states.put(WizardStep.RUNBOOK, WizardStep.State.CURRENT);
-        return states;
+        keeper.turn();
+        session.open(draft);
+        keeper.took(draft);
+        environments.enter();
+        states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
+        boolean measured = !List.of(WizardStep.RUNBOOK.word(), WizardStep.ENVIRONMENTS.word())
+                .contains(draft.step());
+        if (measured) {
+            states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
+            enter(WizardStep.DECISIONS);
+        } else {
+            enter(WizardStep.ENVIRONMENTS);
+        }
+    }
+
+    /** A draft is not wanted any more; when it is the one in the wizard, its answers go too. */
+    void discard(Draft draft, Drafts drafts) {
+        boolean held = keeper.holds(draft);
+        drafts.remove(draft.id());
+        if (held && begin()) {
+            session.clear();
+            keeper.begun();
+            states.startOver(false);
+            enter(WizardStep.RUNBOOK);
+        }
     }
 
     @Override
     public void close() {
+        keeper.keepNow();
         planning.close();
     }
 }

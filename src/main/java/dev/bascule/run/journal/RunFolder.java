@@ -34,6 +34,11 @@ public record RunFolder(RunId run, Path path) {
         return path.resolve("journal.jsonl");
     }
 
+    /** What people have ticked, as a journal of its own. */
+    public Path checklist() {
+        return path.resolve("checklist.jsonl");
+    }
+
     public Path reportJson() {
         return path.resolve("report.json");
     }

@@ -1,5 +1,6 @@
 package dev.bascule.run.report;
 
+import dev.bascule.run.ChecklistRow;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunReport.BackupSummary;
 import dev.bascule.run.StepResult;
@@ -27,6 +28,7 @@ final class CourseSections {
         steps(html);
         guardrails(html);
         accepted(html);
+        new ChecklistTelling(ChecklistRow.of(report), report.runbook().contacts(), words).write(html);
         backup(html);
         html.in("footer", "", footer -> footer.text(
                         words.say("footer", report.run().value()) + " ")

@@ -57,10 +57,12 @@ final class DataSections {
         String name = row.name().equals(row.targetName()) ? row.name() : row.name() + " → " + row.targetName();
         return List.of(
                 Cell.name(name),
-                new Cell("", cell -> cell.badge(
-                                row.action().word(),
-                                words.say("action." + row.action().word()))
-                        .element("div", "muted", words.say(row.reason()))),
+                new Cell("", cell -> {
+                    cell.badge(row.action().word(), words.say("action." + FigureText.decision(row)));
+                    if (!FigureText.isUnchanged(row)) {
+                        cell.element("div", "muted", words.say(row.reason()));
+                    }
+                }),
                 Cell.number(presence(row.source())),
                 Cell.number(presence(row.target())),
                 new Cell("figures", cell -> row.figures().ifPresent(figures -> figures(cell, figures))));

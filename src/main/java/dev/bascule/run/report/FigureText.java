@@ -1,5 +1,7 @@
 package dev.bascule.run.report;
 
+import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Plan.CollectionPlan;
 import dev.bascule.runbook.Plan.Figures;
 import dev.bascule.runbook.Plan.ReshapePlan;
 import java.util.LinkedHashMap;
@@ -25,6 +27,15 @@ final class FigureText {
                 .map(entry -> words.say("figures." + entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(" · "));
         return told.isEmpty() ? words.say("figures.empty") : told;
+    }
+
+    /** The last word of the key that says what was decided; what is as it shall be already is not said to be copied. */
+    static String decision(CollectionPlan row) {
+        return isUnchanged(row) ? "unchanged" : row.action().word();
+    }
+
+    static boolean isUnchanged(CollectionPlan row) {
+        return row.action() == Plan.Action.COPY && !row.changesTarget();
     }
 
     /** Where every row went; the buckets add up to the rows. */

@@ -28,6 +28,15 @@ public final class PlanJson {
         return Json.read(json).flatMap(PlanJson::header);
     }
 
+    /** The whole plan; empty when the text is not one. What is told in sentences comes back as it was told. */
+    public static Optional<Plan> readPlan(String json) {
+        try {
+            return Json.read(json).map(Members::new).map(PlanReader::plan);
+        } catch (IllegalArgumentException unlike) {
+            return Optional.empty();
+        }
+    }
+
     static Optional<PlanHeader> header(JsonNode plan) {
         return Json.text(plan.path("target"), "environment")
                 .flatMap(target -> Json.text(plan, "runbook").flatMap(runbook -> Json.text(plan, "kind")

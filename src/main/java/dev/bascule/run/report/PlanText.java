@@ -1,5 +1,6 @@
 package dev.bascule.run.report;
 
+import dev.bascule.run.ChecklistRow;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.CollectionPlan;
@@ -9,6 +10,7 @@ import dev.bascule.runbook.Runbook;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A plan in plain text. */
@@ -36,6 +38,8 @@ final class PlanText {
         if (plan.kind().readsFromEnvironment()) {
             acceptance(runbook.accept());
         }
+        var people = ChecklistRow.of(runbook.checklist(), Optional.of(plan), List.of(), List.of());
+        new ChecklistTelling(people, runbook.contacts(), words).write(out);
         heading(plan.executable() ? "plan.executable" : "plan.blocked");
         return out.toString();
     }
@@ -70,7 +74,7 @@ final class PlanText {
         for (CollectionPlan row : plan.collections()) {
             table.row(
                     row.name().equals(row.targetName()) ? row.name() : row.name() + " → " + row.targetName(),
-                    words.say("action." + row.action().word()),
+                    words.say("action." + FigureText.decision(row)),
                     presence(row.source()),
                     presence(row.target()),
                     row.figures()

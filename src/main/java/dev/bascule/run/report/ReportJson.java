@@ -91,6 +91,7 @@ public final class ReportJson {
         addTold(node, report);
         addOtherProofs(node, report);
         addRunbook(node, report);
+        ChecklistJson.add(node, report);
         return node;
     }
 

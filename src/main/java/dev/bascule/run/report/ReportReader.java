@@ -60,7 +60,8 @@ final class ReportReader {
                 report.optionalTime("asOf"),
                 report.sentences("notes"),
                 report.objects("failure", ReportReader::failure),
-                report.text("journalHash"));
+                report.text("journalHash"),
+                ChecklistJson.ticks(report));
     }
 
     private static Runbook runbook(Members report) {

@@ -1,5 +1,6 @@
 package dev.bascule.run.report;
 
+import dev.bascule.run.ChecklistRow;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.StepResult;
@@ -28,6 +29,7 @@ final class ReportText {
         out.append(new PlanText(report.plan(), words).writeBody());
         proofs();
         steps();
+        new ChecklistTelling(ChecklistRow.of(report), report.runbook().contacts(), words).write(out);
         divergence();
         backup();
         wayBack();

@@ -1,5 +1,6 @@
 package dev.bascule.run.report;
 
+import dev.bascule.run.ChecklistRow;
 import dev.bascule.run.RunReport;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Runbook;
@@ -27,6 +28,15 @@ public final class RunText {
 
     static String report(RunReport report, Locale language, ZoneId zone) {
         return new ReportText(report, words(language, zone)).write();
+    }
+
+    /** The checklist with what is ticked, and the contacts; empty when the runbook has neither. */
+    public static String checklist(RunReport report, Locale language) {
+        var out = new StringBuilder();
+        new ChecklistTelling(
+                        ChecklistRow.of(report), report.runbook().contacts(), words(language, ZoneId.systemDefault()))
+                .write(out);
+        return out.toString();
     }
 
     private static Words words(Locale language, ZoneId zone) {

@@ -7,6 +7,7 @@ import dev.bascule.console.Examples;
 import dev.bascule.console.FakeEngine;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
+import dev.bascule.console.kit.Memory;
 import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.Lane;
@@ -34,7 +35,7 @@ class CompareViewModelTest {
         desk.startSandbox();
         jobs.finishNext();
         engine.comparison = () -> Examples.comparison(false);
-        model = new CompareViewModel(desk, engine.service(), navigator, jobs, sampler, clock);
+        model = new CompareViewModel(desk, engine.service(), navigator, Memory.ofThisSession(), jobs, sampler, clock);
     }
 
     @Test

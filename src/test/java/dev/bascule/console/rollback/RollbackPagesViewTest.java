@@ -11,6 +11,7 @@ import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
 import dev.bascule.console.dialogs.FakeDialogs;
+import dev.bascule.console.kit.HoldButton;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.RunStatus;
 import dev.bascule.console.task.ManualSampler;
@@ -40,6 +41,8 @@ class RollbackPagesViewTest {
     private final FakeEngine engine = new FakeEngine();
     private final SteppedJobRunner jobs = new SteppedJobRunner();
     private final ManualSampler sampler = new ManualSampler();
+    private final SimpleObjectProperty<Boolean> typed = new SimpleObjectProperty<>(false);
+    private final SetClock clock = new SetClock(Examples.NOW);
     private RestorePointDesk desk;
     private RollbackViewModel model;
 
@@ -58,10 +61,11 @@ class RollbackPagesViewTest {
                 desk,
                 engine.service(),
                 new SimpleObjectProperty<>(new RunStatus.Idle(0, Optional.empty())),
+                typed,
                 new FakeDialogs(),
                 jobs,
                 sampler,
-                new SetClock(Examples.NOW));
+                clock);
         desk.refresh();
         finishAll();
     }
@@ -119,6 +123,35 @@ class RollbackPagesViewTest {
         assertThat(SceneFaults.ofPage("rollback-refused-page", page())).isEmpty();
         assertThat(commands()).isEmpty();
         assertThat(texts()).anyMatch(text -> text.startsWith("What is possible instead: "));
+    }
+
+    @Test
+    void whoAlwaysTypesIsOfferedNoButtonToHold() {
+        typed.set(true);
+        assertThat(SceneFaults.ofPage("rollback-typed", page())).isEmpty();
+        assertThat(drawn(root -> Nodes.below(root)
+                        .filter(node -> node instanceof HoldButton || "rollback.type".equals(node.getId()))
+                        .map(node -> node.getClass().getSimpleName())
+                        .toList()))
+                .containsExactly("Button");
+    }
+
+    @Test
+    void agesInTheListGoOnWithTheClock() {
+        List<String> said = FxThread.call(() -> {
+            Parent root = page().apply(new Words(Locale.ENGLISH));
+            dev.bascule.console.Screenshots.take("rollback-ageing", () -> root, 1072, 740, false);
+            clock.pass(Duration.ofHours(3));
+            sampler.tick();
+            root.layout();
+            return Nodes.below(root)
+                    .filter(Labeled.class::isInstance)
+                    .map(node -> String.valueOf(((Labeled) node).getText()))
+                    .toList();
+        });
+        assertThat(said)
+                .contains("0427ab, 7 h ago", "can be taken back, kept for 41 h")
+                .doesNotContain("0427ab, 4 h ago");
     }
 
     @Test

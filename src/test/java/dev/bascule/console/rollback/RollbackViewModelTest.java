@@ -32,6 +32,7 @@ class RollbackViewModelTest {
     private final FakeDialogs dialogs = new FakeDialogs();
     private final SimpleObjectProperty<RunStatus> run =
             new SimpleObjectProperty<>(new RunStatus.Idle(0, Optional.empty()));
+    private final SimpleObjectProperty<Boolean> typed = new SimpleObjectProperty<>(false);
     private EnvironmentDesk environments;
     private RestorePointDesk desk;
     private RollbackViewModel model;
@@ -47,7 +48,7 @@ class RollbackViewModelTest {
         jobs.finishNext();
         desk = new RestorePointDesk(engine.service(), jobs);
         model = new RollbackViewModel(
-                environments, desk, engine.service(), run, dialogs, jobs, sampler, new SetClock(Examples.NOW));
+                environments, desk, engine.service(), run, typed, dialogs, jobs, sampler, new SetClock(Examples.NOW));
         desk.refresh();
         jobs.finishNext();
     }

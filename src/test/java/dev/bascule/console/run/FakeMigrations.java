@@ -3,6 +3,8 @@ package dev.bascule.console.run;
 import dev.bascule.console.Examples;
 import dev.bascule.console.shell.Target;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.Rehearsal;
+import dev.bascule.engine.RunPapers;
 import dev.bascule.environment.Environment;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
@@ -11,10 +13,13 @@ import dev.bascule.run.RunId;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.Standing;
+import dev.bascule.run.Tick;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.CollectionPlan;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.ShippedRunbooks;
 import dev.bascule.task.CancelToken;
@@ -28,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An engine of two environments that plans and runs as the test says. */
 public final class FakeMigrations {
@@ -45,6 +51,17 @@ public final class FakeMigrations {
     public Function<Runbook, Plan> plan = runbook -> plan(runbook, 4, List.of());
     public Run run = (gate, cancel) -> report(RunState.SUCCEEDED, true);
     public Consumer<RunMonitor> watching = monitor -> {};
+    public RunPapers papers = new RunPapers(
+            new RunId("20261121-100000-0427ab"),
+            runbook(),
+            Optional.of(plan(runbook(), 0, List.of())),
+            List.of(),
+            List.of());
+    public Optional<MigrationService.RunOptions> options = Optional.empty();
+    public Supplier<List<Standing>> standing = List::of;
+    public List<String> onlyInTarget = List.of();
+    public ReshapeLook reshapes = new ReshapeLook(List.of(), List.of());
+    public Optional<Rehearsal> rehearsal = Optional.empty();
     public List<RunSummary> summaries = List.of();
     public Run resume = (gate, cancel) -> report(RunState.SUCCEEDED, true);
 
@@ -63,6 +80,19 @@ public final class FakeMigrations {
                                     .orElseThrow());
                         case "plan" -> plan.apply((Runbook) arguments[0]);
                         case "runs" -> summaries;
+                        case "operator" -> "lea";
+                        case "standing" -> standing.get();
+                        case "onlyInTarget" -> onlyInTarget;
+                        case "reshapeLook" -> reshapes;
+                        case "papers" -> papers;
+                        case "rehearsal" -> rehearsal;
+                        case "tick" ->
+                            ticked(new Tick((Integer) arguments[1], (String) arguments[2], Examples.NOW, (String)
+                                    arguments[3]));
+                        case "takeBackTick" -> {
+                            papers = papers.withTicks(List.of());
+                            yield papers.ticks();
+                        }
                         case "run" -> watchedRun(arguments);
                         case "resume" -> resume.run((ApprovalGate) arguments[2], (CancelToken) arguments[3]);
                         case "recover" ->
@@ -80,7 +110,13 @@ public final class FakeMigrations {
                 });
     }
 
+    private List<Tick> ticked(Tick tick) {
+        papers = papers.withTicks(List.of(tick));
+        return papers.ticks();
+    }
+
     private RunReport watchedRun(Object[] arguments) {
+        options = Optional.of((MigrationService.RunOptions) arguments[1]);
         watching.accept((RunMonitor) arguments[2]);
         return run.run((ApprovalGate) arguments[3], (CancelToken) arguments[4]);
     }
@@ -90,7 +126,7 @@ public final class FakeMigrations {
     }
 
     public static RunOrder order() {
-        return new RunOrder(runbook(), false, PRODUCTION);
+        return new RunOrder(runbook(), false, List.of(), PRODUCTION);
     }
 
     /** One collection with documents that only the target has; {@code questions} are collections without a rule. */
@@ -156,6 +192,7 @@ public final class FakeMigrations {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                "");
+                "",
+                List.of());
     }
 }

@@ -6,30 +6,45 @@ import dev.bascule.console.Examples;
 import dev.bascule.console.FxThread;
 import dev.bascule.console.SceneFaults;
 import dev.bascule.console.SetClock;
+import dev.bascule.console.drafts.Draft;
+import dev.bascule.console.drafts.DraftFiles;
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.engine.Rehearsal;
+import dev.bascule.engine.RunPapers;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.MonitorExamples;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.Standing;
+import dev.bascule.run.Step;
 import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.RunbookFile;
+import dev.bascule.runbook.ShippedRunbooks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,8 +55,9 @@ class RunPagesViewTest {
     private final SteppedJobRunner jobs = new SteppedJobRunner();
     private final ManualSampler sampler = new ManualSampler();
     private final List<String> led = new ArrayList<>();
-    private final RunViewModel run =
-            new RunViewModel(engine.service(), jobs, sampler, new SetClock(Examples.NOW), target -> {});
+    private final SetClock clock = new SetClock(Examples.NOW);
+    private final RunViewModel run = new RunViewModel(engine.service(), jobs, sampler, clock, target -> {});
+    private final RunPapersViewModel papers = new RunPapersViewModel(engine.service(), run, jobs);
     private final Onward onward = new Onward(
             new Navigator(PlaceId.RUNS),
             (source, target) -> led.add("compare " + source + " " + target),
@@ -65,6 +81,77 @@ class RunPagesViewTest {
     }
 
     @Test
+    void aStepThatTakesLongerThanRehearsedIsSaidSo() {
+        engine.rehearsal = Optional.of(new Rehearsal(
+                new RunId("20261120-090000-0411ff"),
+                Examples.NOW,
+                Duration.ofSeconds(250),
+                Map.of(Step.BACK_UP, Duration.ofSeconds(41), Step.LOAD, Duration.ofSeconds(9))));
+        List<String> faults = new ArrayList<>();
+        engine.watching = monitor -> {
+            MonitorExamples.underWay(monitor);
+            sampler.tick();
+            while (!jobs.waiting().isEmpty()) {
+                jobs.finishNext();
+            }
+            clock.pass(Duration.ofSeconds(70));
+            sampler.tick();
+            faults.addAll(SceneFaults.ofPage("run-progress-longer", page()));
+        };
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theChecklistOfARunCanBeReadAndWorked() {
+        engine.run = (gate, cancel) -> full(RunState.SUCCEEDED);
+        run.start(FakeMigrations.order());
+        finishAll();
+        papers.tick(2, "lea", "read it with Max");
+        finishAll();
+        assertThat(SceneFaults.ofPage("run-checklist", words -> tab(words, 1))).isEmpty();
+        assertThat(SceneFaults.ofPage("run-checklist-form", words -> {
+                    Parent page = tab(words, 1);
+                    find(page, "run.checklist.tick.1").fire();
+                    return page;
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void thePlanOfARunCanBeReadAndWorked() {
+        engine.run = (gate, cancel) -> full(RunState.SUCCEEDED);
+        run.start(FakeMigrations.order());
+        finishAll();
+        assertThat(SceneFaults.ofPage("run-plan", words -> tab(words, 2))).isEmpty();
+    }
+
+    private void finishAll() {
+        while (!jobs.waiting().isEmpty()) {
+            jobs.finishNext();
+        }
+    }
+
+    private Parent tab(Words words, int number) {
+        RunPage page = new RunPage(words, run, papers, onward, StackPane::new);
+        ((TabPane) page.getChildren().getFirst()).getSelectionModel().select(number);
+        return new StackPane(page);
+    }
+
+    private static ButtonBase find(Parent page, String id) {
+        TabPane tabs = (TabPane) ((RunPage) ((StackPane) page).getChildren().getFirst())
+                .getChildren()
+                .getFirst();
+        Node content = ((ScrollPane) tabs.getSelectionModel().getSelectedItem().getContent()).getContent();
+        return dev.bascule.console.Nodes.below(content)
+                .filter(node -> id.equals(node.getId()))
+                .map(ButtonBase.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void theFirstMomentSaysWhatIsDone() {
         run.start(FakeMigrations.order());
         assertThat(SceneFaults.ofPage("run-first-moment", page())).isEmpty();
@@ -73,9 +160,12 @@ class RunPagesViewTest {
     @Test
     void theGateCanBeReadAndWorked() {
         run.start(FakeMigrations.order());
+        engine.run = (gate, cancel) -> full(RunState.PROVED);
+        finishAll();
         RunStage.Waiting waiting = new RunStage.Waiting(full(RunState.PROVED), Examples.NOW.minusSeconds(1_200));
         assertThat(SceneFaults.ofPage(
-                        "run-approve", words -> new StackPane(new ApproveView(new Parts(words), run, waiting).node())))
+                        "run-approve",
+                        words -> new StackPane(new ApproveView(new Parts(words), run, papers, waiting).node())))
                 .isEmpty();
     }
 
@@ -103,6 +193,45 @@ class RunPagesViewTest {
         assertThat(ended(
                         "outcome-" + state.word(),
                         full(state).withFailure(cause).withFailure(cause)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoMustSettleARunSeesWhatStandsWhereAndWhomToCall() {
+        engine.standing = () -> List.of(
+                new Standing("Conversation", Standing.State.NEW),
+                new Standing("Message", Standing.State.BETWEEN),
+                new Standing("MessageAttachment_backup_urls", Standing.State.UNCLEAR),
+                new Standing("User", Standing.State.OLD));
+        Runbook runbook = RunbookFile.parse(
+                FakeMigrations.runbook().text()
+                        + "contacts:\n  - { name: Lea, role: operations, reach: \"+33 1 23 45\" }\n",
+                "test.yaml");
+        engine.papers = new RunPapers(engine.papers.run(), runbook, engine.papers.plan(), List.of(), List.of());
+        engine.run = (gate, cancel) -> full(RunState.NEEDS_ATTENTION);
+        run.start(FakeMigrations.order());
+        finishAll();
+        assertThat(SceneFaults.ofPage("outcome-attention", words -> {
+                    Parent page = new StackPane(new RunPage(words, run, papers, onward, StackPane::new));
+                    finishAll();
+                    return page;
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void aLookThatFailsIsToldAndCanBeTakenAgain() {
+        engine.standing = () -> {
+            throw Examples.failure("127.0.0.1:27018 does not answer.");
+        };
+        engine.run = (gate, cancel) -> full(RunState.NEEDS_ATTENTION);
+        run.start(FakeMigrations.order());
+        finishAll();
+        assertThat(SceneFaults.ofPage("outcome-attention-failed", words -> {
+                    Parent page = new StackPane(new RunPage(words, run, papers, onward, StackPane::new));
+                    finishAll();
+                    return page;
+                }))
                 .isEmpty();
     }
 
@@ -155,6 +284,35 @@ class RunPagesViewTest {
         assertThat(earlier.waitingProperty().get()).hasSize(2);
     }
 
+    @Test
+    void draftsCanBeReadAndWorked(@TempDir Path home) {
+        Drafts drafts = new Drafts(new DraftFiles(home), jobs);
+        for (String runbook : List.of("meeshy-promote", "meeshy-indexes")) {
+            drafts.save(new Draft(
+                    runbook,
+                    Examples.NOW,
+                    runbook + ".yaml",
+                    ShippedRunbooks.find(runbook).orElseThrow().text(),
+                    "decisions",
+                    List.of()));
+        }
+        finishAll();
+        assertThat(drafts.allProperty().get()).hasSize(2);
+        DraftsView.Ways ways = new DraftsView.Ways() {
+            @Override
+            public void goOn(Draft draft) {
+                led.add("go on " + draft.id());
+            }
+
+            @Override
+            public void discard(Draft draft) {
+                drafts.remove(draft.id());
+            }
+        };
+        assertThat(SceneFaults.ofPage("runs-drafts", words -> new DraftsView(new Parts(words), drafts, ways)))
+                .isEmpty();
+    }
+
     private List<String> ended(String name, RunReport report) {
         engine.run = (gate, cancel) -> report;
         run.start(FakeMigrations.order());
@@ -163,13 +321,14 @@ class RunPagesViewTest {
     }
 
     private Function<Words, Parent> page() {
-        return words -> new StackPane(new RunPage(words, run, onward, StackPane::new));
+        return words -> new StackPane(new RunPage(words, run, papers, onward, StackPane::new));
     }
 
     private OutcomeView outcome() {
         return new OutcomeView(
                 new Parts(new Words(java.util.Locale.ENGLISH)),
                 run,
+                papers,
                 OutcomePage.of(
                         (RunStage.Ended) run.stageProperty().get(),
                         run.subjectProperty().get().orElseThrow(),
@@ -229,6 +388,7 @@ class RunPagesViewTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                "");
+                "",
+                List.of());
     }
 }

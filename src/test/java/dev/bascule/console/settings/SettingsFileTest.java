@@ -25,7 +25,7 @@ class SettingsFileTest {
 
     @Test
     void whatIsSavedIsReadAgain() {
-        Settings chosen = new Settings(Theme.DARK, Language.FRENCH, 130);
+        Settings chosen = new Settings(Theme.DARK, Language.FRENCH, 130, "Léa", Confirmation.TYPE, false);
         new SettingsFile(home.resolve("new"), CLOCK).save(chosen);
         SettingsFile.Loaded loaded = new SettingsFile(home.resolve("new"), CLOCK).load();
         assertThat(loaded.settings()).isEqualTo(chosen);
@@ -49,6 +49,11 @@ class SettingsFileTest {
                 "{\"version\":1,\"theme\":null,\"language\":\"FRENCH\",\"textScale\":100}",
                 "{\"version\":1,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":101}",
                 "{\"version\":2,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":100}",
+                "{\"version\":3,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":100}",
+                "{\"version\":2,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":100,"
+                        + "\"operator\":\"a\\u0007b\",\"confirmation\":\"HOLD\",\"sandbox\":true}",
+                "{\"version\":2,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":100,"
+                        + "\"operator\":\"\",\"confirmation\":\"HOLD\",\"sandbox\":\"yes\"}",
                 "{\"version\":1,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":100,\"more\":1}"
             })
     void aFileThatCannotBeUsedIsKeptAsideAndSaid(String content) throws IOException {
@@ -59,6 +64,25 @@ class SettingsFileTest {
         assertThat(aside).hasContent(content);
         assertThat(loaded.notice())
                 .hasValueSatisfying(said -> assertThat(said.english()).contains(aside.toString()));
+        assertThat(home.resolve("settings.json")).doesNotExist();
+    }
+
+    @Test
+    void whatAnEarlierVersionWroteIsReadWithTheDefaultsOfWhatItLacks() throws IOException {
+        Files.writeString(
+                home.resolve("settings.json"),
+                "{\"version\":1,\"theme\":\"DARK\",\"language\":\"FRENCH\",\"textScale\":130}");
+        assertThat(new SettingsFile(home, CLOCK).load().settings())
+                .isEqualTo(new Settings(Theme.DARK, Language.FRENCH, 130, "", Confirmation.HOLD, true));
+    }
+
+    @Test
+    void anExportIsReadAgainAndAnythingElseIsNone() {
+        SettingsFile file = new SettingsFile(home, CLOCK);
+        Settings chosen = Settings.DEFAULT.withOperator("Léa").withSandbox(false);
+        assertThat(file.parse(file.text(chosen))).contains(chosen);
+        assertThat(file.parse("null")).isEmpty();
+        assertThat(file.parse("environments:")).isEmpty();
         assertThat(home.resolve("settings.json")).doesNotExist();
     }
 

@@ -106,6 +106,34 @@ class ShellViewTest {
     }
 
     @Test
+    void thePaletteLeadsToAPlaceByItsName(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.write("in runs").type(KeyCode.ENTER);
+        assertThat(shell.currentProperty().getValue()).isSameAs(runs);
+        assertThat(sheets.isOpen()).isFalse();
+    }
+
+    @Test
+    void escapeLeavesThePaletteWhereOneWas(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(sheets.isOpen()).isFalse();
+        assertThat(shell.currentProperty().getValue()).isSameAs(environments);
+    }
+
+    @Test
+    void f1SaysEveryKeyThatAnswersHere(FxRobot robot) {
+        robot.type(KeyCode.F1);
+        List<String> said = FxThread.call(() -> Nodes.below(sheets)
+                .filter(javafx.scene.control.Labeled.class::isInstance)
+                .map(node -> String.valueOf(((javafx.scene.control.Labeled) node).getText()))
+                .toList());
+        assertThat(said).contains("Ctrl+K", "Go to or do by name", "F6", "Shift+F6", "Keys of this place");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(sheets.isOpen()).isFalse();
+    }
+
+    @Test
     void f6GoesRoundTheRegions(FxRobot robot) {
         List<String> visited = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

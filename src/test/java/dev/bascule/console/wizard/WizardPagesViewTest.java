@@ -3,21 +3,42 @@ package dev.bascule.console.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
+import dev.bascule.console.Nodes;
 import dev.bascule.console.SceneFaults;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.dialogs.FakeDialogs;
+import dev.bascule.console.drafts.DraftFiles;
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Words;
 import dev.bascule.console.run.FakeMigrations;
 import dev.bascule.console.run.Onward;
 import dev.bascule.console.run.RunPage;
+import dev.bascule.console.run.RunPapersViewModel;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.engine.Rehearsal;
+import dev.bascule.run.RunId;
+import dev.bascule.run.RunState;
+import dev.bascule.run.Step;
+import dev.bascule.run.report.PlanHeader;
+import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Acceptance;
+import dev.bascule.runbook.RejectSink;
+import dev.bascule.runbook.ReshapeLook;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Group;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
@@ -30,8 +51,37 @@ class WizardPagesViewTest {
     private final ManualSampler sampler = new ManualSampler();
     private final SetClock clock = new SetClock(Examples.NOW);
     private final RunViewModel run = new RunViewModel(engine.service(), jobs, sampler, clock, target -> {});
+    private final RunPapersViewModel papers = new RunPapersViewModel(engine.service(), run, jobs);
     private final WizardViewModel wizard = new WizardViewModel(
-            engine.service(), run, jobs, sampler, new FakeDialogs(), clock, Path.of("/home/lea/.local/share/bascule"));
+            engine.service(),
+            run,
+            jobs,
+            sampler,
+            new FakeDialogs(),
+            clock,
+            new Drafts(new DraftFiles(Path.of("/nowhere")), jobs),
+            Path.of("/home/lea/.local/share/bascule"));
+
+    @Test
+    void theChoiceOfARunbookTellsWhenEachWasLastRun() {
+        engine.summaries = List.of(
+                summary("20261121-100000-0427ab", RunState.SUCCEEDED),
+                summary("20261120-090000-0411ff", RunState.REHEARSED));
+        wizard.runbook().enter();
+        finishAll();
+        assertThat(wizard.runbook().lastOf("meeshy-promote")).hasSize(2);
+        assertThat(wizard.runbook().lastOf("meeshy-indexes")).isEmpty();
+        assertThat(draw("wizard-1-last-runs")).isEmpty();
+    }
+
+    private static RunSummary summary(String id, RunState state) {
+        return new RunSummary(
+                new RunId(id),
+                new PlanHeader("Meeshy staging to production", "promote", Optional.of("staging"), "production"),
+                state,
+                Examples.NOW.minusSeconds(7_200),
+                Optional.of(Examples.NOW));
+    }
 
     @Test
     void theChoiceOfARunbookCanBeReadAndWorked() {
@@ -72,6 +122,98 @@ class WizardPagesViewTest {
     }
 
     @Test
+    void theTextBesideTheFormCanBeReadAndWorked() {
+        decide();
+        wizard.text().shownProperty().set(true);
+        assertThat(draw("wizard-text")).isEmpty();
+        String text = wizard.text().textProperty().get();
+        wizard.text().edited(text.replace("name: Meeshy", "nam: Meeshy").replace("source: staging", "source: [1]"));
+        assertThat(draw("wizard-text-problems")).isEmpty();
+    }
+
+    @Test
+    void theAnswerForAllAlikeCanBeReadAndWorked() {
+        engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of("user_conversation_preferences", "Session"));
+        decide();
+        assertThat(SceneFaults.ofPage("wizard-3-alike", words -> {
+                    Parent page = view(words);
+                    // what lies in tabs is there once their skin is made
+                    Scene scene = new Scene(page);
+                    page.applyCss();
+                    Nodes.below(page)
+                            .filter(node -> "wizard.decisions".equals(node.getId()))
+                            .forEach(node ->
+                                    ((TableView<?>) node).getSelectionModel().selectFirst());
+                    scene.setRoot(new Group());
+                    return page;
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void theRowsOfReshapesAndTheDocumentsOnlyInTheTargetCanBeReadAndWorked() {
+        engine.reshapes = new ReshapeLook(
+                List.of(
+                        new ReshapeLook.LeftOut(
+                                "embed-translations",
+                                RejectSink.Outcome.REJECTED,
+                                Optional.of("no-language"),
+                                "{\"_id\": {\"$oid\": \"665f1c2e9b1e8a0001a00001\"}, \"messageId\": \"m1\"}"),
+                        new ReshapeLook.LeftOut(
+                                "embed-translations", RejectSink.Outcome.ORPHAN, Optional.empty(), "{\"_id\": 7}")),
+                List.of(new ReshapeLook.Sample(
+                        "Message",
+                        "{\"$oid\": \"665f1c2e9b1e8a0001a00001\"}",
+                        "{}",
+                        "{\n  \"translations\": {\n    \"fr\": {\"text\": \"Bonjour\"}\n  }\n}")));
+        engine.onlyInTarget = List.of("{\"$oid\": \"665f1c2e9b1e8a0001a00002\"}", "7");
+        decide();
+        wizard.decisions().looks().lookAtReshapes();
+        wizard.decisions()
+                .looks()
+                .lookAt(wizard.decisions().looks().collections().getFirst());
+        finishAll();
+        assertThat(SceneFaults.ofPage("wizard-3-reshapes", words -> tab(words, 1)))
+                .isEmpty();
+        assertThat(SceneFaults.ofPage("wizard-3-only-target", words -> tab(words, 3)))
+                .isEmpty();
+    }
+
+    private Parent tab(Words words, int number) {
+        Parent page = view(words);
+        Scene scene = new Scene(page);
+        page.applyCss();
+        Nodes.below(page)
+                .filter(node -> "wizard.tabs".equals(node.getId()))
+                .forEach(node -> ((TabPane) node).getSelectionModel().select(number));
+        scene.setRoot(new Group());
+        return page;
+    }
+
+    private void finishAll() {
+        while (!jobs.waiting().isEmpty()) {
+            jobs.finishNext();
+        }
+    }
+
+    @Test
+    void aRehearsedReviewTellsItsDurations() {
+        engine.rehearsal = Optional.of(new Rehearsal(
+                new RunId("20261120-090000-0411ff"),
+                Examples.NOW.minusSeconds(100_000),
+                Duration.ofSeconds(250),
+                Map.of(Step.BACK_UP, Duration.ofSeconds(41), Step.LOAD, Duration.ofSeconds(92))));
+        decide();
+        wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+        wizard.next();
+        wizard.next();
+        while (!jobs.waiting().isEmpty()) {
+            jobs.finishNext();
+        }
+        assertThat(draw("wizard-5-rehearsed")).isEmpty();
+    }
+
+    @Test
     void aPlanThatCouldNotBeMadeCanBeReadAndWorked() {
         engine.plan = runbook -> {
             throw Examples.failure("The password for staging was refused by 127.0.0.1:27018.");
@@ -88,15 +230,17 @@ class WizardPagesViewTest {
     }
 
     private List<String> draw(String name) {
+        return SceneFaults.ofPage(name, this::view);
+    }
+
+    private Parent view(Words words) {
         Onward onward = new Onward(
                 new Navigator(PlaceId.NEW_RUN),
                 (source, target) -> {},
                 point -> {},
                 document -> {},
                 Path.of("/home/lea/.local/share/bascule"));
-        return SceneFaults.ofPage(
-                name,
-                words -> new StackPane(
-                        new WizardView(new Parts(words), wizard, () -> new RunPage(words, run, onward, Region::new))));
+        return new StackPane(
+                new WizardView(new Parts(words), wizard, () -> new RunPage(words, run, papers, onward, Region::new)));
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bascule.console.Examples;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.dialogs.FakeDialogs;
+import dev.bascule.console.drafts.Draft;
+import dev.bascule.console.drafts.DraftFiles;
+import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.run.FakeMigrations;
 import dev.bascule.console.run.RunStage;
 import dev.bascule.console.run.RunViewModel;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +37,18 @@ class WizardViewModelTest {
     private final FakeDialogs dialogs = new FakeDialogs();
     private final SetClock clock = new SetClock(Examples.NOW);
     private final RunViewModel run = new RunViewModel(engine.service(), jobs, sampler, clock, target -> {});
-    private final WizardViewModel wizard =
-            new WizardViewModel(engine.service(), run, jobs, sampler, dialogs, clock, Path.of("home"));
+    private Drafts drafts;
+    private WizardViewModel wizard;
+
+    @BeforeEach
+    void make() {
+        drafts = new Drafts(new DraftFiles(home), jobs);
+        wizard = wizard();
+    }
+
+    private WizardViewModel wizard() {
+        return new WizardViewModel(engine.service(), run, jobs, sampler, dialogs, clock, drafts, Path.of("home"));
+    }
 
     @Test
     void aShippedRunbookOnTickedEnvironmentsOpensOnTheDecisions() {
@@ -97,7 +111,7 @@ class WizardViewModelTest {
         assertThat(wizard.decisions().filterProperty().get()).isEqualTo(DecisionsStepViewModel.Filter.QUESTIONS);
 
         engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of());
-        wizard.decisions().decide("Draft", CollectionRule.Action.IGNORE);
+        wizard.decisions().decide(wizard.decisions().rowsProperty().get(), CollectionRule.Action.IGNORE);
         finishAll();
 
         assertThat(wizard.decisions().session().runbook().orElseThrow().rules())
@@ -195,11 +209,160 @@ class WizardViewModelTest {
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.APPROVE);
     }
 
+    @Test
+    void whatWasAnsweredIsADraftOnceTheWizardIsLeftAndSurvivesARestart() {
+        decide();
+        wizard.decisions().accept(ONLY_TARGET);
+        wizard.leave();
+        finishAll();
+        Draft kept = drafts.allProperty().get().getFirst();
+        assertThat(kept.step()).isEqualTo("decisions");
+
+        make();
+        drafts.refresh();
+        finishAll();
+        wizard.open(drafts.allProperty().get().getFirst());
+        finishAll();
+        assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.DECISIONS);
+        assertThat(wizard.decisions().session().accepted().of(ONLY_TARGET)).isEqualTo(4);
+        assertThat(wizard.obstacle().getValue()).isEmpty();
+    }
+
+    @Test
+    void leavingAgainWithoutAnotherAnswerWritesNothing() {
+        decide();
+        wizard.leave();
+        finishAll();
+        clock.pass(java.time.Duration.ofMinutes(1));
+        wizard.leave();
+        finishAll();
+        assertThat(drafts.allProperty().get())
+                .hasSize(1)
+                .first()
+                .extracting(Draft::savedAt)
+                .isEqualTo(Examples.NOW);
+    }
+
+    @Test
+    void aDraftIsGoneOnceARunIsBegunWithIt() {
+        review();
+        wizard.leave();
+        finishAll();
+        assertThat(drafts.allProperty().get()).hasSize(1);
+        wizard.review().prepare();
+        finishAll();
+        assertThat(drafts.allProperty().get()).isEmpty();
+        wizard.leave();
+        finishAll();
+        assertThat(drafts.allProperty().get()).isEmpty();
+    }
+
+    @Test
+    void anotherBeginningKeepsTheDraftThatWasInTheWizard() {
+        decide();
+        clock.pass(java.time.Duration.ofMinutes(1));
+        wizard.decide("meeshy-refresh", "production", "staging");
+        clock.pass(java.time.Duration.ofMinutes(1));
+        wizard.leave();
+        finishAll();
+        assertThat(drafts.allProperty().get())
+                .extracting(Draft::fileName)
+                .containsExactly("meeshy-refresh.yaml", "meeshy-promote.yaml");
+        wizard.discard(drafts.allProperty().get().getFirst(), drafts);
+        finishAll();
+        assertThat(drafts.allProperty().get()).hasSize(1);
+        assertThat(wizard.runbook().draftProperty().get()).isEmpty();
+        assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.RUNBOOK);
+    }
+
+    @Test
+    void aDraftThatCannotBeReadIsSetAside() throws IOException {
+        Files.createDirectories(home.resolve("drafts"));
+        Files.writeString(home.resolve("drafts/broken.json"), "{");
+        drafts.refresh();
+        finishAll();
+        assertThat(drafts.allProperty().get()).isEmpty();
+        assertThat(home.resolve("drafts/broken.json.unreadable")).exists();
+    }
+
+    @Test
+    void theTextIsTheDraftAtOnceAndWhatWasMeasuredIsForgotten() {
+        review();
+        String text = wizard.text().textProperty().get();
+        wizard.text().edited(text.replace("retention: 48h", "retention: 24h"));
+        assertThat(wizard.decisions().session().runbook().orElseThrow().retention())
+                .isEqualTo(java.time.Duration.ofHours(24));
+        assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.DECISIONS);
+        assertThat(obstacle()).isEqualTo("Not measured yet.");
+        assertThat(state(WizardStep.REVIEW)).isEqualTo(WizardStep.State.TO_REDO);
+    }
+
+    @Test
+    void aMistakeInTheTextIsToldWithItsLineAndHoldsTheWizardUntilItIsMended() {
+        decide();
+        String text = wizard.text().textProperty().get();
+        wizard.text().edited(text.replace("target-only: keep", "target-only: burn"));
+        int line = text.substring(0, text.indexOf("target-only: keep")).split("\n", -1).length;
+        assertThat(wizard.text().problemsProperty().get())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(line));
+        assertThat(obstacle()).isEqualTo("The runbook’s text has 1 mistake.");
+        assertThat(wizard.isReachable(WizardStep.RUNBOOK)).isFalse();
+        wizard.text().edited(text);
+        assertThat(obstacle()).isEqualTo("1 figure waits to be accepted.");
+    }
+
+    @Test
+    void oneAnswerForAllAlikeIsWrittenForEachAndMeasuredOnce() {
+        engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of("Draft", "Session", "Lock"));
+        decide();
+        long plans = engine.asked.stream().filter("plan"::equals).count();
+        DecisionRow row = wizard.decisions().rowsProperty().get().getFirst();
+        List<DecisionRow> alike = wizard.decisions().alike(row);
+        assertThat(alike).extracting(DecisionRow::name).containsExactly("Draft", "Session", "Lock");
+        wizard.decisions().decide(alike, CollectionRule.Action.IGNORE);
+        finishAll();
+        assertThat(engine.asked.stream().filter("plan"::equals).count()).isEqualTo(plans + 1);
+        assertThat(wizard.decisions().session().runbook().orElseThrow().rules())
+                .filteredOn(rule -> rule.action() == CollectionRule.Action.IGNORE)
+                .flatExtracting(CollectionRule::names)
+                .contains("Draft", "Session", "Lock");
+    }
+
+    @Test
+    void whatOnlyTheTargetHasIsExportedWithoutFormulas() throws IOException {
+        decide();
+        engine.onlyInTarget = List.of("\"=1+1\"", "7");
+        Path file = home.resolve("only.csv");
+        dialogs.chooses(file);
+        wizard.decisions().looks().export();
+        finishAll();
+        assertThat(Files.readString(file))
+                .isEqualTo("collection,_id\r\n\"Message\",\"\"\"=1+1\"\"\"\r\n\"Message\",\"7\"\r\n");
+        clock.pass(java.time.Duration.ofSeconds(1));
+        wizard.decisions().measureAgain();
+        finishAll();
+        assertThat(wizard.decisions().looks().saved().stateProperty().get()).isInstanceOf(Asked.State.Nothing.class);
+    }
+
+    @Test
+    void whatWasSeenToBeforeTheRunGoesWithIt() {
+        review();
+        wizard.review().checklist().tick(1, "lea", "asked Max");
+        assertThat(wizard.review().checklist().rows().getValue().getFirst().isOpen())
+                .isFalse();
+        wizard.review().prepare();
+        finishAll();
+        assertThat(engine.options.orElseThrow().ticks()).singleElement().satisfies(tick -> assertThat(tick.note())
+                .isEqualTo("asked Max"));
+    }
+
     private void review() {
         engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of());
         decide();
         wizard.next();
         wizard.next();
+        finishAll();
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.REVIEW);
     }
 

@@ -111,7 +111,8 @@ final class RandomReport {
                 maybe(this::time),
                 some(this::sentence),
                 some(() -> new Failure(sentence(), sentence(), sentence())),
-                words());
+                words(),
+                List.of());
     }
 
     private Plan plan() {

@@ -124,7 +124,9 @@ class ReportJsonTest {
                         "journalHash",
                         "otherProofs",
                         "runbookText",
-                        "accept");
+                        "accept",
+                        "checklist",
+                        "contacts");
         assertThat(report.path("startedAt").stringValue()).isEqualTo("2026-11-21T20:00:00.000Z");
         assertThat(report.path("downtimeMillis").longValue()).isEqualTo(1_840);
         assertThat(report.path("steps").get(1).toString())

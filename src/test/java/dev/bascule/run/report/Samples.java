@@ -172,6 +172,7 @@ final class Samples {
                 Optional.empty(),
                 List.of(RULE),
                 failure,
-                "cd".repeat(32));
+                "cd".repeat(32),
+                List.of());
     }
 }

@@ -1,0 +1,54 @@
+package dev.bascule.console.run;
+
+import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.task.JobOutcome;
+import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.LatestJob;
+import dev.bascule.engine.MigrationService;
+import dev.bascule.run.Standing;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What stands behind each live name of a run that needs a person. FX thread only. */
+final class AttentionViewModel {
+
+    private final MigrationService engine;
+    private final LatestJob<List<Standing>> looking;
+    private final ReadOnlyObjectWrapper<Optional<List<Standing>>> standing =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    AttentionViewModel(MigrationService engine, JobRunner jobs) {
+        this.engine = engine;
+        this.looking = new LatestJob<>(jobs, Lane.READ);
+    }
+
+    /** Empty while it is looked at, and when that failed. */
+    ReadOnlyObjectProperty<Optional<List<Standing>>> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
+    /** Why it could not be looked at. */
+    ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    void look(String run) {
+        standing.set(Optional.empty());
+        trouble.set(Optional.empty());
+        looking.request(cancel -> engine.standing(run), outcome -> {
+            switch (outcome) {
+                case JobOutcome.Succeeded<List<Standing>>(List<Standing> found) -> standing.set(Optional.of(found));
+                case JobOutcome.Failed<List<Standing>>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
+                case JobOutcome.Cancelled<List<Standing>> closing -> {}
+            }
+        });
+    }
+
+    void abandon() {
+        looking.abandon();
+    }
+}
