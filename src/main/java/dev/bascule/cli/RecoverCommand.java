@@ -28,8 +28,7 @@ final class RecoverCommand extends Action {
         Recovery recovery = recovery();
         Outcome outcome =
                 new RunFollower(session).followUp(monitor -> session.service().recover(run, recovery, monitor));
-        boolean reservations = KeptReservations.in(session.service().folder(run));
-        return ExitCodes.of(outcome, reservations);
+        return ExitCodes.of(outcome, outcome.limited());
     }
 
     private Recovery recovery() {

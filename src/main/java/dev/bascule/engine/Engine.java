@@ -17,6 +17,7 @@ import dev.bascule.mongo.dump.DumpVerifier;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.Divergence;
+import dev.bascule.run.HalfSwitched;
 import dev.bascule.run.Locks;
 import dev.bascule.run.RollbackPoints;
 import dev.bascule.run.RunMonitor;
@@ -158,8 +159,8 @@ public final class Engine implements MigrationService {
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
         return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
-                    Planning planning =
-                            new Planner(work.path(), cancel, monitor).plan(runbook, opened.source(), opened.target())) {
+                    Planning planning = new Planner(work.path(), cancel, monitor)
+                            .plan(runbook, opened.source(), opened.target(), HalfSwitched.blockers(opened.target()))) {
                 return planning.plan();
             }
         });
@@ -220,8 +221,13 @@ public final class Engine implements MigrationService {
 
     @Override
     public Afterwards.Outcome rollBack(String run, RunMonitor monitor) {
-        active.preempt(targetOf(run));
-        return afterwards(run, monitor, new Afterwards(setup)::rollBack);
+        return afterwards(run, monitor, subject -> {
+            Afterwards work = new Afterwards(setup);
+            work.checkBeforePreempting(subject);
+            active.preempt(subject.target().environment().name());
+            return work.rollBack(
+                    subject.with(runs.record(subject.target(), subject.folder().run())));
+        });
     }
 
     @Override

@@ -29,8 +29,8 @@ final class SwapTable {
     enum Goal {
         /** The swap: new is live, former in quarantine. */
         SWAPPED(Slot.OLD, Slot.LIVE, Slot.NEW),
-        /** The swap taken back before it was finished. */
-        REVERTED(Slot.LIVE, Slot.NEW, Slot.NEW),
+        /** The swap taken back before it was finished; what was live even for a moment may have been written to. */
+        REVERTED(Slot.LIVE, Slot.UNDONE, Slot.NEW),
         /** A finished run taken back. */
         ROLLED_BACK(Slot.LIVE, Slot.UNDONE, Slot.UNDONE),
         /** A rollback that was begun and is not wanted any more. */

@@ -13,6 +13,7 @@ import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public final class Afterwards {
      * How something done afterwards ended.
      *
      * @param took time between the first and the last rename
+     * @param limited whether what the run made live leaves rows out, or is not proved, or as of a time only
      */
     public record Outcome(
             RunId run,
@@ -49,7 +51,8 @@ public final class Afterwards {
             Duration took,
             List<Divergence> divergence,
             List<Text> notes,
-            List<RunReport.Failure> failures) {
+            List<RunReport.Failure> failures,
+            boolean limited) {
         public Outcome {
             divergence = List.copyOf(divergence);
             notes = List.copyOf(notes);
@@ -60,6 +63,12 @@ public final class Afterwards {
     /** A run of a target; close it with its places. */
     public record Subject(RunFolder folder, MongoPlace target, RunSource source, RunRecord record, RunMonitor monitor)
             implements AutoCloseable {
+
+        /** The same run, looked at again. */
+        public Subject with(RunRecord now) {
+            return new Subject(folder, target, source, now, monitor);
+        }
+
         @Override
         public void close() {
             source.close();
@@ -68,17 +77,26 @@ public final class Afterwards {
     }
 
     /**
-     * Takes a finished run back by renames. Never waits for a measurement.
+     * Asked before a living run on the target is stopped for a rollback.
+     *
+     * @throws OperatorException {@code REFUSED} when the rollback would be refused however that run ends
+     */
+    public void checkBeforePreempting(Subject subject) {
+        orRefuse(RollbackRules.refusalWhateverIsGoingOn(subject.target(), subject.record()));
+    }
+
+    /**
+     * Takes a finished run back by renames, or goes on with taking it back. Never waits for a measurement.
      *
      * @throws OperatorException {@code REFUSED} when it cannot be taken back, with what is possible instead
      */
     public Outcome rollBack(Subject subject) {
-        boolean interrupted = subject.record().state() == RunState.ROLLING_BACK
-                || subject.record().state() == RunState.NEEDS_ATTENTION;
-        if (!interrupted) {
-            orRefuse(RollbackRules.refusal(subject.target(), subject.record()));
-        }
-        return work(subject, (session, told) -> new Rollback(session, subject.source(), told).run());
+        return work(
+                subject,
+                record -> record.stateBeforeDoubt() == RunState.ROLLING_BACK
+                        ? RollbackRules.settlingRefusal(subject.target(), record)
+                        : RollbackRules.refusal(subject.target(), record),
+                (session, told) -> new Rollback(session, subject.source(), told).run());
     }
 
     /**
@@ -93,8 +111,7 @@ public final class Afterwards {
                     Text.of("run.refuse.recover-ended", subject.folder().run().value(), state.word()),
                     Text.of("run.refuse.ended.remedy"));
         }
-        boolean begun = RunRecovery.hasBegunToSwitch(subject.record());
-        if (recovery == Recovery.FINISH && !begun) {
+        if (recovery == Recovery.FINISH && !subject.record().isHalfSwitched()) {
             throw Refusals.refused(
                     Text.of(
                             "run.refuse.finish-unapproved",
@@ -103,7 +120,10 @@ public final class Afterwards {
                             "run.refuse.finish-unapproved.remedy",
                             subject.folder().run().value()));
         }
-        return work(subject, (session, told) -> new RunRecovery(session, subject.source(), told).run(recovery));
+        return work(
+                subject,
+                record -> RollbackRules.settlingRefusal(subject.target(), record),
+                (session, told) -> new RunRecovery(session, subject.source(), told).run(recovery));
     }
 
     /**
@@ -112,8 +132,10 @@ public final class Afterwards {
      * @throws OperatorException {@code REFUSED} before that, or when the run left nothing
      */
     public Outcome retire(Subject subject) {
-        orRefuse(RollbackRules.retirementRefusal(subject.record(), setup.clock().instant()));
-        return work(subject, (session, told) -> new Retirement(session, told).run());
+        return work(
+                subject,
+                record -> RollbackRules.retirementRefusal(record, setup.clock().instant()),
+                (session, told) -> new Retirement(session, told).run());
     }
 
     private static void orRefuse(Optional<OperatorException> refusal) {
@@ -127,11 +149,13 @@ public final class Afterwards {
         void on(RunSession session, Telling told);
     }
 
-    private Outcome work(Subject subject, Work work) {
+    /** @param refusal asked before the lock, so that nobody waits for a no, and again under it */
+    private Outcome work(Subject subject, Function<RunRecord, Optional<OperatorException>> refusal, Work work) {
+        orRefuse(refusal.apply(subject.record()));
         RunMonitor monitor = subject.monitor();
         monitor.begin(subject.folder().run(), subject.target().environment().name(), List.of());
         // the journal is opened under the lock only: until then it may be another process's to write
-        Locks.Held held = Locks.take(subject.target(), setup, subject.record(), CancelToken.none());
+        Locks.Held held = Locks.take(subject.target(), setup, subject.record(), CancelToken.none(), refusal);
         try (RunSession session = new RunSession(
                 subject.folder(),
                 subject.target(),

@@ -7,10 +7,13 @@ import dev.bascule.mongo.LiveChanges.Direction;
 import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.run.RunSnapshot.Safety;
+import dev.bascule.run.report.RunEnding;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.Change;
 import dev.bascule.runbook.Planning;
 import dev.bascule.runbook.Runbook;
+import dev.bascule.task.OperatorException;
+import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -174,8 +177,10 @@ final class CopyRun implements Pipeline {
         session.step(Step.FINAL_PROOF, this::finalProof);
         saveLedgers();
         session.cancel().throwIfCancelled();
-        session.become(RunState.SWITCHING);
+        rememberReservations();
         Instant start = session.now();
+        session.record().set("switchingAt", start);
+        session.become(RunState.SWITCHING);
         Switch swap = new Switch(session);
         session.step(Step.SWAP, () -> session.patiently(() -> swap.drive(Direction.SWAP)));
         report.downtime(Duration.between(start, session.now()).toMillis());
@@ -189,6 +194,14 @@ final class CopyRun implements Pipeline {
                 Step.VERIFY_LIVE, () -> session.patiently(() -> new LiveVerification(session).require(collections)));
         rewritten().forEach(each -> session.monitor().phase(each.name(), Phase.LIVE));
         finish();
+    }
+
+    /** For whoever settles the run if this process does not come to report it. */
+    private void rememberReservations() {
+        RunReport told = report.build();
+        told.asOf().ifPresentOrElse(at -> session.record().set("asOf", at), () -> session.record()
+                .remove("asOf"));
+        session.record().set("limited", RunEnding.isLimited(told));
     }
 
     private void finalProof() {
@@ -238,11 +251,7 @@ final class CopyRun implements Pipeline {
     }
 
     private void finish() {
-        List<String> names = new ArrayList<>(
-                session.record().items().stream().map(SwapItem::live).toList());
-        session.record().views().forEach(view -> names.add(view.name()));
-        report.restorePoint(new RestorePoint(
-                session.run(), session.record().instant("expiresAt").orElseThrow(), names));
+        report.restorePoint(RestorePoint.of(session.record()));
         session.become(RunState.SUCCEEDED);
     }
 
@@ -253,7 +262,32 @@ final class CopyRun implements Pipeline {
 
     @Override
     public void revert() {
-        new Settlement(session).revert();
+        RunSource opened = RunSource.opened(runbook, source);
+        Telling told = new Telling();
+        if (session.record().instant("switchedAt").isPresent()) {
+            requireUnwritten(opened, told);
+        }
+        try {
+            new Settlement(session).revert(opened, told, workFolder);
+        } finally {
+            told.tellIn(report);
+        }
+    }
+
+    /** Everything new was live: what users wrote since is taken from their sight by a person only. */
+    private void requireUnwritten(RunSource opened, Telling told) {
+        try (WrittenSince written = new WrittenSince(session, opened, told, workFolder)) {
+            session.patiently(() -> {
+                List<String> unknown = written.notKnownToRest();
+                if (!unknown.isEmpty()) {
+                    throw new OperatorException(
+                            Reason.NEEDS_ATTENTION,
+                            Text.of("run.settle.written", String.join(", ", unknown)),
+                            Text.of("run.settle.written.state"),
+                            Text.of("run.settle.written.remedy", session.run().value()));
+                }
+            });
+        }
     }
 
     @Override

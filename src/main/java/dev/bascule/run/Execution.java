@@ -1,5 +1,6 @@
 package dev.bascule.run;
 
+import com.mongodb.MongoException;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.Runner.Request;
 import dev.bascule.run.lock.TargetLock;
@@ -55,7 +56,7 @@ final class Execution {
         } catch (CancelledException e) {
             session.endAside(RunState.CANCELLED);
             return report.writeAtEnd();
-        } catch (OperatorException e) {
+        } catch (OperatorException | MongoException e) {
             report.failed(e);
             session.endAside(RunState.BLOCKED);
             giveBackLock();
@@ -92,6 +93,10 @@ final class Execution {
         }
         TargetLock lock = Locks.of(session.target(), setup);
         session.hold(lock.acquireFor(setup.operator(), session.run(), Patience.OBSERVE, request.cancel()));
+        // the plan looked before the lock was held
+        HalfSwitched.refusal(session.target(), session.run()).ifPresent(refused -> {
+            throw refused;
+        });
     }
 
     private void work() {

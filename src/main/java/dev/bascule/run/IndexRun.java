@@ -72,12 +72,7 @@ final class IndexRun implements Pipeline {
         session.become(RunState.SWITCHED);
         session.become(RunState.STARTING);
         session.step(Step.VERIFY_LIVE, indexes::verify);
-        List<String> collections = session.record().liveIndexes().stream()
-                .map(LiveIndex::collection)
-                .distinct()
-                .toList();
-        report.restorePoint(new RestorePoint(
-                session.run(), session.record().instant("expiresAt").orElseThrow(), collections));
+        report.restorePoint(RestorePoint.of(session.record()));
         session.become(RunState.SUCCEEDED);
         session.monitor().safety(Safety.Kind.SWITCHED, 0, 0);
     }

@@ -28,6 +28,7 @@ final class ReportBuilder {
     private final List<Text> notes = new ArrayList<>();
     private final List<RunReport.Failure> failures = new ArrayList<>();
     private List<CollectionProof> proofs = List.of();
+    private List<Divergence> divergence = List.of();
     private OptionalLong downtimeMillis = OptionalLong.empty();
     private Optional<Duration> wayBack = Optional.empty();
     private Optional<RunReport.BackupSummary> backup = Optional.empty();
@@ -57,6 +58,10 @@ final class ReportBuilder {
 
     void proofs(List<CollectionProof> found) {
         proofs = found;
+    }
+
+    void divergence(List<Divergence> measured) {
+        divergence = measured;
     }
 
     void downtime(long millis) {
@@ -108,7 +113,7 @@ final class ReportBuilder {
                 proofs,
                 backup,
                 restorePoint,
-                List.of(),
+                divergence,
                 asOf,
                 told,
                 failures,

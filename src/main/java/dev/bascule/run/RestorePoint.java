@@ -13,4 +13,10 @@ public record RestorePoint(RunId run, Instant expires, List<String> collections)
     public RestorePoint {
         collections = List.copyOf(collections);
     }
+
+    /** Of a run that is all new. */
+    static RestorePoint of(RunRecord record) {
+        return new RestorePoint(
+                record.run(), record.instant("expiresAt").orElseThrow(), List.copyOf(record.liveNames()));
+    }
 }

@@ -1,11 +1,9 @@
 package dev.bascule.run;
 
 import dev.bascule.mongo.LiveChanges.Direction;
-import dev.bascule.mongo.OwnedName;
 import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.lock.RunLock;
-import dev.bascule.task.CancelToken;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,34 +50,15 @@ final class Rollback {
     /** After the renames, so that the way back waited for nothing; a failure here takes nothing back. */
     private void saveUndone() {
         try (WorkFolder work = WorkFolder.below(session.folder());
-                FormerDocuments former = new FormerDocuments(source, work.path(), session.patience())) {
-            DivergenceMeter meter =
-                    new DivergenceMeter(session.target(), session.folder(), work.path(), CancelToken.none());
+                WrittenSince written = new WrittenSince(session, source, told, work.path())) {
             for (SwapItem item : session.record().items()) {
-                String undone = new OwnedName(session.run().value(), item.number(), OwnedName.Role.UNDONE).text();
-                meter.measure(item, undone).ifPresent(change -> save(change, former));
+                written.measure(item).ifPresent(written::save);
             }
         } catch (RuntimeException e) {
             LOG.error("what was written since could not be saved", e);
             told.note(Text.of(
                     "run.rollback.not-saved",
                     FailureText.of(e, session.folder().log()).happened()));
-        }
-    }
-
-    private void save(DivergenceMeter.Change change, FormerDocuments former) {
-        told.diverged(change.figures());
-        String live = change.item().live();
-        UndoneFiles files = new UndoneFiles(session.folder(), session.target());
-        try (FormerDocuments.Lookup lookup = former.in(
-                session.record().sourceOf(change.item()).orElse(live),
-                LiveLedgers.file(session.folder(), change.item().number()))) {
-            files.save(change, lookup).ifPresent(saved -> {
-                told.note(Text.of("run.rollback.saved", live, saved.file().toString()));
-                if (saved.unknown() > 0) {
-                    told.note(Text.of("run.rollback.former-unknown", live, saved.unknown()));
-                }
-            });
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +25,6 @@ public final class RollbackPoints {
     }
 
     private static RollbackPoint point(MongoPlace target, RunRecord record) {
-        List<String> collections =
-                new ArrayList<>(record.items().stream().map(SwapItem::live).toList());
-        record.views().forEach(view -> collections.add(view.name()));
-        record.liveIndexes().forEach(index -> collections.add(index.collection()));
         Optional<Text> refusal = RollbackRules.refusal(target, record).map(OperatorException::happened);
         return new RollbackPoint(
                 record.run(),
@@ -42,7 +37,7 @@ public final class RollbackPoints {
                         .mapToInt(item -> item.kind() == SwapItem.Kind.REPLACE ? 2 : 1)
                         .sum(),
                 record.millis("wayBackMillis"),
-                collections.stream().distinct().toList(),
+                List.copyOf(record.liveNames()),
                 refusal,
                 record.is("backupVerified"));
     }

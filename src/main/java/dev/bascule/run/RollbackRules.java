@@ -8,10 +8,10 @@ import dev.bascule.mongo.SwapItem;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whether a run can be taken back or its quarantine removed, and what is possible instead. Worker only; reads. */
@@ -21,6 +21,31 @@ final class RollbackRules {
 
     /** Why a run cannot be taken back now; empty when it can. */
     static Optional<OperatorException> refusal(MongoPlace target, RunRecord record) {
+        return ownRefusal(record)
+                .or(() -> newerRefusal(target, record, other -> other.isStanding() || other.isHalfSwitched()))
+                .or(() -> missingQuarantine(target, record));
+    }
+
+    /**
+     * The same, before the living run on the target is stopped for it: whatever that one may still be doing is no reason
+     * yet.
+     */
+    static Optional<OperatorException> refusalWhateverIsGoingOn(MongoPlace target, RunRecord record) {
+        return record.isHalfSwitched()
+                ? Optional.empty()
+                : ownRefusal(record)
+                        .or(() -> newerRefusal(target, record, RunRecord::isStanding))
+                        .or(() -> missingQuarantine(target, record));
+    }
+
+    /** Why a run that was cut off cannot be settled now: live names are another's by now. Empty when it can. */
+    static Optional<OperatorException> settlingRefusal(MongoPlace target, RunRecord record) {
+        return record.isHalfSwitched()
+                ? newerRefusal(target, record, other -> other.isStanding() || other.isHalfSwitched())
+                : Optional.empty();
+    }
+
+    private static Optional<OperatorException> ownRefusal(RunRecord record) {
         String run = record.run().value();
         RunState state = record.state();
         if (state == RunState.ROLLED_BACK) {
@@ -31,45 +56,47 @@ final class RollbackRules {
             return refused(Text.of("run.refuse.retired", run), Text.of("run.refuse.retired.remedy"));
         }
         if (state != RunState.SUCCEEDED) {
-            return refused(
-                    Text.of("run.refuse.nothing-switched", run, state.word()),
-                    state.isEnd()
-                            ? Text.of("run.refuse.ended.remedy")
-                            : Text.of("run.refuse.recover-first.remedy", run));
+            return record.isHalfSwitched()
+                    ? refused(
+                            Text.of("run.refuse.half-switched", run, state.word()),
+                            Text.of("run.refuse.recover-first.remedy", run))
+                    : refused(
+                            Text.of("run.refuse.nothing-switched", run, state.word()),
+                            state.isEnd()
+                                    ? Text.of("run.refuse.ended.remedy")
+                                    : Text.of("run.refuse.recover-first.remedy", run));
         }
         if (record.items().isEmpty()
                 && record.views().isEmpty()
                 && record.liveIndexes().isEmpty()) {
             return refused(Text.of("run.refuse.changed-nothing", run), Text.of("run.refuse.changed-nothing.remedy"));
         }
-        Optional<RunRecord> newer = newerOn(target, record);
-        if (newer.isPresent()) {
-            String later = newer.get().run().value();
-            return refused(Text.of("run.refuse.newer", run, later), Text.of("run.refuse.newer.remedy", later));
-        }
-        return missingQuarantine(target, record);
+        return Optional.empty();
     }
 
     private static Optional<OperatorException> refused(Text happened, Text remedy) {
         return Optional.of(Refusals.refused(happened, remedy));
     }
 
-    /** A later run that changed one of the same names and still stands. */
-    private static Optional<RunRecord> newerOn(MongoPlace target, RunRecord record) {
-        Set<String> names = liveNames(record);
+    /** @param counts which of the later runs that changed one of the same names are in the way */
+    private static Optional<OperatorException> newerRefusal(
+            MongoPlace target, RunRecord record, Predicate<RunRecord> counts) {
+        Set<String> names = record.liveNames();
         return RunRecord.all(target.control(ControlCollection.RUNS)).stream()
                 .filter(other -> other.isSwitchedAfter(record))
-                .filter(other -> other.state() == RunState.SUCCEEDED || other.state() == RunState.RETIRED)
-                .filter(other -> liveNames(other).stream().anyMatch(names::contains))
-                .reduce((first, second) -> second);
+                .filter(counts)
+                .filter(other -> other.liveNames().stream().anyMatch(names::contains))
+                .reduce((first, second) -> second)
+                .flatMap(newer -> newerRefusal(record.run().value(), newer));
     }
 
-    private static Set<String> liveNames(RunRecord record) {
-        Set<String> names = new HashSet<>();
-        record.items().forEach(item -> names.add(item.live()));
-        record.views().forEach(view -> names.add(view.name()));
-        record.liveIndexes().forEach(index -> names.add(index.collection()));
-        return names;
+    private static Optional<OperatorException> newerRefusal(String run, RunRecord newer) {
+        String later = newer.run().value();
+        return newer.isHalfSwitched()
+                ? refused(
+                        Text.of("run.refuse.newer-half-switched", run, later),
+                        Text.of("run.refuse.recover-first.remedy", later))
+                : refused(Text.of("run.refuse.newer", run, later), Text.of("run.refuse.newer.remedy", later));
     }
 
     private static Optional<OperatorException> missingQuarantine(MongoPlace target, RunRecord record) {
@@ -96,7 +123,9 @@ final class RollbackRules {
     /** Why what a run set aside cannot be removed now; empty when it can. */
     static Optional<OperatorException> retirementRefusal(RunRecord record, Instant now) {
         String run = record.run().value();
-        boolean undone = record.state() == RunState.ROLLED_BACK;
+        boolean undone = record.state() == RunState.ROLLED_BACK
+                || record.state() == RunState.REVERTED
+                        && record.instant("undoneAt").isPresent();
         if (record.state() != RunState.SUCCEEDED && !undone) {
             return refused(
                     Text.of("run.refuse.nothing-to-retire", run, record.state().word()),

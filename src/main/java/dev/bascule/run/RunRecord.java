@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedSet;
 import java.util.UUID;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
@@ -139,9 +142,26 @@ public final class RunRecord {
         return RunState.ofWord(document.getString("state").getValue());
     }
 
-    /** The state before the run came to need attention. */
+    /** The state; of a run that needs attention, the one before it came to that. A doubt of long ago says nothing. */
     public RunState stateBeforeDoubt() {
-        return text("doubtedIn").map(RunState::ofWord).orElse(state());
+        RunState now = state();
+        return now == RunState.NEEDS_ATTENTION
+                ? text("doubtedIn").map(RunState::ofWord).orElse(now)
+                : now;
+    }
+
+    /** Whether the run has begun to change live names and has not ended. */
+    boolean isHalfSwitched() {
+        return stateBeforeDoubt().mayHaveChangedLive();
+    }
+
+    /** Whether its result went live and was not taken back: an earlier one stands below it. */
+    boolean isStanding() {
+        return switch (state()) {
+            case SUCCEEDED -> true;
+            case RETIRED -> instant("undoneAt").isEmpty();
+            default -> false;
+        };
     }
 
     void setState(RunState next) {
@@ -162,6 +182,10 @@ public final class RunRecord {
 
     void set(String member, Instant value) {
         document.put(member, new BsonDateTime(value.toEpochMilli()));
+    }
+
+    void remove(String member) {
+        document.remove(member);
     }
 
     void set(String member, long value) {
@@ -192,6 +216,24 @@ public final class RunRecord {
 
     public boolean is(String member) {
         return document.getBoolean(member, BsonBoolean.FALSE).getValue();
+    }
+
+    /** Every live name that the run changes, in the order of its swap. */
+    SequencedSet<String> liveNames() {
+        SequencedSet<String> names = new LinkedHashSet<>();
+        items().forEach(item -> names.add(item.live()));
+        views().forEach(view -> names.add(view.name()));
+        liveIndexes().forEach(index -> names.add(index.collection()));
+        return names;
+    }
+
+    /** From the first change of a live name to the last; empty until everything is new. */
+    OptionalLong downtimeMillis() {
+        Optional<Instant> began = instant("switchingAt");
+        Optional<Instant> ended = instant("switchedAt");
+        return began.isPresent() && ended.isPresent()
+                ? OptionalLong.of(Duration.between(began.get(), ended.get()).toMillis())
+                : OptionalLong.empty();
     }
 
     /** The runbook as it was read. */

@@ -20,11 +20,6 @@ final class RunRecovery {
         this.told = told;
     }
 
-    /** Whether live names may have changed, so that there is something to finish. */
-    static boolean hasBegunToSwitch(RunRecord record) {
-        return record.state().mayHaveChangedLive() || record.stateBeforeDoubt().mayHaveChangedLive();
-    }
-
     void run(Recovery recovery) {
         RunState was = session.record().stateBeforeDoubt();
         if (was == RunState.ROLLING_BACK && recovery != Recovery.REVERT) {
@@ -32,6 +27,7 @@ final class RunRecovery {
             return;
         }
         Instant start = session.now();
+        boolean allNew = session.record().instant("switchedAt").isPresent();
         switch (was) {
             case ROLLING_BACK -> keep();
             case SWITCHED, STARTING -> {
@@ -41,7 +37,15 @@ final class RunRecovery {
                     finish();
                 }
             }
-            case SWITCHING, REVERTING -> {
+            // one that died while it was being finished may have been written to ever since its switch
+            case SWITCHING -> {
+                if (recovery == Recovery.FINISH || recovery == Recovery.DEFAULT && allNew) {
+                    finish();
+                } else {
+                    revert();
+                }
+            }
+            case REVERTING -> {
                 if (recovery == Recovery.FINISH) {
                     finish();
                 } else {
@@ -100,7 +104,9 @@ final class RunRecovery {
             session.become(RunState.REVERTING);
         }
         session.patiently(() -> new LiveIndexes(session).removeBuilt());
-        new Settlement(session).revert();
+        try (WorkFolder work = WorkFolder.asFarAsPossible(session.folder())) {
+            new Settlement(session).revert(source, told, work.path());
+        }
     }
 
     private void withdraw(RunState end) {

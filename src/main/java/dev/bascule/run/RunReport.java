@@ -74,6 +74,53 @@ public record RunReport(
         return amended(now, finished, restorePoint, divergence, notes, failure, journalHash, ticks);
     }
 
+    /** What a process that died had switched, or another has finished. */
+    public RunReport withSwitch(OptionalLong downtime, Optional<RestorePoint> point, Optional<Instant> provedAsOf) {
+        return new RunReport(
+                run,
+                state,
+                plan,
+                runbook,
+                startedAt,
+                finishedAt,
+                operator,
+                computer,
+                downtime,
+                wayBack,
+                steps,
+                proofs,
+                backup,
+                point,
+                divergence,
+                provedAsOf,
+                notes,
+                failure,
+                journalHash);
+    }
+
+    public RunReport withSteps(List<StepResult> ended) {
+        return new RunReport(
+                run,
+                state,
+                plan,
+                runbook,
+                startedAt,
+                finishedAt,
+                operator,
+                computer,
+                downtimeMillis,
+                wayBack,
+                ended,
+                proofs,
+                backup,
+                restorePoint,
+                divergence,
+                asOf,
+                notes,
+                failure,
+                journalHash);
+    }
+
     /** There is nothing to go back to any more. */
     public RunReport withoutRestorePoint() {
         return amended(state, finishedAt, Optional.empty(), divergence, notes, failure, journalHash, ticks);

@@ -14,4 +14,24 @@ public interface RunSource extends AutoCloseable {
 
     @Override
     void close();
+
+    /** One that is open already, and that its opener closes. */
+    static RunSource opened(Runbook runbook, ContentOrigin origin) {
+        return new RunSource() {
+            @Override
+            public Runbook runbook() {
+                return runbook;
+            }
+
+            @Override
+            public Optional<? extends ContentOrigin> origin() {
+                return Optional.of(origin);
+            }
+
+            @Override
+            public void close() {
+                // its opener does
+            }
+        };
+    }
 }

@@ -61,7 +61,7 @@ public enum RunState {
             entry(BLOCKED, EnumSet.noneOf(RunState.class)),
             entry(FAILED, EnumSet.noneOf(RunState.class)),
             entry(CANCELLED, EnumSet.noneOf(RunState.class)),
-            entry(REVERTED, EnumSet.noneOf(RunState.class)),
+            entry(REVERTED, EnumSet.of(RETIRED)),
             entry(RETIRED, EnumSet.noneOf(RunState.class)));
 
     /** Whether a run may go from this state to {@code next}. */

@@ -72,7 +72,12 @@ public final class Runner {
             default -> throw Refusals.notResumable(folder.run(), record.state());
         }
         // the journal is opened under the lock only: until then it may be another process's to write
-        Locks.Held held = Locks.take(request.target(), setup, record, request.cancel());
+        Locks.Held held = Locks.take(
+                request.target(),
+                setup,
+                record,
+                request.cancel(),
+                own -> HalfSwitched.refusal(request.target(), own.run()));
         return execute(request, folder, held.record(), Optional.of(held.lock()));
     }
 
@@ -124,7 +129,11 @@ public final class Runner {
         session.monitor().step(Step.GUARDRAILS, StepResult.State.RUNNING);
         try {
             Planning planning = new Planner(work.path(), request.cancel(), PlanMonitor.NONE)
-                    .plan(request.runbook(), request.source(), request.target());
+                    .plan(
+                            request.runbook(),
+                            request.source(),
+                            request.target(),
+                            HalfSwitched.blockers(request.target()));
             session.monitor().step(Step.GUARDRAILS, StepResult.State.DONE);
             return planning;
         } catch (CancelledException e) {

@@ -29,11 +29,24 @@ final class Telling {
         failures.add(failure);
     }
 
+    /** For what was done before the run's report was written. */
+    void tellIn(ReportBuilder report) {
+        notes.forEach(report::note);
+        report.divergence(List.copyOf(divergence));
+    }
+
     /** As it stands now. */
     Afterwards.Outcome outcome(RunSession session) {
         List<Text> all = new ArrayList<>(notes);
         session.journalGap().ifPresent(all::add);
         return new Afterwards.Outcome(
-                session.run(), session.targetName(), session.record().state(), took, divergence, all, failures);
+                session.run(),
+                session.targetName(),
+                session.record().state(),
+                took,
+                divergence,
+                all,
+                failures,
+                session.record().is("limited"));
     }
 }

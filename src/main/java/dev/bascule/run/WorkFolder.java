@@ -24,6 +24,16 @@ final class WorkFolder implements AutoCloseable {
         return new WorkFolder(folder.makeFolder(path));
     }
 
+    /** Where there is no room for one, what needs it fails when it comes to write there, and no sooner. */
+    static WorkFolder asFarAsPossible(RunFolder folder) {
+        try {
+            return below(folder);
+        } catch (RuntimeException e) {
+            LOG.warn("no working folder can be made for {}", folder.run(), e);
+            return new WorkFolder(folder.path().resolve("work"));
+        }
+    }
+
     Path path() {
         return path;
     }

@@ -37,9 +37,13 @@ public final class Planner {
         this.monitor = monitor;
     }
 
-    /** @param source empty for a kind that reads from no second place */
-    public Planning plan(Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target) {
-        return new Work(runbook, source, target).plan();
+    /**
+     * @param source empty for a kind that reads from no second place
+     * @param blockers what is known to forbid a run on the target, whatever its data say
+     */
+    public Planning plan(
+            Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target, List<Text> blockers) {
+        return new Work(runbook, source, target, blockers).plan();
     }
 
     /** The making of one plan. */
@@ -56,9 +60,10 @@ public final class Planner {
         private final Decisions rules;
         private final List<Decision> decisions;
         private final List<Guardrail> guardrails = new ArrayList<>();
-        private final List<Text> blockers = new ArrayList<>();
+        private final List<Text> blockers;
 
-        Work(Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target) {
+        Work(Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target, List<Text> known) {
+            this.blockers = new ArrayList<>(known);
             this.runbook = runbook;
             this.source = source;
             this.sourcePlace = source.filter(MongoPlace.class::isInstance).map(MongoPlace.class::cast);

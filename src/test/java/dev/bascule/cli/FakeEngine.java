@@ -168,7 +168,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
 
     private Outcome outcome() {
         return new Outcome(
-                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), failures);
+                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), failures, false);
     }
 
     @Override

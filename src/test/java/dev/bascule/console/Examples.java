@@ -224,6 +224,7 @@ public final class Examples {
                 divergence(),
                 List.of(Text.of(
                         "run.rollback.saved", "Message", "/home/lea/.local/share/bascule/undone/Message.jsonl")),
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -1,7 +1,12 @@
 package dev.bascule.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
 import dev.bascule.server.CommandFrame;
 import dev.bascule.server.WireHook;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;
@@ -102,5 +107,43 @@ final class KillSwitch implements WireHook {
             now.fire();
         }
         return reply;
+    }
+
+    /**
+     * Runs the program in a process of its own and kills it at the n-th such command.
+     *
+     * @param more the run to take back, if one is to be
+     * @return the run that was killed: the newest of the home, or the one that was to be taken back
+     */
+    String kill(TwoPlaces places, Predicate<CommandFrame> kind, int number, boolean afterReply, String... more) {
+        arm(kind, number, afterReply);
+        Process process = ForkedRun.start(places, more);
+        victim(process);
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                fail("the forked run hangs");
+            }
+            assertThat(hasFired())
+                    .as(
+                            "killed, and not ended by itself: %s",
+                            Files.readString(places.home().resolve("forked.log")))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            fail(e);
+        }
+        disarm();
+        return more.length > 0
+                ? more[0]
+                : places.engine().runs().getFirst().run().value();
+    }
+
+    /** The write of a run's record that says this state. */
+    static Predicate<CommandFrame> becoming(String state) {
+        return frame -> frame.name().equals("update")
+                && frame.target().equals("bascule_runs")
+                && frame.document().toJson().contains("\"state\": \"" + state + "\"");
     }
 }

@@ -1,9 +1,9 @@
 package dev.bascule.engine;
 
+import static dev.bascule.engine.KillSwitch.becoming;
 import static dev.bascule.engine.TwoPlaces.onShadow;
 import static dev.bascule.engine.TwoPlaces.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.Afterwards.Recovery;
@@ -14,10 +14,7 @@ import dev.bascule.run.report.RunSummary;
 import dev.bascule.server.CommandFrame;
 import dev.bascule.server.Faults;
 import dev.bascule.task.OperatorException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
@@ -62,24 +59,7 @@ class KilledProcessTest {
 
     /** @return the run that was killed */
     private String killed(Predicate<CommandFrame> kind, int number, boolean afterReply, String... more) {
-        killer.arm(kind, number, afterReply);
-        Process process = ForkedRun.start(places, more);
-        killer.victim(process);
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                fail("the forked run hangs");
-            }
-            assertThat(killer.hasFired())
-                    .as("killed, and not ended by itself: %s", Files.readString(home.resolve("forked.log")))
-                    .isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            fail(e);
-        }
-        killer.disarm();
-        return engine.runs().getFirst().run().value();
+        return killer.kill(places, kind, number, afterReply, more);
     }
 
     private RunState recovered(String run, Recovery recovery) {
@@ -136,12 +116,6 @@ class KilledProcessTest {
         assertThat(recovered(run, Recovery.DEFAULT)).isEqualTo(RunState.ROLLED_BACK);
         assertThat(places.targetContents().application()).isEqualTo(before);
         assertThat(places.locks()).isZero();
-    }
-
-    private static Predicate<CommandFrame> becoming(String state) {
-        return frame -> frame.name().equals("update")
-                && frame.target().equals("bascule_runs")
-                && frame.document().toJson().contains("\"state\": \"" + state + "\"");
     }
 
     /** Commands that only one step sends, all before the first rename of a live name. */

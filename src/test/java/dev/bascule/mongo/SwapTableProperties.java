@@ -76,7 +76,11 @@ class SwapTableProperties {
     void whatIsRevertedOrSwappedStandsUnderItsVeryName(
             @ForAll Kind kind, @ForAll boolean uuids, @ForAll("life") List<Leg> legs) {
         SwapWorld world = new SwapWorld(kind, uuids);
-        legs.forEach(leg -> world.drive(leg.goal(), leg.renames(), 0));
+        boolean wasLive = false;
+        for (Leg leg : legs) {
+            world.drive(leg.goal(), leg.renames(), 0);
+            wasLive |= SwapWorld.FRESH.equals(world.names().get(Slot.LIVE));
+        }
         Goal last = legs.getLast().goal();
 
         world.drive(last, Integer.MAX_VALUE, 0);
@@ -86,7 +90,9 @@ class SwapTableProperties {
             assertThat(world.names().get(Slot.NEW)).isNull();
         } else {
             assertThat(world.names().get(Slot.OLD)).isNull();
-            assertThat(world.names().get(Slot.NEW)).isEqualTo(kind == Kind.RETIRE ? null : SwapWorld.FRESH);
+            // somebody may have written to what was live: it is no mere shadow any more
+            Slot aside = wasLive ? Slot.UNDONE : Slot.NEW;
+            assertThat(world.names().get(aside)).isEqualTo(kind == Kind.RETIRE ? null : SwapWorld.FRESH);
         }
     }
 

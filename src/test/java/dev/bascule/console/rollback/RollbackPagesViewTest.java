@@ -111,7 +111,8 @@ class RollbackPagesViewTest {
                 Duration.ofSeconds(4),
                 List.of(),
                 List.of(),
-                List.of(failure, failure));
+                List.of(failure, failure),
+                false);
         model.rollBack();
         finishAll();
         assertThat(SceneFaults.ofPage("rollback-doubt", page())).isEmpty();

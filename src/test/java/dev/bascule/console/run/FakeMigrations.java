@@ -103,7 +103,8 @@ public final class FakeMigrations {
                                     Duration.ZERO,
                                     List.of(),
                                     List.of(),
-                                    List.of());
+                                    List.of(),
+                                    false);
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });
