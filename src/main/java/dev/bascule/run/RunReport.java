@@ -95,7 +95,8 @@ public record RunReport(
                 provedAsOf,
                 notes,
                 failure,
-                journalHash);
+                journalHash,
+                ticks);
     }
 
     public RunReport withSteps(List<StepResult> ended) {
@@ -118,7 +119,8 @@ public record RunReport(
                 asOf,
                 notes,
                 failure,
-                journalHash);
+                journalHash,
+                ticks);
     }
 
     /** There is nothing to go back to any more. */

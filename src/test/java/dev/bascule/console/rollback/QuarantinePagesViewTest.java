@@ -49,7 +49,8 @@ class QuarantinePagesViewTest {
                 Duration.ZERO,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
         model = new QuarantineViewModel(
                 engine.service(),
                 new RestorePointDesk(engine.service(), jobs),
