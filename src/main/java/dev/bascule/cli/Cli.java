@@ -15,6 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,11 +40,13 @@ public final class Cli {
 
     /** The command line of this process. */
     public static Cli ofThisProcess(EngineOpener engine, ConsoleOpener console, Interruption interruption) {
-        Output output = new Output(System.out, System.err, Locale.getDefault());
+        PrintStream out = StandardStreams.out();
+        PrintStream err = StandardStreams.err();
+        Output output = new Output(out, err, StandardStreams.language(System.getenv(), Locale.getDefault()));
         return new Cli(
                 new Surroundings(output, new SystemTerminal(), System.getenv(), interruption, engine, console),
-                System.out,
-                System.err);
+                out,
+                err);
     }
 
     /** Runs one command. @return the exit code */
@@ -75,6 +79,12 @@ public final class Cli {
             int value = first.indexOf('=');
             String name = value < 0 ? first : first.substring(0, value);
             output.say(first.startsWith("--pass") ? "cli.usage.password" : "cli.usage.unknown", name, command);
+            List<String> meant = unmatched.getSuggestions();
+            if (!meant.isEmpty()) {
+                output.say("cli.usage.suggestion", meant.getFirst());
+            }
+        } else if (e.getArgSpec() instanceof OptionSpec option && !(e instanceof MissingParameterException)) {
+            output.say("cli.usage.value", option.longestName(), option.paramLabel());
         } else {
             output.print(String.valueOf(e.getMessage()));
         }
@@ -87,10 +97,14 @@ public final class Cli {
             chain.add((Action) each.commandSpec().userObject());
         }
         Action action = chain.getLast();
-        BasculeHome home =
-                last(chain, common -> common.home).map(BasculeHome::new).orElseGet(BasculeHome::ofThisComputer);
+        Optional<Path> named = last(chain, common -> common.home);
+        Optional<Path> environments = last(chain, common -> common.environments);
+        surroundings
+                .output()
+                .tellCommandsAs(CalledAs.with(parsed.commandSpec().subcommands().keySet(), named, environments));
+        BasculeHome home = named.map(BasculeHome::new).orElseGet(BasculeHome::ofThisComputer);
         LogFile log = LogFile.below(home);
-        try (Session session = new Session(surroundings, home, last(chain, common -> common.environments))) {
+        try (Session session = new Session(surroundings, home, environments)) {
             return action.run(session);
         } catch (CancelledException e) {
             surroundings.output().say("cli.cancelled");

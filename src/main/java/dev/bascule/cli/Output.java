@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ final class Output {
     private final PrintStream out;
     private final PrintStream err;
     private final Locale locale;
+    private volatile CalledAs calledAs = CalledAs.with(List.of(), Optional.empty(), Optional.empty());
     private boolean lineIsDrawn;
 
     Output(PrintStream out, PrintStream err, Locale locale) {
@@ -38,6 +40,11 @@ final class Output {
 
     Words words() {
         return new Words(locale, ZoneId.systemDefault());
+    }
+
+    /** From now on the commands that a person is told to type are completed so. */
+    void tellCommandsAs(CalledAs here) {
+        calledAs = here;
     }
 
     /** What was asked for, whole: nothing is added but the end of the line when there is none. */
@@ -61,7 +68,7 @@ final class Output {
     /** One or more lines for a person. */
     synchronized void print(String text) {
         eraseDrawnLine();
-        err.print(redacted(text.endsWith("\n") ? text : text + "\n"));
+        err.print(redacted(calledAs.complete(text.endsWith("\n") ? text : text + "\n")));
         err.flush();
     }
 

@@ -69,29 +69,44 @@ final class ShowRunCommand extends Action {
         summary.finishedAt()
                 .ifPresent(finished ->
                         add(rows, output, "cli.runs.finished", output.words().time(finished)));
-        for (Path file : List.of(folder.reportHtml(), folder.reportJson(), folder.journal(), folder.log())) {
-            if (Files.exists(file)) {
-                add(rows, output, "cli.runs.file", file.toString());
-            }
-        }
+        addFile(rows, output, "cli.runs.report", folder.reportHtml());
+        addFile(rows, output, "cli.runs.report-json", folder.reportJson());
+        addFile(rows, output, "cli.runs.journal", folder.journal());
+        addFile(rows, output, "cli.runs.log", folder.log());
         output.table(Set.of(), List.of("cli.check.subject", "cli.check.finding"), rows);
-        next(summary, output);
+        next(summary, folder, output);
     }
 
     /** The command that goes on from here, where there is one. */
-    private static void next(RunSummary summary, Output output) {
+    private static void next(RunSummary summary, RunFolder folder, Output output) {
         String run = summary.run().value();
         if (summary.state() == RunState.PROVED) {
             output.say("cli.run.parked", run);
         } else if (summary.state() == RunState.SUCCEEDED) {
-            output.say("cli.runs.way-back", run, summary.plan().target());
+            if (leftSomething(folder)) {
+                output.say("cli.runs.way-back", run, summary.plan().target());
+            }
         } else if (!summary.state().isEnd()) {
             output.say("cli.runs.recover", run);
         }
     }
 
+    /** A run that found nothing to change has no restore point. */
+    private static boolean leftSomething(RunFolder folder) {
+        return report(folder)
+                .map(JsonText::read)
+                .filter(found -> found.hasNonNull("restorePoint"))
+                .isPresent();
+    }
+
     private static void add(List<String[]> rows, Output output, String key, String value) {
         rows.add(new String[] {output.sentence(key), value});
+    }
+
+    private static void addFile(List<String[]> rows, Output output, String key, Path file) {
+        if (Files.exists(file)) {
+            add(rows, output, key, file.toString());
+        }
     }
 
     private static OperatorException unreadable(RunFolder folder) {

@@ -1,6 +1,10 @@
 package dev.bascule.cli;
 
 import dev.bascule.mongo.dump.DumpVerification;
+import dev.bascule.task.OperatorException;
+import dev.bascule.task.OperatorException.Reason;
+import dev.bascule.text.Text;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,6 +18,7 @@ final class VerifyBackupCommand extends Action {
 
     @Override
     int run(Session session) {
+        requireDirectory();
         CountProgress progress = new CountProgress(session);
         DumpVerification verification = progress.during(
                 () -> session.service().verifyBackup(directory, BackupCommand.reporting(progress), session.cancel()));
@@ -23,5 +28,15 @@ final class VerifyBackupCommand extends Action {
             return ExitCodes.DIFFERENT;
         }
         return verification.isProved() ? ExitCodes.DONE : ExitCodes.DONE_WITH_RESERVATIONS;
+    }
+
+    private void requireDirectory() {
+        if (!Files.isDirectory(directory)) {
+            throw new OperatorException(
+                    Reason.INVALID,
+                    Text.of("cli.verify-backup.no-directory", directory.toString()),
+                    Text.of("cli.nothing-changed"),
+                    Text.of("cli.verify-backup.no-directory.remedy"));
+        }
     }
 }

@@ -96,9 +96,7 @@ public final class Engine implements MigrationService {
     @Override
     public EnvironmentCheck check(String environment, CancelToken cancel) {
         try (MongoPlace place = places.open(environment)) {
-            long start = System.nanoTime();
-            place.isAlive();
-            Duration latency = Duration.ofNanos(System.nanoTime() - start);
+            Duration latency = place.ping();
             Inventory inventory = new InventoryReader(place).read(cancel);
             List<CollectionInfo> collections = inventory.collections();
             return new EnvironmentCheck(

@@ -9,6 +9,7 @@ import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.List;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -115,14 +116,17 @@ public final class LiveChanges {
     /**
      * Builds an index on a live collection that exists.
      *
-     * @throws OperatorException {@code FAILED} when the server refuses, with its words
+     * @return whether this command made it; false when the server had it already
+     * @throws OperatorException {@code FAILED} when the server refuses, with its words, or when the collection was dropped
+     *     at that moment and the server made it anew
      */
-    public void createIndex(String collection, IndexDefinition index, boolean hasDefaultCollation) {
+    public boolean createIndex(String collection, IndexDefinition index, boolean hasDefaultCollation) {
         approval.confirm();
+        BsonDocument answer;
         try {
             BsonDocument command = new BsonDocument("createIndexes", new BsonString(collection))
                     .append("indexes", new BsonArray(List.of(index.forCreation(hasDefaultCollation))));
-            place.watched(patient -> patient.runCommand(command));
+            answer = place.watched(patient -> patient.runCommand(command, BsonDocument.class));
         } catch (MongoException e) {
             throw new OperatorException(
                     Reason.FAILED,
@@ -131,6 +135,16 @@ public final class LiveChanges {
                     Text.of("mongo.index.failed.remedy"),
                     e);
         }
+        if (answer.getBoolean("createdCollectionAutomatically", BsonBoolean.FALSE)
+                .getValue()) {
+            throw new OperatorException(
+                    Reason.FAILED,
+                    Text.of("mongo.index.collection-made", collection),
+                    Text.of("mongo.index.live.state"),
+                    Text.of("mongo.index.collection-made.remedy", collection));
+        }
+        return !answer.isNumber("numIndexesBefore")
+                || !answer.get("numIndexesBefore").equals(answer.get("numIndexesAfter"));
     }
 
     /** Removes an index that this run built; nothing happens when it is not there as it was built. */

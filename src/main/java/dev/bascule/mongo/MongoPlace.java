@@ -213,10 +213,20 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether the server answers now. */
-    public boolean isAlive() {
+    /**
+     * How long the server takes to answer, there and back.
+     *
+     * @throws com.mongodb.MongoException when it does not
+     */
+    public Duration ping() {
+        long start = System.nanoTime();
+        database.runCommand(new BsonDocument("ping", new BsonInt32(1)));
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private boolean isAlive() {
         try {
-            database.runCommand(new BsonDocument("ping", new BsonInt32(1)));
+            ping();
             return true;
         } catch (MongoException e) {
             return false;

@@ -7,6 +7,7 @@ import dev.bascule.mongo.LiveChanges.Direction;
 import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.run.RunSnapshot.Safety;
+import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.Change;
 import dev.bascule.runbook.Planning;
 import dev.bascule.runbook.Runbook;
@@ -191,28 +192,37 @@ final class CopyRun implements Pipeline {
     }
 
     private void finalProof() {
-        if (runbook.proof() == Runbook.ProofLevel.COUNTS) {
-            report.proofs(new CountProof(session, source).compare(collections));
-            return;
-        }
         try {
             TargetRecheck recheck = new TargetRecheck(session, runbook, planning, workFolder);
             recheck.readFirst(collections);
-            int drilled = session.record().items().size();
-            Prover.Outcome outcome = prover.prove(collections, rejects);
-            settle(outcome);
-            if (session.record().items().size() > drilled) {
-                drill();
-            }
-            recheck.require(collections, outcome.pass());
+            recheck.require(collections, runbook.proof() == Runbook.ProofLevel.COUNTS ? compareCounts() : proveAgain());
             recheck.requireSameCollections(new Switch(session).standing(Direction.SWAP));
         } finally {
-            report.proofs(prover.proofs());
+            if (runbook.proof() == Runbook.ProofLevel.FULL) {
+                report.proofs(prover.proofs());
+            }
         }
         if (runbook.writers() == Runbook.Writers.NONE) {
             report.note(Text.of(
                     "run.note.writers-none", session.record().text("operator").orElse("")));
         }
+    }
+
+    /** @return what the reshapes leave out, as the plan read it: without a proof the source is not read again */
+    private List<Plan.ReshapePlan> compareCounts() {
+        report.proofs(new CountProof(session, source).compare(collections));
+        return planning.plan().reshapes();
+    }
+
+    /** @return what the reshapes leave out now */
+    private List<Plan.ReshapePlan> proveAgain() {
+        int drilled = session.record().items().size();
+        Prover.Outcome outcome = prover.prove(collections, rejects);
+        settle(outcome);
+        if (session.record().items().size() > drilled) {
+            drill();
+        }
+        return outcome.pass().reshapes();
     }
 
     /** What goes live is written down for good: divergence is measured against it. */

@@ -28,7 +28,6 @@ final class ReportBuilder {
     private final List<Text> notes = new ArrayList<>();
     private final List<RunReport.Failure> failures = new ArrayList<>();
     private List<CollectionProof> proofs = List.of();
-    private List<Divergence> divergence = List.of();
     private OptionalLong downtimeMillis = OptionalLong.empty();
     private Optional<Duration> wayBack = Optional.empty();
     private Optional<RunReport.BackupSummary> backup = Optional.empty();
@@ -60,10 +59,6 @@ final class ReportBuilder {
         proofs = found;
     }
 
-    void divergence(List<Divergence> measured) {
-        divergence = measured;
-    }
-
     void downtime(long millis) {
         downtimeMillis = OptionalLong.of(millis);
     }
@@ -82,10 +77,6 @@ final class ReportBuilder {
 
     void restorePoint(RestorePoint left) {
         restorePoint = Optional.of(left);
-    }
-
-    void noRestorePoint() {
-        restorePoint = Optional.empty();
     }
 
     /** Of the newest proof: one that stands without a time takes the place of one that did not. */
@@ -117,7 +108,7 @@ final class ReportBuilder {
                 proofs,
                 backup,
                 restorePoint,
-                divergence,
+                List.of(),
                 asOf,
                 told,
                 failures,

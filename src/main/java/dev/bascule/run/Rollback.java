@@ -34,7 +34,7 @@ final class Rollback {
             session.become(RunState.ROLLING_BACK);
         }
         Instant start = session.now();
-        session.patiently(() -> LiveIndexes.removeBuilt(session));
+        session.patiently(() -> new LiveIndexes(session).removeBuilt());
         Switch back = new Switch(session);
         session.patiently(() -> back.drive(Direction.ROLL_BACK));
         told.took(Duration.between(start, session.now()));

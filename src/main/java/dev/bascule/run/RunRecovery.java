@@ -57,6 +57,7 @@ final class RunRecovery {
     /** Takes an unfinished rollback back: what it had set aside is live again. */
     private void keep() {
         session.patiently(() -> {
+            new LiveIndexes(session).putBack();
             new Switch(session).drive(Direction.KEEP);
             new LiveVerification(session).requirePlaced(Direction.KEEP);
         });
@@ -71,7 +72,10 @@ final class RunRecovery {
             session.become(RunState.SWITCHING);
         }
         Switch swap = new Switch(session);
+        LiveIndexes indexes = new LiveIndexes(session);
+        session.patiently(indexes::build);
         session.patiently(() -> swap.drive(Direction.SWAP));
+        session.patiently(indexes::verify);
         if (session.record().instant("switchedAt").isEmpty()) {
             session.record().set("switchedAt", session.now());
             session.record()
@@ -95,7 +99,7 @@ final class RunRecovery {
         if (session.record().state() != RunState.REVERTING) {
             session.become(RunState.REVERTING);
         }
-        session.patiently(() -> LiveIndexes.removeBuilt(session));
+        session.patiently(() -> new LiveIndexes(session).removeBuilt());
         new Settlement(session).revert();
     }
 

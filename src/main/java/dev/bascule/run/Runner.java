@@ -87,11 +87,11 @@ public final class Runner {
             request.monitor().begin(folder.run(), session.targetName(), Pipelines.steps(request.runbook()));
             Instant startedAt = record.instant("startedAt").orElse(setup.clock().instant());
             try (Planning planning = plan(request, session, work, held.isEmpty())) {
-                folder.write(folder.plan(), PlanJson.write(planning.plan()));
-                ReportBuilder report = new ReportBuilder(session, setup, request.runbook(), planning.plan(), startedAt);
                 if (held.isPresent()) {
                     requireSamePlan(session, planning.plan());
                 }
+                folder.write(folder.plan(), PlanJson.write(planning.plan()));
+                ReportBuilder report = new ReportBuilder(session, setup, request.runbook(), planning.plan(), startedAt);
                 Pipeline pipeline = Pipelines.of(request, session, planning, report, setup.clock(), work.path());
                 return new Execution(setup, request, session, planning, report, pipeline, startedAt).run();
             } catch (RuntimeException e) {

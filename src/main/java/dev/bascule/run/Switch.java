@@ -1,5 +1,6 @@
 package dev.bascule.run;
 
+import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.LiveChanges;
 import dev.bascule.mongo.LiveChanges.Direction;
@@ -30,11 +31,10 @@ final class Switch {
 
     /** Collections first, in their order, then views; the other way round when going back. */
     void drive(Direction direction) {
-        boolean forward = direction == Direction.SWAP || direction == Direction.KEEP;
         session.record().set("direction", direction.name().toLowerCase(Locale.ROOT));
         session.save();
         show(direction);
-        if (forward) {
+        if (isForward(direction)) {
             items.forEach(item -> drive(item, direction));
             session.record().views().forEach(this::defineWanted);
         } else {
@@ -78,27 +78,41 @@ final class Switch {
     }
 
     private void defineWanted(RunRecord.ViewChange view) {
-        define(view.name(), view.wanted());
+        Optional<BsonDocument> now = definition(view);
+        if (now.filter(view.wanted()::equals).isEmpty()) {
+            define(view.name(), view.wanted(), now.isPresent());
+        }
     }
 
+    /** Back to what the view was. What somebody else made of it since is written down before it goes. */
     private void defineFormer(RunRecord.ViewChange view) {
+        Optional<BsonDocument> now = definition(view);
+        if (now.equals(view.former())) {
+            return;
+        }
+        boolean ours = now.filter(view.wanted()::equals).isPresent();
+        now.filter(other -> !ours).ifPresent(other -> {
+            session.journal("foreign_view", Map.of("view", view.name(), "definition", other.toJson()));
+            session.warn(
+                    Text.of(view.former().isPresent() ? "run.swap.view-replaced" : "run.swap.view-left", view.name()));
+        });
         if (view.former().isPresent()) {
-            define(view.name(), view.former().get());
-        } else {
+            define(view.name(), view.former().get(), now.isPresent());
+        } else if (ours) {
             changes.removeView(view.name());
         }
     }
 
-    private void define(String name, BsonDocument wanted) {
-        Optional<BsonDocument> now =
-                new InventoryReader(session.target()).look(name).map(found -> found.options());
-        if (now.filter(wanted::equals).isEmpty()) {
-            session.journal("defining_view", Map.of("view", name));
-            changes.defineView(name, wanted, now.isPresent());
-        }
+    private void define(String name, BsonDocument wanted, boolean exists) {
+        session.journal("defining_view", Map.of("view", name));
+        changes.defineView(name, wanted, exists);
     }
 
-    /** How many collections stand where the direction wants them, have not got there, or stand in no known way. */
+    private Optional<BsonDocument> definition(RunRecord.ViewChange view) {
+        return new InventoryReader(session.target()).look(view.name()).map(CollectionInfo::options);
+    }
+
+    /** How many collections and views stand where the direction wants them, have not got there, or stand in no known way. */
     record Standing(int done, int pending, List<String> unclear) {}
 
     Standing standing(Direction direction) {
@@ -113,7 +127,29 @@ final class Switch {
                 case UNCLEAR -> unclear.add(item.live());
             }
         }
+        for (RunRecord.ViewChange view : session.record().views()) {
+            Optional<BsonDocument> now = definition(view);
+            if (now.equals(after(view, direction))) {
+                done++;
+            } else if (now.equals(before(view, direction))) {
+                pending++;
+            } else if (isForward(direction) || view.former().isPresent()) {
+                unclear.add(view.name());
+            }
+        }
         return new Standing(done, pending, unclear);
+    }
+
+    private static boolean isForward(Direction direction) {
+        return direction == Direction.SWAP || direction == Direction.KEEP;
+    }
+
+    private static Optional<BsonDocument> after(RunRecord.ViewChange view, Direction direction) {
+        return isForward(direction) ? Optional.of(view.wanted()) : view.former();
+    }
+
+    private static Optional<BsonDocument> before(RunRecord.ViewChange view, Direction direction) {
+        return isForward(direction) ? view.former() : Optional.of(view.wanted());
     }
 
     /** What somebody else made under a live name while it was free, and that was set aside. */

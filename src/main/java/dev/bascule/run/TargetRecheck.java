@@ -10,7 +10,6 @@ import dev.bascule.mongo.TransferMonitor;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Planning;
-import dev.bascule.runbook.ReshapePass;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Looks at the target once more when everything else is ready: whether it rests, and whether what would be set aside is
@@ -46,15 +46,28 @@ final class TargetRecheck {
         }
         for (CopiedCollection collection : collections) {
             if (planning.target().collection(collection.live()).isPresent()) {
-                try (ContentLedger now = scan(collection)) {
-                    firstReading.put(collection.live(), now.storedDigest());
-                }
+                remember(collection.live(), collection.loaded());
+            }
+        }
+        for (String retired : retired()) {
+            try (ContentLedger shape = scanAlone(retired)) {
+                firstReading.put(retired, shape.storedDigest());
             }
         }
     }
 
-    /** @throws OperatorException {@code FAILED} when the target is written to, or when more would be set aside */
-    void require(List<CopiedCollection> collections, ReshapePass pass) {
+    private void remember(String live, ContentLedger shape) {
+        try (ContentLedger now = scan(live, shape)) {
+            firstReading.put(live, now.storedDigest());
+        }
+    }
+
+    /**
+     * @param reshapes as they are now: what they leave out
+     * @throws OperatorException {@code FAILED} when the target is written to, or when more would be set aside
+     */
+    void require(List<CopiedCollection> collections, List<Plan.ReshapePlan> reshapes) {
+        retired().forEach(name -> requireRetirable(name, collections));
         long targetOnly = retiredByDefault();
         long targetNewer = 0;
         for (CopiedCollection collection : collections) {
@@ -62,22 +75,19 @@ final class TargetRecheck {
                 requireStillFree(collection.live());
                 continue;
             }
-            try (ContentLedger now = restingContent(collection)) {
+            try (ContentLedger now = restingContent(collection.live(), collection.loaded())) {
                 if (!collection.isRewritten()) {
                     // stays as it is: nothing of it is set aside
                     continue;
                 }
-                ContentComparison comparison =
-                        ContentComparison.of(collection.lastSource().orElseThrow(), now, 0, session.cancel());
+                ContentComparison comparison = ContentComparison.of(asItWillBe(collection), now, 0, session.cancel());
                 targetOnly += comparison.onlyTarget();
                 targetNewer += comparison.targetNewer();
             }
         }
-        long orphans =
-                pass.reshapes().stream().mapToLong(Plan.ReshapePlan::orphans).sum();
-        long rejected = pass.reshapes().stream()
-                .mapToLong(Plan.ReshapePlan::rejectedTotal)
-                .sum();
+        long orphans = reshapes.stream().mapToLong(Plan.ReshapePlan::orphans).sum();
+        long rejected =
+                reshapes.stream().mapToLong(Plan.ReshapePlan::rejectedTotal).sum();
         requireAccepted(new Acceptance(targetOnly, targetNewer, orphans, rejected));
     }
 
@@ -118,20 +128,75 @@ final class TargetRecheck {
         }
     }
 
+    /** What the source makes of it: as it was read for the proof, or, where only counts were compared, for the load. */
+    private static ContentLedger asItWillBe(CopiedCollection collection) {
+        return collection.lastSource().orElseGet(collection::loaded);
+    }
+
+    /** Names that the switch sets aside without putting anything in their place. */
+    private List<String> retired() {
+        return planning.plan().collections().stream()
+                .filter(row -> row.change() == Plan.Change.RETIRE)
+                .map(Plan.CollectionPlan::targetName)
+                .toList();
+    }
+
+    /** What is retired for a successor is still all there; what somebody wrote to it meanwhile would be lost from sight. */
+    private void requireRetirable(String name, List<CopiedCollection> collections) {
+        Optional<String> successor = runbook.successorOf(name);
+        if (successor.isEmpty()) {
+            try (ContentLedger shape = scanAlone(name)) {
+                requireResting(name, shape);
+            }
+            return;
+        }
+        Optional<ContentLedger> filled = collections.stream()
+                .filter(each -> each.live().equals(successor.get()))
+                .findFirst()
+                .map(TargetRecheck::asItWillBe);
+        ContentLedger holder = filled.orElseGet(() -> scanAlone(successor.get()));
+        try (ContentLedger now = restingContent(name, holder)) {
+            ContentComparison comparison = ContentComparison.of(holder, now, 0, session.cancel());
+            long missing = comparison.onlyTarget() + comparison.wouldChange();
+            if (missing > 0) {
+                throw failed(Text.of("run.recheck.successor", name, successor.get(), missing));
+            }
+        } finally {
+            if (filled.isEmpty()) {
+                holder.close();
+            }
+        }
+    }
+
     /** A reading whose digest is that of the reading before the final proof: nothing was written meanwhile. */
-    private ContentLedger restingContent(CopiedCollection collection) {
-        ContentLedger now = scan(collection);
-        if (runbook.writers() == Runbook.Writers.QUIET
-                && !now.storedDigest().equals(firstReading.get(collection.live()))) {
+    private ContentLedger restingContent(String live, ContentLedger shape) {
+        ContentLedger now = scan(live, shape);
+        try {
+            requireResting(live, now);
+        } catch (OperatorException e) {
             now.close();
-            throw failed(Text.of("run.recheck.not-quiet", collection.live(), session.targetName()));
+            throw e;
         }
         return now;
     }
 
-    private ContentLedger scan(CopiedCollection collection) {
-        return new ContentScanner(session.target(), workFolder, session.cancel())
-                .scan(collection.live(), DocumentTransform.NONE, collection.loaded(), TransferMonitor.NONE);
+    private void requireResting(String live, ContentLedger now) {
+        if (runbook.writers() == Runbook.Writers.QUIET && !now.storedDigest().equals(firstReading.get(live))) {
+            throw failed(Text.of("run.recheck.not-quiet", live, session.targetName()));
+        }
+    }
+
+    private ContentLedger scan(String live, ContentLedger shape) {
+        return scanner().scan(live, DocumentTransform.NONE, shape, TransferMonitor.NONE);
+    }
+
+    private ContentLedger scanAlone(String live) {
+        long expected = new InventoryReader(session.target()).count(live).documents();
+        return scanner().scan(live, DocumentTransform.NONE, expected, false, TransferMonitor.NONE);
+    }
+
+    private ContentScanner scanner() {
+        return new ContentScanner(session.target(), workFolder, session.cancel());
     }
 
     private static OperatorException failed(Text happened) {

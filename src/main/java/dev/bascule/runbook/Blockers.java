@@ -25,6 +25,7 @@ final class Blockers {
     /** Of the names and what stands behind them. */
     List<Text> ofDecisions(Decisions rules, List<Decision> decisions) {
         found.addAll(rules.collisions());
+        found.addAll(rules.decidedTwice());
         for (Decision decision : decisions) {
             switch (decision.action()) {
                 case COPY -> addCopy(decision);

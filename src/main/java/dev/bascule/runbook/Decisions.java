@@ -119,6 +119,23 @@ final class Decisions {
                 .toList();
     }
 
+    /** Names in the target that a copy under another name fills, and of which the rules say something else too. */
+    List<Text> decidedTwice() {
+        List<Text> found = new ArrayList<>();
+        filledBy.forEach((name, sources) -> {
+            boolean named = source.containsKey(name) || target.containsKey(name);
+            rule(name)
+                    .filter(rule -> named && rule.action() != CollectionRule.Action.COPY)
+                    .filter(rule -> source.containsKey(name) || !rule.isWildcard())
+                    .ifPresent(rule -> found.add(Text.of(
+                            "runbook.blocker.decided-twice",
+                            name,
+                            sources.getFirst(),
+                            rule.action().word())));
+        });
+        return found;
+    }
+
     /** Names that exact rules give and that neither side has. */
     List<String> unmatched() {
         return runbook.rules().stream()

@@ -125,4 +125,12 @@ public record Runbook(
                 within,
                 text);
     }
+
+    /** What must hold every document of a collection that a rule retires; empty when no rule names one. */
+    public Optional<String> successorOf(String collection) {
+        return rules.stream()
+                .filter(rule -> rule.action() == CollectionRule.Action.RETIRE && rule.matches(collection))
+                .findFirst()
+                .flatMap(CollectionRule::successor);
+    }
 }

@@ -41,7 +41,10 @@ class ReadingCommandsTest extends CommandLineTest {
         CommandLineRun cli = cli();
         assertThat(cli.run("environments", "check", "staging")).isZero();
         assertThat(cli.out()).isEmpty();
-        assertThat(cli.err()).contains("8.0.4").contains("about 16").contains("bascule recover 20261120-200000-a1b2c3");
+        assertThat(cli.err())
+                .contains("8.0.4")
+                .contains("about 16")
+                .containsPattern("bascule --home \\S+ recover 20261120-200000-a1b2c3");
         assertThat(cli.run("environments", "check", "staging", "--json")).isZero();
         assertThat(cli.out()).contains("\"bytes\" : null").contains("\"lock\" : null");
         assertThat(cli.err()).isEmpty();
@@ -143,7 +146,11 @@ class ReadingCommandsTest extends CommandLineTest {
         assertThat(cli.run("runs", "show", "2026", "--json")).isZero();
         assertThat(cli.out()).isEqualTo("{\"whole\": true}\n");
         assertThat(cli.run("runs", "show", "2026")).isZero();
-        assertThat(cli.err()).contains("bascule rollback " + Samples.RUN.value() + " --confirm production");
+        assertThat(cli.err()).doesNotContain("rollback");
+        Files.writeString(home.resolve("report.json"), "{\"restorePoint\": {}}\n");
+        assertThat(cli.run("runs", "show", "2026")).isZero();
+        assertThat(cli.err())
+                .contains("bascule --home " + home + " rollback " + Samples.RUN.value() + " --confirm production");
     }
 
     @Test

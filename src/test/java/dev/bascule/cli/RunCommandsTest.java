@@ -50,7 +50,7 @@ class RunCommandsTest extends CommandLineTest {
         engine.report = Samples.report(RunState.PROVED);
         CommandLineRun cli = cli();
         assertThat(cli.run("resume", "2026", "--confirm", "production")).isEqualTo(3);
-        assertThat(cli.err()).contains("bascule resume " + Samples.RUN.value());
+        assertThat(cli.err()).contains(" resume " + Samples.RUN.value());
     }
 
     @ParameterizedTest
@@ -99,13 +99,16 @@ class RunCommandsTest extends CommandLineTest {
 
     @Test
     void damagedBackupIsSixAndAnUnprovedOneFive() {
+        String dump = home.toString();
         CommandLineRun cli = cli();
-        assertThat(cli.run("verify-backup", "d")).isZero();
+        assertThat(cli.run("verify-backup", dump)).isZero();
         engine.verification = new DumpVerification(false, List.of(), List.of());
-        assertThat(cli.run("verify-backup", "d")).isEqualTo(5);
+        assertThat(cli.run("verify-backup", dump)).isEqualTo(5);
         engine.verification = new DumpVerification(
                 true, List.of(new Difference(Optional.empty(), Text.of("cli.nothing-changed"))), List.of());
-        assertThat(cli.run("verify-backup", "d")).isEqualTo(6);
+        assertThat(cli.run("verify-backup", dump)).isEqualTo(6);
+        assertThat(cli.run("verify-backup", home.resolve("absent").toString())).isEqualTo(2);
+        assertThat(cli.err()).contains("There is no directory");
         assertThat(cli.out()).isEmpty();
     }
 

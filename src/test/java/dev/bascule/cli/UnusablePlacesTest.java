@@ -146,7 +146,7 @@ class UnusablePlacesTest {
         assertThat(lost.hasHappened()).isTrue();
         String id = json().path("run").asString();
         assertThat(json().path("state").asString()).isEqualTo("needs_attention");
-        assertThat(cli.err()).contains("bascule recover " + id);
+        assertThat(cli.err()).contains(" recover " + id);
         assertSpoken();
         assertThat(run("recover " + id)).isEqualTo(4);
         assertSpoken();

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be written behind bascule, and what is said of anything else. */
@@ -135,5 +138,40 @@ class UsageTest extends CommandLineTest {
         assertThat(cli.run("sandbox", "--port-staging", "70000")).isEqualTo(2);
         assertThat(cli.run("sandbox", "--port-staging", "7000", "--port-production", "7000"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aMistypedCommandOrOptionIsMetWithTheOneThatWasMeant() {
+        CommandLineRun cli = cli();
+        assertThat(cli.run("compair", "staging", "production")).isEqualTo(2);
+        assertThat(cli.err()).contains("compare");
+        assertThat(cli.run("sandbox", "--port-stagin", "7000")).isEqualTo(2);
+        assertThat(cli.err()).contains("--port-staging");
+        assertThat(cli.run("sandbox", "--port-staging", "abc")).isEqualTo(2);
+        assertThat(cli.err()).contains("--port-staging cannot be read as N");
+    }
+
+    @Test
+    void commandsThatAreToldAreCompleteOnlyWhereTheyNeedMore() {
+        List<String> commands = List.of("recover", "run", "runs");
+        Optional<Path> home = Optional.of(Path.of("/srv/my home"));
+        CalledAs plain = CalledAs.with(commands, Optional.empty(), Optional.empty());
+        CalledAs named = CalledAs.with(commands, home, Optional.empty());
+
+        String told = "Type: bascule recover 2026, not “bascule: runs” or /opt/bascule run.";
+        assertThat(plain.complete(told)).isEqualTo(told);
+        assertThat(named.complete(told))
+                .isEqualTo(
+                        "Type: bascule --home '/srv/my home' recover 2026, not “bascule: runs” or /opt/bascule run.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr_FR.UTF-8,fr", "fr,fr", "C,en", "POSIX,en", "C.UTF-8,en", "'',en", "de_DE@euro,de"})
+    void theLanguageIsTheOneThatIsAskedFor(String variable, String language) {
+        assertThat(StandardStreams.language(Map.of("LANG", variable), Locale.ENGLISH)
+                        .getLanguage())
+                .isEqualTo(language);
+        assertThat(StandardStreams.language(Map.of("LC_ALL", "fr_CA.UTF-8", "LANG", variable), Locale.ENGLISH))
+                .isEqualTo(Locale.CANADA_FRENCH);
     }
 }

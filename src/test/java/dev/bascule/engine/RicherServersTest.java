@@ -12,7 +12,9 @@ import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.server.Feature;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +158,28 @@ class RicherServersTest {
                 .isEqualTo(RunState.ROLLED_BACK);
         assertThat(options(places.target(), "Small")).isEqualTo(former);
         assertThat(listed(places.target())).doesNotContainKey("Other");
+    }
+
+    @Test
+    void aViewThatSomebodyElseDefinedSinceIsNotRemovedAndNotForgotten() throws IOException {
+        TwoPlaces places = open(Feature.MONGOD);
+        command(places.source(), "{create: 'Small', viewOn: 'Both1', pipeline: [{$match: {count: 1}}]}");
+        command(places.source(), "{create: 'Other', viewOn: 'Both2', pipeline: [{$match: {count: 2}}]}");
+        command(places.target(), "{create: 'Small', viewOn: 'Both1', pipeline: [{$match: {count: 9}}]}");
+        BsonDocument former = options(places.target(), "Small");
+        RunReport report = run(places.engine(), promotion());
+        command(places.target(), "{collMod: 'Small', viewOn: 'Both1', pipeline: [{$match: {count: 7}}]}");
+        command(places.target(), "{collMod: 'Other', viewOn: 'Both2', pipeline: [{$match: {count: 8}}]}");
+        BsonDocument theirs = options(places.target(), "Other");
+
+        String run = report.run().value();
+        assertThat(places.engine().rollBack(run, new RunMonitor()).state()).isEqualTo(RunState.ROLLED_BACK);
+
+        assertThat(options(places.target(), "Small")).isEqualTo(former);
+        assertThat(options(places.target(), "Other")).isEqualTo(theirs);
+        assertThat(Files.readString(places.engine().folder(run).journal()))
+                .contains("foreign_view")
+                .contains("count", ": 7");
     }
 
     @Test

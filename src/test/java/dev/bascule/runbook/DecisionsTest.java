@@ -16,6 +16,8 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionsTest {
 
@@ -132,5 +134,28 @@ class DecisionsTest {
                 holding("a"),
                 holding());
         assertThat(decisions.unmatched()).containsExactly("gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ignore", "consume", "retire, successor: x"})
+    void aNameThatACopyFillsUnderAnotherNameIsNotDecidedOtherwiseToo(String action) {
+        Decisions decisions = new Decisions(
+                runbook(
+                        "  - { name: a, action: copy, as: b }\n  - { name: b, action: " + action
+                                + " }\n  - { name: '*', action: copy }\n",
+                        ""),
+                holding("a", "b", "x"),
+                holding("b"));
+        assertThat(decisions.decidedTwice()).singleElement().satisfies(blocker -> assertThat(blocker.english())
+                .contains("b would be filled from a"));
+    }
+
+    @Test
+    void aNameThatACopyFillsUnderAnotherNameIsFreeWhenOnlyTheWildcardSpeaksOfIt() {
+        Decisions decisions = new Decisions(
+                runbook("  - { name: a, action: copy, as: b }\n  - { name: '*', action: ignore }\n", ""),
+                holding("a"),
+                holding("b"));
+        assertThat(decisions.decidedTwice()).isEmpty();
     }
 }
