@@ -52,6 +52,22 @@ final class Patience {
         }
     }
 
+    /** Does it once more at once when the connection turns out to be dead: it may have stood unused while the target was away. */
+    void twice(Runnable work) {
+        try {
+            work.run();
+        } catch (MongoException e) {
+            away.accept(String.valueOf(e.getMessage()));
+            work.run();
+        } catch (OperatorException e) {
+            if (e.reason() != Reason.UNREACHABLE) {
+                throw e;
+            }
+            away.accept(String.valueOf(e.getMessage()));
+            work.run();
+        }
+    }
+
     private void pauseOrGiveUp(long giveUp, RuntimeException failure) {
         if (System.nanoTime() >= giveUp) {
             throw new OperatorException(

@@ -173,7 +173,7 @@ final class RunSession implements AutoCloseable {
         if (!record.state().isBeforeSwitch() && record.state() != RunState.NEEDS_ATTENTION) {
             patiently(this::saveOnce);
         } else {
-            saveOnce();
+            patience.twice(this::saveOnce);
         }
     }
 
@@ -221,7 +221,7 @@ final class RunSession implements AutoCloseable {
         }
         cancelBetweenSteps(step);
         if (lock.isPresent() && !record.state().mayHaveChangedLive()) {
-            requireLock();
+            patience.twice(this::requireLock);
         }
         monitor.step(step, State.RUNNING);
         journal("step_started", Map.of("step", step.word()));

@@ -93,7 +93,7 @@ public final class Journal implements AutoCloseable {
      * Writes an entry and waits until the disk has it.
      *
      * @return the hash of the new line
-     * @throws OperatorException when it could not be written; what was to be recorded must then not be done
+     * @throws OperatorException when it could not be written; whether one goes on without it is for the caller to say
      */
     public synchronized String append(String event, Map<String, Object> data) {
         byte[] line = new JournalLine(new JournalEntry(clock.instant(), event, data), lastHash).bytes();
