@@ -106,7 +106,7 @@ class ActivityViewModelTest {
     void whatTheProgramLogsIsHandedOnWithItsRunUntilTheFeedIsClosed() {
         Logger logger = LoggerFactory.getLogger("dev.bascule.mongo.Example");
         // the tests log nothing otherwise
-        ((ch.qos.logback.classic.Logger) logger).setLevel(ch.qos.logback.classic.Level.ALL);
+        ((ch.qos.logback.classic.Logger) logger).setLevel(ch.qos.logback.classic.Level.TRACE);
         try (ActivityAppender feed = new ActivityAppender(log)) {
             feed.open();
             MDC.put("run", "20261121-100000-0427ab");
