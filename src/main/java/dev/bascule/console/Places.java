@@ -74,6 +74,7 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 run,
                 services.navigator(),
                 new RestorePointStatus(services.restorePoints(), run, services.clock()).idle());
+        services.restorePoints().pointsProperty().subscribe(points -> points.ifPresent(run::lookAgain));
         RollbackPlace rollback = rollback(services, desk, lookup);
         Onward onward = new Onward(
                 services.navigator(),

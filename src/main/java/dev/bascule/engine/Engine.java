@@ -16,7 +16,6 @@ import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.mongo.dump.DumpVerifier;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
-import dev.bascule.run.Divergence;
 import dev.bascule.run.HalfSwitched;
 import dev.bascule.run.Locks;
 import dev.bascule.run.RollbackPoints;
@@ -26,6 +25,7 @@ import dev.bascule.run.RunSetup;
 import dev.bascule.run.Runner;
 import dev.bascule.run.Standing;
 import dev.bascule.run.Tick;
+import dev.bascule.run.WrittenAfterSwitch;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.journal.RunFolders;
 import dev.bascule.run.lock.EndedHolds;
@@ -314,7 +314,7 @@ public final class Engine implements MigrationService {
     }
 
     @Override
-    public List<Divergence> divergence(String run, CancelToken cancel) {
+    public WrittenAfterSwitch divergence(String run, CancelToken cancel) {
         try (Afterwards.Subject subject = runs.subject(runs.folder(run), new RunMonitor(setup.clock()));
                 ScratchFolder work = ScratchFolder.below(temporary)) {
             return RollbackPoints.divergence(subject, work.path(), cancel);

@@ -8,11 +8,11 @@ import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
-import dev.bascule.run.Divergence;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.Standing;
 import dev.bascule.run.Tick;
+import dev.bascule.run.WrittenAfterSwitch;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
@@ -146,7 +146,7 @@ public interface MigrationService extends AutoCloseable {
     RestorePoints rollbackPoints();
 
     /** What was written to the live collections since a run's swap. */
-    List<Divergence> divergence(String run, CancelToken cancel);
+    WrittenAfterSwitch divergence(String run, CancelToken cancel);
 
     /** @param gzip whether each file is compressed */
     DumpManifest backUp(String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel);

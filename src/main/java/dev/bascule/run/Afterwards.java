@@ -153,7 +153,7 @@ public final class Afterwards {
     private Outcome work(Subject subject, Function<RunRecord, Optional<OperatorException>> refusal, Work work) {
         orRefuse(refusal.apply(subject.record()));
         RunMonitor monitor = subject.monitor();
-        monitor.begin(subject.folder().run(), subject.target().environment().name(), List.of());
+        monitor.begin(subject.folder().run(), subject.target().environment().name(), standing(subject.record()));
         // the journal is opened under the lock only: until then it may be another process's to write
         Locks.Held held = Locks.take(subject.target(), setup, subject.record(), CancelToken.none(), refusal);
         try (RunSession session = new RunSession(
@@ -167,10 +167,7 @@ public final class Afterwards {
             Telling told = new Telling();
             session.hold(held.lock());
             monitor.state(session.record().state());
-            monitor.safety(
-                    session.record().state() == RunState.SUCCEEDED ? Safety.Kind.SWITCHED : Safety.Kind.IN_BETWEEN,
-                    0,
-                    0);
+            monitor.safety(standing(session.record()), 0, 0);
             try {
                 work.on(session, told);
             } catch (RuntimeException e) {
@@ -184,6 +181,15 @@ public final class Afterwards {
             amendReport(session, told);
             return told.outcome(session);
         }
+    }
+
+    /** What is true of the target before anything is done. */
+    private static Safety.Kind standing(RunRecord record) {
+        return switch (record.state()) {
+            case SUCCEEDED, RETIRED -> Safety.Kind.SWITCHED;
+            case ROLLED_BACK, REVERTED -> Safety.Kind.BACK;
+            default -> record.isHalfSwitched() ? Safety.Kind.IN_BETWEEN : Safety.Kind.UNTOUCHED;
+        };
     }
 
     /** How the run ended does not hang on a file of this computer. */

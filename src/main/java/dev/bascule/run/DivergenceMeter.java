@@ -36,19 +36,33 @@ final class DivergenceMeter {
     /** What changed in one collection, and which documents. */
     record Change(SwapItem item, String collection, ContentComparison comparison) {
 
+        /** How many documents changed beyond those that are named. */
+        long unnamed() {
+            Divergence all = figures();
+            return all.inserted()
+                    + all.changed()
+                    + all.removed()
+                    - comparison.differing().size();
+        }
+
         Divergence figures() {
             return new Divergence(
                     item.live(), comparison.onlyTarget(), comparison.different(), comparison.onlySource());
         }
     }
 
-    /** Of the live collections; one whose ledger this computer does not have is left out. */
-    List<Divergence> live(List<SwapItem> items) {
+    /** Of the live collections; what a run set aside without putting anything in its place is not live. */
+    WrittenAfterSwitch live(List<SwapItem> items) {
         List<Divergence> measured = new ArrayList<>();
+        List<String> unmeasured = new ArrayList<>();
         for (SwapItem item : items) {
-            measure(item, item.live()).map(Change::figures).ifPresent(measured::add);
+            if (item.kind() != SwapItem.Kind.RETIRE) {
+                measure(item, item.live())
+                        .map(Change::figures)
+                        .ifPresentOrElse(measured::add, () -> unmeasured.add(item.live()));
+            }
         }
-        return measured;
+        return new WrittenAfterSwitch(measured, unmeasured);
     }
 
     /** Of a collection that holds what the item made live, under the name it has now. */

@@ -52,7 +52,9 @@ final class Rollback {
         try (WorkFolder work = WorkFolder.below(session.folder());
                 WrittenSince written = new WrittenSince(session, source, told, work.path())) {
             for (SwapItem item : session.record().items()) {
-                written.measure(item).ifPresent(written::save);
+                if (item.kind() != SwapItem.Kind.RETIRE) {
+                    written.measure(item).ifPresentOrElse(written::save, () -> written.tellUnmeasured(item));
+                }
             }
         } catch (RuntimeException e) {
             LOG.error("what was written since could not be saved", e);

@@ -43,7 +43,7 @@ public final class RollbackPoints {
     }
 
     /** What was written to the live collections since the run's swap; measured where this home kept what went live. */
-    public static List<Divergence> divergence(Afterwards.Subject subject, Path workFolder, CancelToken cancel) {
+    public static WrittenAfterSwitch divergence(Afterwards.Subject subject, Path workFolder, CancelToken cancel) {
         return new DivergenceMeter(subject.target(), subject.folder(), workFolder, cancel)
                 .live(subject.record().items());
     }

@@ -77,6 +77,12 @@ public final class RunMonitor {
         planned.forEach(step -> steps.put(step, new Timing(StepResult.State.WAITING, clock.instant(), Duration.ZERO)));
     }
 
+    /** The same, of a target that stands otherwise than untouched from the beginning. */
+    synchronized void begin(RunId id, String targetName, Safety.Kind standing) {
+        safety(standing, 0, 0);
+        begin(id, targetName, List.of());
+    }
+
     synchronized void state(RunState now) {
         state = now;
     }

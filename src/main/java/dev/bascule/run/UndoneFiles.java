@@ -1,6 +1,7 @@
 package dev.bascule.run;
 
 import dev.bascule.bson.DocumentId;
+import dev.bascule.files.DurableFile;
 import dev.bascule.mongo.ContentComparison.Differing;
 import dev.bascule.mongo.ContentComparison.Kind;
 import dev.bascule.mongo.DocumentReader;
@@ -8,14 +9,15 @@ import dev.bascule.mongo.MongoPlace;
 import dev.bascule.run.journal.RunFolder;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.RawBsonDocument;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
@@ -49,24 +51,25 @@ final class UndoneFiles {
             return Optional.empty();
         }
         Path file = folder.undone(change.item().live());
-        long unknown = 0;
+        folder.makeFolder(file.getParent());
+        AtomicLong unknown = new AtomicLong();
         try {
-            Files.deleteIfExists(file);
-            try (BufferedWriter out = Files.newBufferedWriter(
-                    folder.createFile(file), StandardCharsets.UTF_8, StandardOpenOption.WRITE)) {
+            DurableFile.replace(file, stream -> {
+                Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
                 List<Differing> all = change.comparison().differing();
                 for (int from = 0; from < all.size(); from += BATCH) {
                     List<Differing> some = all.subList(from, Math.min(from + BATCH, all.size()));
-                    unknown += write(some, change.collection(), former, out);
+                    unknown.addAndGet(write(some, change.collection(), former, out));
                 }
-            }
-            return Optional.of(new Saved(file, unknown));
+                out.flush();
+            });
+            return Optional.of(new Saved(file, unknown.get()));
         } catch (IOException e) {
             throw new UncheckedIOException("what was written since cannot be saved: " + file, e);
         }
     }
 
-    private long write(List<Differing> some, String collection, FormerDocuments.Lookup former, BufferedWriter out)
+    private long write(List<Differing> some, String collection, FormerDocuments.Lookup former, Writer out)
             throws IOException {
         List<DocumentId> wentLive = some.stream()
                 .filter(each -> each.kind() != Kind.ONLY_TARGET)

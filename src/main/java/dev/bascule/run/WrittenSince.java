@@ -58,8 +58,21 @@ final class WrittenSince implements AutoCloseable {
                 if (saved.unknown() > 0) {
                     told.note(Text.of("run.rollback.former-unknown", live, saved.unknown()));
                 }
+                if (change.unnamed() > 0) {
+                    told.note(Text.of(
+                            "run.rollback.saved-part",
+                            live,
+                            change.unnamed(),
+                            undone(session, change.item()).text()));
+                }
             });
         }
+    }
+
+    /** Nothing is lost: the collection itself was set aside whole. */
+    void tellUnmeasured(SwapItem item) {
+        told.note(Text.of(
+                "run.rollback.unmeasured", item.live(), undone(session, item).text()));
     }
 
     @Override

@@ -22,12 +22,12 @@ import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.run.Afterwards.Outcome;
 import dev.bascule.run.Afterwards.Recovery;
 import dev.bascule.run.ApprovalGate;
-import dev.bascule.run.Divergence;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.Standing;
 import dev.bascule.run.Tick;
+import dev.bascule.run.WrittenAfterSwitch;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.RunSummary;
@@ -233,8 +233,8 @@ final class FakeEngine implements MigrationService, EngineOpener {
     }
 
     @Override
-    public List<Divergence> divergence(String run, CancelToken cancel) {
-        return List.of();
+    public WrittenAfterSwitch divergence(String run, CancelToken cancel) {
+        return new WrittenAfterSwitch(List.of(), List.of());
     }
 
     @Override

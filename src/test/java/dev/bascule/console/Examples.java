@@ -22,6 +22,7 @@ import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunState;
+import dev.bascule.run.WrittenAfterSwitch;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.lang.reflect.Proxy;
@@ -211,7 +212,11 @@ public final class Examples {
                 true);
     }
 
-    public static List<Divergence> divergence() {
+    public static WrittenAfterSwitch written() {
+        return new WrittenAfterSwitch(divergence(), List.of());
+    }
+
+    private static List<Divergence> divergence() {
         return List.of(new Divergence("User", 2, 5, 0), new Divergence("Message", 118, 3, 0));
     }
 

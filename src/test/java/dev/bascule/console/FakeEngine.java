@@ -9,9 +9,9 @@ import dev.bascule.engine.RestorePoints;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.Keychain;
 import dev.bascule.run.Afterwards;
-import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunMonitor;
+import dev.bascule.run.WrittenAfterSwitch;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.text.Text;
 import java.lang.reflect.Proxy;
@@ -36,7 +36,7 @@ public final class FakeEngine {
     };
     public Supplier<List<RollbackPoint>> points = List::of;
     public Map<String, Text> unasked = Map.of();
-    public Supplier<List<Divergence>> divergence = List::of;
+    public Supplier<WrittenAfterSwitch> divergence = () -> new WrittenAfterSwitch(List.of(), List.of());
     public Supplier<Afterwards.Outcome> rollback = () -> {
         throw new UnsupportedOperationException("rollBack");
     };

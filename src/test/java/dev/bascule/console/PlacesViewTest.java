@@ -82,7 +82,7 @@ class PlacesViewTest {
         engine.check = () -> Examples.check(Examples.sandbox().getFirst());
         engine.comparison = () -> Examples.comparison(false);
         engine.points = () -> List.of(Examples.usable(), Examples.refused());
-        engine.divergence = Examples::divergence;
+        engine.divergence = Examples::written;
     }
 
     @ParameterizedTest

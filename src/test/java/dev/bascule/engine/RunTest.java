@@ -13,6 +13,7 @@ import dev.bascule.run.Divergence;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.WrittenAfterSwitch;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.task.CancelToken;
@@ -148,8 +149,9 @@ class RunTest {
                 .getCollection("User")
                 .updateOne(new Document("_id", 2), new Document("$set", new Document("a", 9)));
         places.production().getCollection("User").deleteOne(new Document("_id", 3));
-        assertThat(places.engine().divergence(report.run().value(), CancelToken.none()))
-                .containsExactly(new Divergence("User", 1, 1, 1));
+        WrittenAfterSwitch written = places.engine().divergence(report.run().value(), CancelToken.none());
+        assertThat(written.measured()).containsExactly(new Divergence("User", 1, 1, 1));
+        assertThat(written.unmeasured()).isEmpty();
 
         Afterwards.Outcome outcome = rollBack(report);
         assertThat(outcome.divergence()).containsExactly(new Divergence("User", 1, 1, 1));
@@ -340,5 +342,11 @@ class RunTest {
         insert(places.staging(), "User", "{_id: 1}");
         RunReport report = run(promotion(EVERYTHING, "proof: counts"));
         assertThat(report.proofs()).extracting(proof -> proof.result().word()).containsExactly("not_proved");
+        // what was written since is not measured then, which is not the same as nothing
+        WrittenAfterSwitch written = places.engine().divergence(report.run().value(), CancelToken.none());
+        assertThat(written.measured()).isEmpty();
+        assertThat(written.unmeasured()).containsExactly("User");
+        assertThat(rollBack(report).notes())
+                .anyMatch(note -> note.english().startsWith("User: what was written since could not be measured"));
     }
 }

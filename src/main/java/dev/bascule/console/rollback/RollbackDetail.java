@@ -12,8 +12,10 @@ import dev.bascule.console.shell.RunStatus;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunState;
+import dev.bascule.run.WrittenAfterSwitch;
 import dev.bascule.text.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -136,8 +138,8 @@ final class RollbackDetail extends VBox implements AutoCloseable {
                 still.setGraphic(Icon.RUNNING.node());
                 since.getChildren().setAll(still);
             }
-            case Since.Measured(List<Divergence> changes, var at) ->
-                showChanges(changes, Duration.between(at, model.nowProperty().get()));
+            case Since.Measured(WrittenAfterSwitch written, var at) ->
+                showChanges(written, Duration.between(at, model.nowProperty().get()));
             case Since.Failed failed -> {
                 Button again = new Button(words.say("console.kit.measure.retry"));
                 again.setOnAction(pressed -> model.refresh());
@@ -150,17 +152,25 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         }
     }
 
-    private void showChanges(List<Divergence> changes, Duration age) {
-        List<Divergence> some = changes.stream().filter(each -> !each.isZero()).toList();
+    private void showChanges(WrittenAfterSwitch written, Duration age) {
+        List<Node> told = new ArrayList<>();
+        List<Divergence> some =
+                written.measured().stream().filter(each -> !each.isZero()).toList();
         Text how = Text.of("console.rollback.since.measured", Figures.ago(age));
-        if (some.isEmpty()) {
-            since.getChildren().setAll(wrapped(Text.of("console.rollback.since.nothing", how)));
-            return;
+        if (!some.isEmpty()) {
+            String each = some.stream().map(change -> words.say(told(change))).collect(Collectors.joining(", "));
+            Label list = wrapped(Text.of("console.rollback.since", Figures.verbatim(each), how));
+            list.getStyleClass().add("rollback-changes");
+            told.add(list);
+            told.add(wrapped(Text.of("console.rollback.since.saved")));
+        } else if (written.unmeasured().isEmpty()) {
+            told.add(wrapped(Text.of("console.rollback.since.nothing", how)));
         }
-        String each = some.stream().map(change -> words.say(told(change))).collect(Collectors.joining(", "));
-        Label list = wrapped(Text.of("console.rollback.since", Figures.verbatim(each), how));
-        list.getStyleClass().add("rollback-changes");
-        since.getChildren().setAll(list, wrapped(Text.of("console.rollback.since.saved")));
+        if (!written.unmeasured().isEmpty()) {
+            told.add(new FlowPane(8, 6, new Chip(words, Mark.UNMEASURED)));
+            told.add(wrapped(Text.of("console.rollback.since.unmeasured", String.join(", ", written.unmeasured()))));
+        }
+        since.getChildren().setAll(told);
     }
 
     static Text told(Divergence change) {

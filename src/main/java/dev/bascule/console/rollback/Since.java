@@ -1,9 +1,8 @@
 package dev.bascule.console.rollback;
 
 import dev.bascule.console.kit.Trouble;
-import dev.bascule.run.Divergence;
+import dev.bascule.run.WrittenAfterSwitch;
 import java.time.Instant;
-import java.util.List;
 
 /** What was written since the switch, as far as it is known; nothing waits for it. Any thread. */
 sealed interface Since {
@@ -12,11 +11,7 @@ sealed interface Since {
 
     record Measuring() implements Since {}
 
-    record Measured(List<Divergence> changes, Instant at) implements Since {
-        public Measured {
-            changes = List.copyOf(changes);
-        }
-    }
+    record Measured(WrittenAfterSwitch written, Instant at) implements Since {}
 
     record Failed(Trouble trouble) implements Since {}
 }

@@ -6,10 +6,9 @@ import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
 import dev.bascule.engine.MigrationService;
-import dev.bascule.run.Divergence;
 import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.WrittenAfterSwitch;
 import java.time.InstantSource;
-import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -18,7 +17,7 @@ final class SinceMeter {
 
     private final MigrationService engine;
     private final InstantSource clock;
-    private final LatestJob<List<Divergence>> measurement;
+    private final LatestJob<WrittenAfterSwitch> measurement;
     private final ReadOnlyObjectWrapper<Since> value = new ReadOnlyObjectWrapper<>(new Since.Unmeasured());
 
     SinceMeter(MigrationService engine, JobRunner jobs, InstantSource clock) {
@@ -49,13 +48,13 @@ final class SinceMeter {
         measurement.abandon();
     }
 
-    private void measured(JobOutcome<List<Divergence>> outcome) {
+    private void measured(JobOutcome<WrittenAfterSwitch> outcome) {
         value.set(
                 switch (outcome) {
-                    case JobOutcome.Succeeded<List<Divergence>>(List<Divergence> changes) ->
-                        new Since.Measured(changes, clock.instant());
-                    case JobOutcome.Failed<List<Divergence>>(Throwable cause) -> new Since.Failed(Trouble.of(cause));
-                    case JobOutcome.Cancelled<List<Divergence>> closing -> new Since.Unmeasured();
+                    case JobOutcome.Succeeded<WrittenAfterSwitch>(WrittenAfterSwitch written) ->
+                        new Since.Measured(written, clock.instant());
+                    case JobOutcome.Failed<WrittenAfterSwitch>(Throwable cause) -> new Since.Failed(Trouble.of(cause));
+                    case JobOutcome.Cancelled<WrittenAfterSwitch> closing -> new Since.Unmeasured();
                 });
     }
 }

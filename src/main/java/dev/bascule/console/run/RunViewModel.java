@@ -11,6 +11,8 @@ import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.MigrationService.RunOptions;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
+import dev.bascule.run.RollbackPoint;
+import dev.bascule.run.RunId;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
@@ -213,6 +215,23 @@ public final class RunViewModel implements AutoCloseable {
             unread.set(false);
             stage.set(new RunStage.Idle());
         }
+    }
+
+    /** Puts an outcome away that no longer holds: its run was taken back, or what it had set aside was removed. */
+    public void lookAgain(List<RollbackPoint> points) {
+        Optional<RunId> done =
+                switch (stage.get()) {
+                    case RunStage.Ended(RunReport report)
+                    when report.state() == RunState.SUCCEEDED -> Optional.of(report.run());
+                    case RunStage.Settled(Afterwards.Outcome outcome)
+                    when outcome.state() == RunState.SUCCEEDED -> Optional.of(outcome.run());
+                    default -> Optional.empty();
+                };
+        points.stream()
+                .filter(point -> point.state() == RunState.ROLLED_BACK || point.state() == RunState.RETIRED)
+                .filter(point -> done.equals(Optional.of(point.run())))
+                .findFirst()
+                .ifPresent(gone -> dismiss());
     }
 
     /** An outcome is on screen. */

@@ -50,7 +50,7 @@ class RollbackPagesViewTest {
     @BeforeEach
     void open() {
         engine.points = () -> List.of(Examples.usable(), Examples.refused());
-        engine.divergence = Examples::divergence;
+        engine.divergence = Examples::written;
         engine.rollback = Examples::back;
         EnvironmentDesk environments = new EnvironmentDesk(
                 Path.of("no", "environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));

@@ -40,7 +40,7 @@ class RollbackViewModelTest {
     @BeforeEach
     void open() {
         engine.points = () -> List.of(Examples.usable(), Examples.refused());
-        engine.divergence = Examples::divergence;
+        engine.divergence = Examples::written;
         engine.rollback = Examples::back;
         environments = new EnvironmentDesk(
                 Path.of("no", "environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));
@@ -149,7 +149,7 @@ class RollbackViewModelTest {
     @Test
     void whatWasWrittenSinceIsToldOrSaidToBeUnknown() {
         jobs.finishNext();
-        assertThat(model.sinceProperty().get()).isEqualTo(new Since.Measured(Examples.divergence(), Examples.NOW));
+        assertThat(model.sinceProperty().get()).isEqualTo(new Since.Measured(Examples.written(), Examples.NOW));
         engine.divergence = () -> {
             throw Examples.failure("no ledger");
         };
