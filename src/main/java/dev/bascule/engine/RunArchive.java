@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +90,8 @@ final class RunArchive {
         return runs.summaries().stream()
                 .filter(each ->
                         each.state() == RunState.REHEARSED && each.plan().equals(wanted))
-                .findFirst()
+                // ids of runs that began in the same second are in no order
+                .max(Comparator.comparing(RunSummary::startedAt))
                 .flatMap(this::rehearsal);
     }
 

@@ -20,6 +20,7 @@ import dev.bascule.run.Afterwards;
 import dev.bascule.run.MonitorExamples;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.WrittenAfterSwitch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +87,18 @@ class RollbackPagesViewTest {
         model.rollBack();
         finishAll();
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeMeasuredIsSaidAndNotCalledNothing() {
+        engine.divergence = () -> new WrittenAfterSwitch(List.of(), List.of("Message", "User"));
+        desk.refresh();
+        model.refresh();
+        finishAll();
+        assertThat(texts())
+                .anyMatch(text -> text.startsWith("Could not measure what was written to Message, User."))
+                .noneMatch(text -> text.startsWith("Nothing was written"));
+        assertThat(SceneFaults.ofPage("rollback-unmeasured", page())).isEmpty();
     }
 
     @Test

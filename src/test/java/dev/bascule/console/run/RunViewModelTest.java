@@ -12,6 +12,7 @@ import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.run.ApprovalGate.Decision;
+import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,6 +183,39 @@ class RunViewModelTest {
         jobs.finishNext();
         jobs.finishNext();
         assertThat(switched).containsExactly("production");
+    }
+
+    @Test
+    void anOutcomeThatWasTakenBackIsPutAwayAndOneInDoubtIsNot() {
+        engine.run = (gate, cancel) -> FakeMigrations.report(RunState.SUCCEEDED, false);
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        run.lookAgain(List.of(point(RunState.SUCCEEDED), point(RunState.NEEDS_ATTENTION)));
+        assertThat(run.stageProperty().get()).isInstanceOf(RunStage.Ended.class);
+        run.lookAgain(List.of(point(RunState.ROLLED_BACK)));
+        assertThat(run.stageProperty().get()).isInstanceOf(RunStage.Idle.class);
+
+        engine.run = (gate, cancel) -> FakeMigrations.report(RunState.NEEDS_ATTENTION, false);
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        run.lookAgain(List.of(point(RunState.ROLLED_BACK)));
+        assertThat(run.stageProperty().get()).isInstanceOf(RunStage.Ended.class);
+    }
+
+    private static RollbackPoint point(RunState state) {
+        RollbackPoint like = Examples.usable();
+        return new RollbackPoint(
+                FakeMigrations.report(RunState.SUCCEEDED, false).run(),
+                like.runbook(),
+                like.target(),
+                state,
+                like.switchedAt(),
+                like.expires(),
+                like.renames(),
+                like.wayBack(),
+                like.collections(),
+                like.refusal(),
+                like.backupVerified());
     }
 
     @Test
