@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,11 +40,16 @@ class LocalizationTest {
             Pattern.compile("(?:Text\\s*\\.\\s*of|\\bsay|\\bnew Text)\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern BUILT =
             Pattern.compile("(?:\\bText\\s*\\.\\s*of|\\bsay|\\bnew Text)\\(\\s*\"([a-z.-]+\\.)\"\\s*\\+");
+    private static final Pattern SEGMENTS = Pattern.compile("\"([a-z0-9.-]+)\"");
+    private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Z0-9_]*\\b");
     private static final Pattern ENUMERATES = Pattern.compile("static\\s+List<String>\\s+messageKeys\\(\\)");
 
     private final Map<Path, String> sources = sources();
     private final Map<String, Properties> english = bundles("messages.properties");
     private final Map<String, Properties> french = bundles("messages_fr.properties");
+    private final Set<String> englishKeys = keys(english);
+    private final Map<Path, Set<String>> families = new HashMap<>();
+    private final Set<String> known = knownWords();
 
     @Test
     void everySentenceIsInBothLanguages() {
@@ -63,7 +70,7 @@ class LocalizationTest {
                 .map(found -> found.group(1))
                 .filter(key -> !exists(key, file))
                 .forEach(key -> missing.add(file.getFileName() + ": " + key)));
-        enumerated().stream().filter(key -> !keys(english).contains(key)).forEach(missing::add);
+        enumerated().stream().filter(key -> !englishKeys.contains(key)).forEach(missing::add);
 
         assertThat(missing).isEmpty();
     }
@@ -71,7 +78,7 @@ class LocalizationTest {
     @Test
     void everyFamilyOfKeysHasSentences() {
         assertThat(families())
-                .allSatisfy(family -> assertThat(keys(english)).as(family).anyMatch(key -> key.startsWith(family)));
+                .allSatisfy(family -> assertThat(englishKeys).as(family).anyMatch(key -> key.startsWith(family)));
     }
 
     @Test
@@ -123,11 +130,11 @@ class LocalizationTest {
     /** Whether a key that is said in a file exists, as it stands or as the end of a family of the file's package. */
     private boolean exists(String key, Path file) {
         String owner = key.substring(0, Math.max(0, key.indexOf('.')));
-        Set<String> families = families(file.getParent());
-        if (families.isEmpty() || english.containsKey(owner)) {
-            return keys(english).contains(key);
+        Set<String> built = families(file.getParent());
+        if (built.isEmpty() || english.containsKey(owner)) {
+            return englishKeys.contains(key);
         }
-        return families.stream().anyMatch(family -> keys(english).contains(family + key));
+        return built.stream().anyMatch(family -> englishKeys.contains(family + key));
     }
 
     private Set<String> families() {
@@ -140,6 +147,10 @@ class LocalizationTest {
 
     /** The beginnings of keys that a package puts together. */
     private Set<String> families(Path folder) {
+        return families.computeIfAbsent(folder, this::familiesIn);
+    }
+
+    private Set<String> familiesIn(Path folder) {
         return sources.entrySet().stream()
                 .filter(source -> source.getKey().getParent().equals(folder))
                 .flatMap(source -> BUILT.matcher(source.getValue()).results())
@@ -151,14 +162,22 @@ class LocalizationTest {
     private boolean isOfAFamily(String key) {
         return families().stream().filter(key::startsWith).anyMatch(family -> Stream.of(
                         key.substring(family.length()).split("\\."))
-                .allMatch(this::isKnownToTheSources));
+                .allMatch(known::contains));
     }
 
-    private boolean isKnownToTheSources(String word) {
-        Pattern known = Pattern.compile("\"(?:[a-z-]+\\.)*" + Pattern.quote(word) + "(?:\\.[a-z.-]*)?\"|\\b"
-                + word.toUpperCase(Locale.ROOT).replace('-', '_') + "\\b");
-        return sources.values().stream()
-                .anyMatch(source -> known.matcher(source).find());
+    /** The parts of all dotted strings in the sources, and their constants as keys write them. */
+    private Set<String> knownWords() {
+        Set<String> words = new HashSet<>();
+        for (String source : sources.values()) {
+            SEGMENTS.matcher(source)
+                    .results()
+                    .forEach(found -> words.addAll(List.of(found.group(1).split("\\."))));
+            CONSTANT.matcher(source)
+                    .results()
+                    .forEach(found ->
+                            words.add(found.group().toLowerCase(Locale.ROOT).replace('_', '-')));
+        }
+        return words;
     }
 
     private List<String> enumerated() {

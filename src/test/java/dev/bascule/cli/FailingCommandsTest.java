@@ -49,7 +49,7 @@ class FailingCommandsTest extends CommandLineTest {
                 "rollback r --confirm production",
                 "retire r --confirm production",
                 "backup staging --out d",
-                "verify-backup d",
+                "verify-backup .",
                 "environments adopt staging"
             })
     void everyCommandTellsRefusalSurpriseAndCancelling(String command) {

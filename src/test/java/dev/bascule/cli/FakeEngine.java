@@ -54,6 +54,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
     RunReport report = Samples.report(RunState.SUCCEEDED);
     RunState afterwards = RunState.ROLLED_BACK;
     List<RunReport.Failure> failures = List.of();
+    boolean limited;
     Runnable whileRunning = () -> {};
     Comparison comparison = new Comparison("staging", "production", false, Instant.EPOCH, List.of());
     DumpVerification verification = new DumpVerification(true, List.of(), List.of());
@@ -168,7 +169,7 @@ final class FakeEngine implements MigrationService, EngineOpener {
 
     private Outcome outcome() {
         return new Outcome(
-                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), failures, false);
+                Samples.RUN, "production", afterwards, Duration.ofMillis(12), List.of(), List.of(), failures, limited);
     }
 
     @Override
