@@ -174,8 +174,8 @@ class LocalizationTest {
                     .forEach(found -> words.addAll(List.of(found.group(1).split("\\."))));
             CONSTANT.matcher(source)
                     .results()
-                    .forEach(found ->
-                            words.add(found.group().toLowerCase(Locale.ROOT).replace('_', '-')));
+                    .map(found -> found.group().toLowerCase(Locale.ROOT))
+                    .forEach(word -> words.addAll(List.of(word, word.replace('_', '-'))));
         }
         return words;
     }

@@ -3,8 +3,10 @@ package dev.bascule.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.environment.SandboxEnvironmentFile;
+import dev.bascule.runbook.ShippedRunbooks;
 import dev.bascule.sandbox.Sandbox;
 import dev.bascule.sandbox.SandboxOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,8 +23,15 @@ class InterruptedRunTest {
     void interruptionCancelsARunAndASecondOneChangesNothing() throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.filled().embedded())) {
             SandboxEnvironmentFile.writeIfOurs(home.resolve("environments.yaml"), sandbox.environments());
+            // nothing blocks it: however late the signal comes, the run is not over
+            Path runbook = Files.writeString(
+                    home.resolve("refresh.yaml"),
+                    ShippedRunbooks.find("meeshy-refresh")
+                            .orElseThrow()
+                            .text()
+                            .replaceAll("(?m)^(  (?:target-|orphans|rejected).*): 0$", "$1: 100000"));
             try (ForkedBascule run =
-                    ForkedBascule.start(home, "run", "meeshy-refresh", "--rehearse", "--home", home.toString())) {
+                    ForkedBascule.start(home, "run", runbook.toString(), "--rehearse", "--home", home.toString())) {
                 run.awaitErr("Check the guardrails ...");
                 run.signal("INT");
                 run.signal("INT");
