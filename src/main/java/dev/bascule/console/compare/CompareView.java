@@ -243,8 +243,11 @@ final class CompareView extends VBox implements PlaceView {
         if (!split.getItems().equals(parts())) {
             split.getItems().setAll(parts());
         }
-        if (split.getItems().size() > 1) {
-            dividers.place(!wide ? 0.45 : pair.isOpen() ? 0.36 : 0.67);
+        if (pair.isOpen()) {
+            // two documents need the room whatever was left to one
+            split.setDividerPositions(wide ? 0.36 : 0.45);
+        } else if (split.getItems().size() > 1) {
+            dividers.place(wide ? 0.67 : 0.45);
         }
     }
 }
