@@ -28,16 +28,13 @@ final class BackupCommand extends Action {
         CountProgress progress = new CountProgress(session);
         DumpManifest manifest = progress.during(
                 () -> session.service().backUp(environment, out, gzip, reporting(progress), session.cancel()));
-        long documents = manifest.collections().stream()
-                .mapToLong(DumpManifest.Entry::documents)
-                .sum();
         session.output()
                 .say(
                         "cli.backup.done",
                         environment,
                         out.toAbsolutePath().normalize().toString(),
                         manifest.collections().size(),
-                        documents);
+                        manifest.documents());
         RestoreCommand back = RestoreCommand.of(out, manifest);
         session.output().print("  " + back.bascule() + "\n  " + back.mongorestore());
         return ExitCodes.DONE;

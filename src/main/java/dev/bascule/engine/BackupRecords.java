@@ -48,16 +48,7 @@ final class BackupRecords {
         static final Result NOTHING = new Result(0, 0, 0, false, List.of());
 
         static Result of(DumpManifest manifest) {
-            return new Result(
-                    manifest.collections().size(),
-                    manifest.collections().stream()
-                            .mapToLong(DumpManifest.Entry::documents)
-                            .sum(),
-                    manifest.collections().stream()
-                            .mapToLong(DumpManifest.Entry::bytes)
-                            .sum(),
-                    false,
-                    List.of());
+            return new Result(manifest.collections().size(), manifest.documents(), manifest.bytes(), false, List.of());
         }
 
         static Result of(DumpVerification found) {

@@ -324,9 +324,7 @@ public final class Engine implements MigrationService {
     @Override
     public DumpManifest backUp(
             String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
-        try (MongoPlace place = places.open(environment)) {
-            return EnvironmentBackup.of(place, directory, gzip, setup.clock(), progress, cancel);
-        }
+        return keeper.write(environment, directory, gzip, progress, cancel);
     }
 
     @Override

@@ -96,8 +96,8 @@ final class Keeper implements Safekeeping {
                 () -> BackupRecords.Result.of(write(environment, directory, gzip, progress, cancel)));
     }
 
-    private DumpManifest write(
-            String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
+    /** A backup of which no record is kept. @param gzip whether each file is compressed */
+    DumpManifest write(String environment, Path directory, boolean gzip, DumpProgress progress, CancelToken cancel) {
         try (MongoPlace place = places.open(environment)) {
             return EnvironmentBackup.of(place, directory, gzip, setup.clock(), progress, cancel);
         }

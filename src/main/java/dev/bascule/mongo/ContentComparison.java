@@ -48,6 +48,11 @@ public record ContentComparison(
         return onlySource == 0 && onlyTarget == 0 && wouldChange == 0 && !reordered;
     }
 
+    /** Documents of the second that the first does not become, byte for byte: what would be lost with the second. */
+    public long lackedBySource() {
+        return onlyTarget + wouldChange;
+    }
+
     /** @param most ids that are named */
     public static ContentComparison of(ContentLedger source, ContentLedger target, int most, CancelToken cancel) {
         List<Differing> named = new ArrayList<>();

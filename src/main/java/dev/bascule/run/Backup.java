@@ -47,12 +47,8 @@ final class Backup {
                 folder.toString(),
                 asOf,
                 manifest.collections().size(),
-                manifest.collections().stream()
-                        .mapToLong(DumpManifest.Entry::documents)
-                        .sum(),
-                manifest.collections().stream()
-                        .mapToLong(DumpManifest.Entry::bytes)
-                        .sum(),
+                manifest.documents(),
+                manifest.bytes(),
                 RestoreCommand.of(folder, manifest).bascule());
     }
 

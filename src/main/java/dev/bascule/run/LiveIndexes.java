@@ -37,10 +37,11 @@ final class LiveIndexes {
         for (int i = 0; i < indexes.size(); i++) {
             session.cancel().throwIfCancelled();
             LiveIndex index = indexes.get(i);
-            if (!isThere(index)) {
+            CollectionInfo now = look(index);
+            if (!holds(now, index)) {
                 // written down as built before it is: a way back that looks for one index too many does no harm
                 remember(indexes, i, true);
-                boolean ours = create(index);
+                boolean ours = create(now, index);
                 remember(indexes, i, ours);
             }
         }
@@ -49,10 +50,12 @@ final class LiveIndexes {
 
     /** Builds again what this run had built and a rollback that was cut off has removed. */
     void putBack() {
-        session.record().liveIndexes().stream()
-                .filter(LiveIndex::built)
-                .filter(index -> !isThere(index))
-                .forEach(this::create);
+        session.record().liveIndexes().stream().filter(LiveIndex::built).forEach(index -> {
+            CollectionInfo now = look(index);
+            if (!holds(now, index)) {
+                create(now, index);
+            }
+        });
         session.monitor().waitNoMore();
     }
 
@@ -65,11 +68,9 @@ final class LiveIndexes {
         }
     }
 
-    private boolean create(LiveIndex index) {
+    private boolean create(CollectionInfo on, LiveIndex index) {
         session.monitor().waitFor(Text.of("run.wait.index", index.collection()));
-        boolean collated = collection(index)
-                .filter(each -> each.options().isDocument("collation"))
-                .isPresent();
+        boolean collated = on.options().isDocument("collation");
         IndexDefinition wanted = new IndexDefinition(index.definition());
         boolean ours = changes.createIndex(index.collection(), wanted, collated);
         session.journal(
@@ -78,10 +79,8 @@ final class LiveIndexes {
         return ours;
     }
 
-    private boolean isThere(LiveIndex index) {
+    private static boolean holds(CollectionInfo now, LiveIndex index) {
         IndexDefinition wanted = new IndexDefinition(index.definition());
-        CollectionInfo now = collection(index)
-                .orElseThrow(() -> failed(Text.of("run.index.collection-gone", index.collection(), wanted.name())));
         Optional<IndexDefinition> found = now.index(wanted.name());
         if (found.isPresent() && !wanted.isSameAs(found.get())) {
             throw failed(Text.of("run.index.other", index.collection(), wanted.name()));
@@ -89,14 +88,19 @@ final class LiveIndexes {
         return found.isPresent();
     }
 
-    private Optional<CollectionInfo> collection(LiveIndex index) {
-        return looking.look(index.collection()).filter(found -> found.type() == CollectionInfo.Type.COLLECTION);
+    private CollectionInfo look(LiveIndex index) {
+        return looking.look(index.collection())
+                .filter(found -> found.type() == CollectionInfo.Type.COLLECTION)
+                .orElseThrow(() -> failed(Text.of(
+                        "run.index.collection-gone",
+                        index.collection(),
+                        new IndexDefinition(index.definition()).name())));
     }
 
     /** @throws OperatorException {@code FAILED} when one is not there as it shall be */
     void verify() {
         for (LiveIndex index : session.record().liveIndexes()) {
-            if (!isThere(index)) {
+            if (!holds(look(index), index)) {
                 throw failed(Text.of(
                         "run.index.not-there", new IndexDefinition(index.definition()).name(), index.collection()));
             }

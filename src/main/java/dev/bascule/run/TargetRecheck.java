@@ -157,7 +157,7 @@ final class TargetRecheck {
         ContentLedger holder = filled.orElseGet(() -> scanAlone(successor.get()));
         try (ContentLedger now = restingContent(name, holder)) {
             ContentComparison comparison = ContentComparison.of(holder, now, 0, session.cancel());
-            long missing = comparison.onlyTarget() + comparison.wouldChange();
+            long missing = comparison.lackedBySource();
             if (missing > 0) {
                 throw failed(Text.of("run.recheck.successor", name, successor.get(), missing));
             }

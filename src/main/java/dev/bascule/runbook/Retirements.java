@@ -75,7 +75,7 @@ final class Retirements {
         try (ContentLedger retired =
                 scanner.scan(decision.targetName(), DocumentTransform.NONE, holder, TransferMonitor.NONE)) {
             ContentComparison comparison = ContentComparison.of(holder, retired, 0, cancel);
-            long missing = comparison.onlyTarget() + comparison.wouldChange();
+            long missing = comparison.lackedBySource();
             return missing == 0 ? Optional.empty() : Optional.of(missing);
         } finally {
             if (measured.isEmpty()) {

@@ -40,6 +40,16 @@ public record DumpManifest(
         collections = List.copyOf(collections);
     }
 
+    /** Of all collections. */
+    public long documents() {
+        return collections.stream().mapToLong(Entry::documents).sum();
+    }
+
+    /** Of all documents, as they are stored by a server. */
+    public long bytes() {
+        return collections.stream().mapToLong(Entry::bytes).sum();
+    }
+
     /**
      * One collection or view.
      *
