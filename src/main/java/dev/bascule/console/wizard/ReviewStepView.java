@@ -77,9 +77,9 @@ final class ReviewStepView implements StepView {
     private GridPane columns() {
         VBox happens = new VBox(parts.subheading(Text.of("console.wizard.review.happens")));
         model.steps().forEach(step -> happens.getChildren().add(step(step)));
+        model.accepted().forEach(line -> happens.getChildren().add(parts.muted(Text.of("console.run.accepted", line))));
         VBox not = new VBox(parts.subheading(Text.of("console.wizard.review.happens-not")));
         model.untouched().forEach(line -> not.getChildren().add(parts.wrapped(line)));
-        model.accepted().forEach(line -> not.getChildren().add(parts.wrapped(Text.of("console.run.accepted", line))));
         happens.getStyleClass().addAll("card", "review-column");
         not.getStyleClass().addAll("card", "review-column");
         GridPane columns = new GridPane();

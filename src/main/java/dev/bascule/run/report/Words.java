@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /** The reports’ sentences and figures in one language and time zone. Any thread. */
@@ -25,7 +24,8 @@ public record Words(Locale locale, ZoneId zone) {
     }
 
     public String time(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
+        // with twenty-four hours, as the console says it
+        return DateTimeFormatter.ofLocalizedPattern("yMMMdHmsz")
                 .withLocale(locale)
                 .withZone(zone)
                 .format(at);
