@@ -114,7 +114,9 @@ final class ProgressView implements RunPage.Page {
                         .map(parts::figure)
                         .toList());
         Text doing = picture.waitsFor()
-                .map(what -> Text.of("console.run.waits", what.what(), Figures.duration(what.age())))
+                .map(what -> what.age().toSeconds() < 1
+                        ? Text.of("console.run.waits.now", what.what())
+                        : Text.of("console.run.waits", what.what(), Figures.duration(what.age())))
                 .orElse(Text.of("console.run.works", picture.stepName()));
         Optional<Rehearsed> rehearsed = papers.rehearsalProperty().get().map(Rehearsed::new);
         waits.setText(parts.words()

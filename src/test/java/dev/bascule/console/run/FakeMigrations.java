@@ -7,6 +7,7 @@ import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.Rehearsal;
 import dev.bascule.engine.RunPapers;
 import dev.bascule.environment.Environment;
+import dev.bascule.mongo.ServerIdentity;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.RestorePoint;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,7 +58,7 @@ public final class FakeMigrations {
     public Consumer<PlanMonitor> planning = monitor -> {};
 
     /** Answers for an environment of the sandbox. */
-    public Function<Environment, EnvironmentCheck> check = Examples::check;
+    public Function<Environment, EnvironmentCheck> check = FakeMigrations::onItsOwnServer;
 
     public Run run = (gate, cancel) -> report(RunState.SUCCEEDED, true);
     public Consumer<RunMonitor> watching = monitor -> {};
@@ -164,6 +166,31 @@ public final class FakeMigrations {
                 List.of(),
                 questions,
                 blockers);
+    }
+
+    private static EnvironmentCheck onItsOwnServer(Environment environment) {
+        EnvironmentCheck any = Examples.check(environment);
+        return new EnvironmentCheck(
+                environment,
+                new ServerIdentity(
+                        environment.isProduction() ? "127.0.0.1:27018" : "127.0.0.1:27017",
+                        environment.isProduction() ? 27018 : 27017,
+                        "8.0.4",
+                        Optional.of(environment.name()),
+                        Optional.of("rs0"),
+                        Set.of("127.0.0.1"),
+                        "meeshy"),
+                any.capabilities(),
+                any.latency(),
+                any.measuredAt(),
+                any.marker(),
+                any.collections(),
+                any.documents(),
+                any.exact(),
+                any.bytes(),
+                any.bytesKnown(),
+                any.lock(),
+                any.unsettled());
     }
 
     /** The same plan with a check of every result. */
