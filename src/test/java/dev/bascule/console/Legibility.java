@@ -92,31 +92,44 @@ public final class Legibility {
     }
 
     private static boolean isOutside(Node node, Scene scene) {
+        if (isScrolledByItself(node)) {
+            return false;
+        }
         Bounds seen = node.localToScene(node.getLayoutBounds());
         for (Parent room = node.getParent(); room != null; room = room.getParent()) {
-            if (isScrolledByItself(room)) {
-                return false;
-            }
             Bounds bounds = room.localToScene(room.getLayoutBounds());
             if (room.getParent() instanceof ScrollPane pane) {
                 // downwards a page is scrolled; sideways only what is meant to be
-                if (pane.isFitToWidth() && (seen.getMinX() < bounds.getMinX() - 1 || seen.getMaxX() > bounds.getMaxX() + 1)) {
+                boolean cut = seen.getMinX() < bounds.getMinX() - 1 || seen.getMaxX() > bounds.getMaxX() + 1;
+                if (pane.isFitToWidth() && cut) {
                     return true;
                 }
                 seen = bounds;
-            } else if (room instanceof Region && !isWithin(seen, bounds)) {
+            } else if (room instanceof Region && !isViewport(room) && !isWithin(seen, bounds)) {
                 return true;
             }
         }
         return !isWithin(seen, new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()));
     }
 
+    /** What a scroll pane moves its content in. */
+    private static boolean isViewport(Parent room) {
+        return room.getParent() != null && room.getParent().getParent() instanceof ScrollPane;
+    }
+
     /** Lists and tables move what does not fit, their headers with it. */
-    private static boolean isScrolledByItself(Parent room) {
-        return room instanceof TableView<?>
-                || room instanceof TreeTableView<?>
-                || room instanceof ListView<?>
-                || room instanceof TreeView<?>;
+    private static boolean isScrolledByItself(Node node) {
+        for (Node room = node; room != null; room = room.getParent()) {
+            if (room instanceof TableView<?>
+                    || room instanceof TreeTableView<?>
+                    || room instanceof ListView<?>
+                    || room instanceof TreeView<?>
+                    // the names of tabs are in its menu too
+                    || room.getStyleClass().contains("tab-header-area")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWithin(Bounds seen, Bounds room) {

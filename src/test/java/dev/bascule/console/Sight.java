@@ -44,7 +44,7 @@ public record Sight(Locale language, boolean dark, int width, int scale) {
                 .toList();
     }
 
-    int height() {
+    public int height() {
         return width == WIDE ? 800 : 600;
     }
 

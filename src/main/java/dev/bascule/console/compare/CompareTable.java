@@ -131,7 +131,7 @@ final class CompareTable {
 
     private TableColumn<Row, ?> alike(String id, Text title, java.util.function.Predicate<Row> equal) {
         TableColumn<Row, String> column = table.text(id, title, row -> words.say(CompareTexts.alike(equal.test(row))));
-        column.setMinWidth(88);
+        column.setMinWidth(102);
         return column;
     }
 

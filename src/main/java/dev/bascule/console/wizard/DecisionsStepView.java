@@ -4,6 +4,7 @@ import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.runbook.IndexSpec;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Runbook;
@@ -65,11 +66,13 @@ final class DecisionsStepView implements StepView {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         Label heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
         heading.setMinWidth(0);
+        HBox.setHgrow(heading, Priority.ALWAYS);
         HBox head = new HBox(
                 heading,
-                Parts.spare(),
-                new PlanAge(parts, "wizard.progress", model.planning(), subscriptions),
-                parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
+                new WrappingRow(
+                        10,
+                        new PlanAge(parts, "wizard.progress", model.planning(), subscriptions),
+                        parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain)));
         head.getStyleClass().add("step-head");
         VBox page = new VBox(head, errors, cards, tabs);
         var scroll = Parts.scrolled(page);

@@ -4,6 +4,7 @@ import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,13 @@ final class PreflightStepView implements StepView {
         this.model = model;
         heading = parts.heading("wizard.heading", Text.of("console.wizard.preflight.heading"));
         heading.setMinWidth(0);
+        HBox.setHgrow(heading, Priority.ALWAYS);
         HBox head = new HBox(
                 heading,
-                Parts.spare(),
-                new PlanAge(parts, "wizard.preflight.age", model.planning(), subscriptions),
-                parts.button("wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain));
+                new WrappingRow(
+                        10,
+                        new PlanAge(parts, "wizard.preflight.age", model.planning(), subscriptions),
+                        parts.button("wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain)));
         head.getStyleClass().add("step-head");
         rows.getStyleClass().add("checks");
         rows.setId("wizard.checks");

@@ -5,7 +5,8 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /** The reports’ sentences and figures in one language and time zone. Any thread. */
@@ -24,9 +25,11 @@ public record Words(Locale locale, ZoneId zone) {
     }
 
     public String time(Instant at) {
-        // with twenty-four hours, as the console says it
-        return DateTimeFormatter.ofLocalizedPattern("yMMMdHmsz")
-                .withLocale(locale)
+        // with twenty-four hours in every language, as the console says it
+        return new DateTimeFormatterBuilder()
+                .appendLocalized(FormatStyle.MEDIUM, null)
+                .appendPattern(", HH:mm:ss z")
+                .toFormatter(locale)
                 .withZone(zone)
                 .format(at);
     }
