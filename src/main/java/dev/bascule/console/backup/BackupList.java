@@ -92,7 +92,7 @@ final class BackupList extends VBox {
                         each -> words.say(Figures.moment(each.startedAt())),
                         Comparator.comparing(BackupReport::startedAt),
                         each -> new Label(words.say(Figures.moment(each.startedAt()))))
-                .setMinWidth(195);
+                .setMinWidth(208);
         table.figure(
                         "documents",
                         Text.of("console.backup.column.documents"),
