@@ -31,7 +31,7 @@ final class CompareTable {
     }
 
     private static final double SHORT_STATE = 190;
-    private static final double LONG_STATE = 275;
+    private static final double LONG_STATE = 292;
 
     private final Words words;
     private final CompareViewModel model;

@@ -95,11 +95,11 @@ final class DocumentsPane extends VBox {
                                 parts.button("compare.pair.stop", Text.of("console.compare.stop"), pair::dismiss)));
             case PairState.Failed(String id, var trouble) ->
                 fields.getChildren()
-                        .add(new ErrorPanel(
+                        .add(Parts.following(new ErrorPanel(
                                 words,
                                 trouble,
-                                Optional.of(
-                                        new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), pair::readAgain))));
+                                Optional.of(new ErrorPanel.Remedy(
+                                        Text.of("console.kit.measure.retry"), pair::readAgain)))));
             case PairState.Shown(DocumentPair found) -> showPair(found);
         }
         if (!(state instanceof PairState.None) && !split.getItems().contains(fields)) {
