@@ -38,7 +38,10 @@ public final class MonitorExamples {
     private static void collection(
             RunMonitor monitor, String name, Phase phase, long documents, long expected, long bytes) {
         monitor.expect(name, expected);
-        monitor.phase(name, phase);
+        monitor.phase(name, phase == Phase.PROVED ? Phase.PROVING : phase);
         monitor.passed(name, documents, bytes);
+        if (phase == Phase.PROVED) {
+            monitor.phase(name, phase);
+        }
     }
 }

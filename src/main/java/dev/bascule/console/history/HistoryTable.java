@@ -44,7 +44,7 @@ final class HistoryTable {
                         Comparator.comparing(entry -> entry.summary().startedAt()),
                         entry -> new Label(when(entry)))
                 .setMinWidth(172);
-        table.text("runbook", Text.of("console.history.column.runbook"), entry -> entry.summary()
+        table.name("runbook", Text.of("console.history.column.runbook"), entry -> entry.summary()
                         .plan()
                         .runbook())
                 .setMinWidth(105);

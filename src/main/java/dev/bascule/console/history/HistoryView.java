@@ -2,6 +2,7 @@ package dev.bascule.console.history;
 
 import dev.bascule.console.kit.Dividers;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Memory;
@@ -154,7 +155,7 @@ final class HistoryView extends VBox implements PlaceView {
     }
 
     private void fit() {
-        boolean wide = getWidth() >= WIDE;
+        boolean wide = Look.plain(this, getWidth()) >= WIDE;
         boolean open = split.getItems().contains(detail);
         table.makeRoom(open && wide, wide);
         Orientation wanted = wide ? Orientation.HORIZONTAL : Orientation.VERTICAL;

@@ -70,8 +70,8 @@ final class ProgressView implements RunPage.Page {
 
     private void columns() {
         collections
-                .text("run.collection", Text.of("run.report.collection"), RunPicture.CollectionRow::name)
-                .setPrefWidth(220);
+                .name("run.collection", Text.of("run.report.collection"), RunPicture.CollectionRow::name)
+                .setMinWidth(120);
         collections
                 .node(
                         "run.phase",
@@ -79,7 +79,7 @@ final class ProgressView implements RunPage.Page {
                         row -> parts.words().say(row.word()),
                         Comparator.comparing(RunPicture.CollectionRow::phase),
                         row -> new Chip(parts.words(), row.mark(), row.word()))
-                .setPrefWidth(150);
+                .setMinWidth(130);
         collections
                 .figure(
                         "run.documents",
@@ -93,7 +93,7 @@ final class ProgressView implements RunPage.Page {
                         Text.of("console.run.column.bytes"),
                         row -> Figures.bytes(row.bytes()),
                         Comparator.comparingLong(RunPicture.CollectionRow::bytes))
-                .setPrefWidth(100);
+                .setMinWidth(90);
     }
 
     private void show(RunPicture picture) {
@@ -114,7 +114,9 @@ final class ProgressView implements RunPage.Page {
                         .map(parts::figure)
                         .toList());
         Text doing = picture.waitsFor()
-                .map(what -> Text.of("console.run.waits", what.what(), Figures.duration(what.age())))
+                .map(what -> what.age().toSeconds() < 1
+                        ? Text.of("console.run.waits.now", what.what())
+                        : Text.of("console.run.waits", what.what(), Figures.duration(what.age())))
                 .orElse(Text.of("console.run.works", picture.stepName()));
         Optional<Rehearsed> rehearsed = papers.rehearsalProperty().get().map(Rehearsed::new);
         waits.setText(parts.words()

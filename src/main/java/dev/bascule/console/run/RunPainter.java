@@ -51,7 +51,7 @@ final class RunPainter {
                                 new RunPicture.Waits(waits.what(), Duration.between(waits.since(), clock.instant()))),
                 steps,
                 current(snapshot.steps()),
-                snapshot.collections().stream().map(RunPainter::row).toList(),
+                snapshot.collections().stream().map(this::row).toList(),
                 snapshot.log(),
                 snapshot.wayBack());
     }
@@ -117,7 +117,8 @@ final class RunPainter {
         return new RunPicture.StepRow(step, mark);
     }
 
-    private static RunPicture.CollectionRow row(CollectionProgress each) {
+    /** What is told of a collection is done, though the engine counts each phase from zero. */
+    private RunPicture.CollectionRow row(CollectionProgress each) {
         Mark mark =
                 switch (each.phase()) {
                     case WAITING -> Mark.WAITING;
@@ -126,7 +127,13 @@ final class RunPainter {
                     case LIVE -> Mark.OK;
                     case FAILED -> Mark.FAILED;
                 };
+        long documents =
+                switch (each.phase()) {
+                    case WAITING, BACKING_UP, COPYING, PROVING, FAILED -> each.documents();
+                    case INDEXING, PROVED, LIVE -> each.expected();
+                };
+        long bytes = Math.max(each.bytes(), copied.getOrDefault(each.collection(), 0L));
         return new RunPicture.CollectionRow(
-                each.collection(), each.phase(), mark, each.documents(), each.expected(), each.bytes());
+                each.collection(), each.phase(), mark, documents, each.expected(), bytes);
     }
 }

@@ -3,6 +3,7 @@ package dev.bascule.console.wizard;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.KeyedTable;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Segments;
 import dev.bascule.console.kit.Subscriptions;
@@ -88,8 +89,8 @@ final class DecisionsTable extends VBox {
     }
 
     private void columns() {
-        table.text("decision.name", Text.of("run.report.collection"), DecisionRow::name)
-                .setMinWidth(240);
+        table.name("decision.name", Text.of("run.report.collection"), DecisionRow::name)
+                .setMinWidth(120);
         presence("decision.source", Text.of("run.report.source"), DecisionRow::source);
         presence("decision.target", Text.of("run.report.target"), DecisionRow::target);
         figure("decision.only-source", Text.of("console.wizard.column.only-source"), Plan.Figures::onlySource);
@@ -110,7 +111,9 @@ final class DecisionsTable extends VBox {
                         .say(row.reason()));
         reason.setMinWidth(160);
         // without room it says nothing; the chosen row tells its reason below the table
-        table.view().widthProperty().subscribe(width -> reason.setVisible(width.doubleValue() >= WIDE));
+        table.view()
+                .widthProperty()
+                .subscribe(width -> reason.setVisible(Look.plain(this, width.doubleValue()) >= WIDE));
     }
 
     private void presence(String id, Text title, java.util.function.Function<DecisionRow, Plan.Presence> side) {
