@@ -1,6 +1,7 @@
 package dev.bascule.console.rollback;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Subscriptions;
@@ -73,8 +74,11 @@ final class RollbackView extends VBox implements PlaceView {
     public void focusStart() {
         if (page.getContent() instanceof RollbackOutcome outcome) {
             outcome.focusHeading();
-        } else {
+        } else if (both.isVisible()) {
             list.requestFocus();
+        } else {
+            // until there is something to choose from
+            requestFocus();
         }
     }
 
@@ -97,6 +101,9 @@ final class RollbackView extends VBox implements PlaceView {
         empty.setManaged(nothing);
         both.setVisible(some);
         both.setManaged(some);
+        if (some && Focus.isOn(this)) {
+            focusStart();
+        }
     }
 
     /** What is not in the list, because nobody could be asked. */

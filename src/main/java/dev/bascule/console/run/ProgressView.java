@@ -138,6 +138,11 @@ final class ProgressView implements RunPage.Page {
     }
 
     @Override
+    public void follow() {
+        log.follow();
+    }
+
+    @Override
     public void close() {
         subscriptions.close();
     }

@@ -4,15 +4,18 @@ import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
 import dev.bascule.text.Text;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
@@ -85,6 +88,12 @@ public final class RunsPlace implements Place {
         DraftsView left = new DraftsView(parts, drafts, ways);
         VBox above = new VBox(others, left);
         both.setTop(above);
+        both.addEventHandler(KeyEvent.KEY_PRESSED, pressed -> {
+            if (RunPage.FOLLOW.match(pressed)) {
+                page.follow();
+                pressed.consume();
+            }
+        });
         drafts.refresh();
         earlier.refresh();
         return new PlaceView() {
@@ -96,6 +105,11 @@ public final class RunsPlace implements Place {
             @Override
             public void focusStart() {
                 page.focusStart();
+            }
+
+            @Override
+            public List<KeyHelp> keys() {
+                return run.stageProperty().get() instanceof RunStage.Idle ? List.of() : RunPage.keys();
             }
 
             @Override
@@ -111,6 +125,11 @@ public final class RunsPlace implements Place {
     public void measureAgain() {
         drafts.refresh();
         earlier.refresh();
+    }
+
+    @Override
+    public void tick() {
+        papers.tick();
     }
 
     /** The run of this session that wants attention or goes on, and those that earlier ones left. */

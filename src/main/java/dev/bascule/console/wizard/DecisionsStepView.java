@@ -1,6 +1,7 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -39,6 +40,7 @@ final class DecisionsStepView implements StepView {
     private final VBox errors = new VBox();
     private final Tab reshapesTab;
     private final Label progress;
+    private final Label heading;
     private final Node root;
 
     DecisionsStepView(Parts parts, DecisionsStepViewModel model) {
@@ -67,7 +69,7 @@ final class DecisionsStepView implements StepView {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         progress = parts.muted(Text.of("console.wizard.decisions.none"));
         progress.setId("wizard.progress");
-        Label heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
+        heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
         heading.setMinWidth(0);
         HBox head = new HBox(
                 heading,
@@ -116,6 +118,9 @@ final class DecisionsStepView implements StepView {
         reshapes.show(plan);
         onlyTarget.show();
         indexes.show(indexRows(plan));
+        if (Focus.isOn(heading) && plan.isPresent()) {
+            focusStart();
+        }
     }
 
     private List<IndexRow> indexRows(Optional<Plan> plan) {
@@ -172,7 +177,10 @@ final class DecisionsStepView implements StepView {
 
     @Override
     public void focusStart() {
-        if (!cards.focusOpen()) {
+        if (model.plan().isEmpty()) {
+            // until there is something to decide
+            heading.requestFocus();
+        } else if (!cards.focusFirst()) {
             table.focusTable();
         }
     }
