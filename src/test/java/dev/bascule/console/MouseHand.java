@@ -2,10 +2,10 @@ package dev.bascule.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.input.MouseButton;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Moves to what is to be pressed, turning the wheel where it is out of sight, and presses. Test thread only. */
 final class MouseHand implements Hand {
@@ -73,9 +73,9 @@ final class MouseHand implements Hand {
             robot.moveTo(hidden.middleOfThePane());
             robot.scroll(hidden.below() ? VerticalDirection.DOWN : VerticalDirection.UP);
         }
-        Point2D middle = console.middle(control);
-        robot.moveTo(middle);
-        assertThat(console.isUnderThePointer(control, middle))
+        robot.moveTo(console.middle(control));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(console.isUnderThePointer(control))
                 .as("nothing covers %s", control)
                 .isTrue();
     }

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +39,7 @@ final class OpenConsole implements AutoCloseable {
     private final Stage stage;
     private final ConsoleWindow window;
     private ConsoleServices services;
+    private @Nullable Node underThePointer;
 
     /** @param pictures what the names of its pictures begin with */
     OpenConsole(Path home, String pictures) {
@@ -60,6 +61,10 @@ final class OpenConsole implements AutoCloseable {
                 services = made;
                 return Places.of(made);
             });
+            stage.getScene()
+                    .addEventFilter(
+                            MouseEvent.ANY,
+                            moved -> underThePointer = moved.getPickResult().getIntersectedNode());
             stage.setX(0);
             stage.setY(0);
         });
@@ -195,37 +200,15 @@ final class OpenConsole implements AutoCloseable {
         });
     }
 
-    /** Whether a press at a point of the screen meets a control. */
-    boolean isUnderThePointer(String control, Point2D screen) {
+    /** Whether a press where the pointer is meets a control, and nothing that lies over it. */
+    boolean isUnderThePointer(String control) {
         return FxThread.call(() -> {
-            Node node = find(control).orElseThrow();
-            Node met = stage.getScene().getRoot();
-            Node deepest = met;
-            while (met != null) {
-                deepest = met;
-                met = childAt(met, screen);
+            Node each = underThePointer;
+            while (each != null && each != find(control).orElseThrow()) {
+                each = each.getParent();
             }
-            for (Node each = deepest; each != null; each = each.getParent()) {
-                if (each == node) {
-                    return true;
-                }
-            }
-            return false;
+            return each != null;
         });
-    }
-
-    /** The child drawn last of those that a press at a point meets. */
-    private static @Nullable Node childAt(Node parent, Point2D screen) {
-        Node found = null;
-        if (parent instanceof Parent group) {
-            for (Node child : group.getChildrenUnmodifiable()) {
-                Point2D local = child.screenToLocal(screen);
-                if (child.isVisible() && !child.isMouseTransparent() && local != null && child.contains(local)) {
-                    found = child;
-                }
-            }
-        }
-        return found;
     }
 
     /** By its id, or else by its style class. FX thread only. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -82,7 +83,9 @@ public final class RunsPlace implements Place {
     @Override
     public PlaceView open(Words words) {
         Parts parts = new Parts(words);
-        RunPage page = new RunPage(words, run, papers, onward, () -> empty(parts));
+        Button newRun = parts.mainButton("runs.new-run", Text.of("console.run.next.new-run"), () -> onward.navigator()
+                .show(PlaceId.NEW_RUN));
+        RunPage page = new RunPage(words, run, papers, onward, () -> empty(parts, newRun));
         EarlierRunsView others = new EarlierRunsView(parts, earlier);
         BorderPane both = new BorderPane(page);
         DraftsView left = new DraftsView(parts, drafts, ways);
@@ -104,7 +107,11 @@ public final class RunsPlace implements Place {
 
             @Override
             public void focusStart() {
-                page.focusStart();
+                if (run.stageProperty().get() instanceof RunStage.Idle) {
+                    newRun.requestFocus();
+                } else {
+                    page.focusStart();
+                }
             }
 
             @Override
@@ -140,11 +147,8 @@ public final class RunsPlace implements Place {
         return all == 0 ? Optional.empty() : Optional.of(Text.of("console.kit.count", all));
     }
 
-    private Node empty(Parts parts) {
-        VBox box = new VBox(
-                parts.wrapped(Text.of("console.run.empty")),
-                parts.mainButton("runs.new-run", Text.of("console.run.next.new-run"), () -> onward.navigator()
-                        .show(PlaceId.NEW_RUN)));
+    private static Node empty(Parts parts, Button newRun) {
+        VBox box = new VBox(parts.wrapped(Text.of("console.run.empty")), newRun);
         box.getStyleClass().addAll("page", "empty-place");
         return box;
     }
