@@ -1,6 +1,7 @@
 package dev.bascule.console.backup;
 
 import dev.bascule.console.backup.BackupViewModel.Mode;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Segments;
 import dev.bascule.console.kit.Segments.Segment;
 import dev.bascule.console.kit.Subscriptions;
@@ -59,14 +60,9 @@ final class BackupView extends VBox implements PlaceView {
         });
         subscriptions.add(model.modeProperty().subscribe(mode -> {
             modes.selectedProperty().set(mode);
-            show(scroll, mode != Mode.EARLIER);
-            show(list, mode == Mode.EARLIER);
+            Parts.show(scroll, mode != Mode.EARLIER);
+            Parts.show(list, mode == Mode.EARLIER);
         }));
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     @Override

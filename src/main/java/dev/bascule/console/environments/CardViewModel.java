@@ -2,6 +2,7 @@ package dev.bascule.console.environments;
 
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Trouble;
@@ -28,6 +29,7 @@ final class CardViewModel implements AutoCloseable {
     private final ListedEnvironment environment;
     private final MigrationService engine;
     private final RestorePointDesk restorePoints;
+    private final UnsettledRuns unsettled;
     private final Consumer<String> forgetSecrets;
     private final InstantSource clock;
     private final LatestJob<EnvironmentCheck> check;
@@ -41,12 +43,14 @@ final class CardViewModel implements AutoCloseable {
             ListedEnvironment environment,
             MigrationService engine,
             RestorePointDesk restorePoints,
+            UnsettledRuns unsettled,
             Consumer<String> forgetSecrets,
             JobRunner jobs,
             InstantSource clock) {
         this.environment = environment;
         this.engine = engine;
         this.restorePoints = restorePoints;
+        this.unsettled = unsettled;
         this.forgetSecrets = forgetSecrets;
         this.clock = clock;
         this.check = new LatestJob<>(jobs, Lane.READ);
@@ -136,6 +140,7 @@ final class CardViewModel implements AutoCloseable {
     private void abandon() {
         asking = false;
         check.abandon();
+        unsettled.tell(environment.name(), List.of());
     }
 
     private void ended(JobOutcome<EnvironmentCheck> outcome) {
@@ -153,6 +158,7 @@ final class CardViewModel implements AutoCloseable {
 
     private void become(CardState next) {
         state.set(next);
+        next.last().ifPresent(check -> unsettled.tell(environment.name(), check.unsettled()));
         refresh();
     }
 

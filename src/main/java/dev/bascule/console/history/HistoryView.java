@@ -65,7 +65,7 @@ final class HistoryView extends VBox implements PlaceView {
         detail.setFitToWidth(true);
         detail.getStyleClass().add("edge-to-edge");
         split.getItems().add(table.view());
-        dividers = new Dividers(split, memory, "history.split");
+        dividers = new Dividers(split, memory);
         VBox.setVgrow(split, Priority.ALWAYS);
         FlowPane filters = new FlowPane(shares, filter, table.sortMenu());
         filters.getStyleClass().add("history-filters");
@@ -135,11 +135,7 @@ final class HistoryView extends VBox implements PlaceView {
     private void showTrouble(Optional<Trouble> told) {
         trouble.getChildren()
                 .setAll(told.stream()
-                        .map(found -> new ErrorPanel(
-                                parts.words(),
-                                found,
-                                Optional.of(
-                                        new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::refresh))))
+                        .map(found -> ErrorPanel.retry(parts.words(), found, model::refresh))
                         .toList());
         trouble.setManaged(told.isPresent());
     }
@@ -172,7 +168,7 @@ final class HistoryView extends VBox implements PlaceView {
         if (split.getOrientation() != wanted || open && split.getDividers().size() == 1) {
             split.setOrientation(wanted);
             if (open) {
-                dividers.place(wide ? 0.5 : 0.35);
+                dividers.place("history.split", wide ? 0.5 : 0.35);
             }
         }
     }

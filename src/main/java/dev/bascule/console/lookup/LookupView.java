@@ -61,14 +61,9 @@ final class LookupView extends VBox implements PlaceView {
         });
         subscriptions.add(mode.subscribe(now -> {
             modes.selectedProperty().set(now);
-            show(lookup, now == LookupPlace.Mode.LOOK_UP);
-            show(where, now == LookupPlace.Mode.WHERE);
+            Parts.show(lookup, now == LookupPlace.Mode.LOOK_UP);
+            Parts.show(where, now == LookupPlace.Mode.WHERE);
         }));
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.HoldButton;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.RunStatus;
@@ -62,8 +63,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         QuarantinePane pane = new QuarantinePane(words, around.quarantine());
         subscriptions.add(around.quarantine().stateProperty().subscribe(state -> {
             boolean shown = around.quarantine().isOf(point.run());
-            pane.setVisible(shown);
-            pane.setManaged(shown);
+            Parts.show(pane, shown);
             if (shown) {
                 pane.show(state);
             }

@@ -4,6 +4,7 @@ import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
@@ -97,10 +98,8 @@ final class RollbackView extends VBox implements PlaceView {
                         ? new Measure.Loading()
                         : new Measure.Empty(Text.of("console.rollback.empty"), Optional.empty()));
         boolean nothing = !some && model.troubleProperty().get().isEmpty();
-        empty.setVisible(nothing);
-        empty.setManaged(nothing);
-        both.setVisible(some);
-        both.setManaged(some);
+        Parts.show(empty, nothing);
+        Parts.show(both, some);
         if (some && Focus.isOn(this)) {
             focusStart();
         }
@@ -111,17 +110,12 @@ final class RollbackView extends VBox implements PlaceView {
         unasked.setText(reasons.entrySet().stream()
                 .map(reason -> words.say("console.rollback.unasked", reason.getKey(), reason.getValue()))
                 .collect(Collectors.joining("\n")));
-        unasked.setVisible(!reasons.isEmpty());
-        unasked.setManaged(!reasons.isEmpty());
+        Parts.show(unasked, !reasons.isEmpty());
     }
 
     private void showTrouble(Optional<Trouble> told) {
         trouble.getChildren().clear();
-        told.ifPresent(found -> trouble.getChildren()
-                .add(new ErrorPanel(
-                        words,
-                        found,
-                        Optional.of(new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::refresh)))));
+        told.ifPresent(found -> trouble.getChildren().add(ErrorPanel.retry(words, found, model::refresh)));
         trouble.setManaged(told.isPresent());
         showPoints();
     }

@@ -89,11 +89,7 @@ final class DecisionsStepView implements StepView {
                 model.planning().madeProperty().subscribe(made -> show(made.map(PlanningViewModel.Made::plan))),
                 model.planning().progressProperty().subscribe(this::tellProgress),
                 model.planning().troubleProperty().subscribe(trouble -> errors.getChildren()
-                        .setAll(trouble.map(told -> List.of(new ErrorPanel(
-                                        parts.words(),
-                                        told,
-                                        Optional.of(new ErrorPanel.Remedy(
-                                                Text.of("console.kit.measure.retry"), model::measureAgain)))))
+                        .setAll(trouble.map(told -> List.of(ErrorPanel.retry(parts.words(), told, model::measureAgain)))
                                 .orElse(List.of()))));
     }
 

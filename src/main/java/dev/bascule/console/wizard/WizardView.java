@@ -176,10 +176,8 @@ final class WizardView extends BorderPane implements PlaceView {
         where.setText(parts.words().say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
         arrange();
         back.setDisable(!model.canGoBack());
-        bar.setVisible(!now.isOfTheRun());
-        bar.setManaged(!now.isOfTheRun());
-        next.setVisible(model.hasNext());
-        next.setManaged(model.hasNext());
+        Parts.show(bar, !now.isOfTheRun());
+        Parts.show(next, model.hasNext());
         if (model.hasNext()) {
             next.setText(parts.words().say("console.wizard.next", WizardStep.values()[now.ordinal() + 1].title()));
             next.setAccessibleText(next.getText());
@@ -213,8 +211,7 @@ final class WizardView extends BorderPane implements PlaceView {
 
     private void tell(Optional<Text> obstacle) {
         why.setText(obstacle.map(parts.words()::say).orElse(""));
-        why.setVisible(obstacle.isPresent());
-        why.setManaged(obstacle.isPresent());
+        Parts.show(why, obstacle.isPresent());
         next.setDisable(obstacle.isPresent());
     }
 

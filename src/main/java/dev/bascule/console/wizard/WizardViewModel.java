@@ -185,10 +185,7 @@ public final class WizardViewModel implements AutoCloseable {
             } else {
                 session.connect(target);
             }
-            environments.enter();
-            states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
-            states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
-            enter(WizardStep.DECISIONS);
+            enterDecisions();
         }
     }
 
@@ -197,11 +194,16 @@ public final class WizardViewModel implements AutoCloseable {
         if (begin()) {
             keeper.turn();
             session.choose(file);
-            environments.enter();
-            states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
-            states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
-            enter(WizardStep.DECISIONS);
+            enterDecisions();
         }
+    }
+
+    /** The runbook and the environments are known. */
+    private void enterDecisions() {
+        environments.enter();
+        states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
+        states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
+        enter(WizardStep.DECISIONS);
     }
 
     void into(String target) {
@@ -324,14 +326,13 @@ public final class WizardViewModel implements AutoCloseable {
         keeper.turn();
         session.open(draft);
         keeper.took(draft);
-        environments.enter();
-        states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
         boolean measured = !List.of(WizardStep.RUNBOOK.word(), WizardStep.ENVIRONMENTS.word())
                 .contains(draft.step());
         if (measured) {
-            states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
-            enter(WizardStep.DECISIONS);
+            enterDecisions();
         } else {
+            environments.enter();
+            states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
             enter(WizardStep.ENVIRONMENTS);
         }
     }

@@ -54,6 +54,16 @@ class EnvironmentPagesViewTest {
     }
 
     @Test
+    void aRunThatSomebodyElseLeftHalfWay() {
+        assertLegible("cards-unsettled", OwnEnvironments.FILE, own -> {
+            own.engine.check = () -> Examples.check(
+                    Examples.sandbox().getFirst(),
+                    List.of(Examples.unsettled(Examples.sandbox().getFirst())));
+            own.model.testAll();
+        });
+    }
+
+    @Test
     void anEnvironmentThatStoppedAnswering() {
         assertLegible("cards-unreachable-since", OwnEnvironments.FILE, own -> {
             own.engine.check = () -> {
@@ -91,14 +101,15 @@ class EnvironmentPagesViewTest {
 
     @Test
     void theFormOfANewEnvironment() {
-        assertLegible("form-new", OwnEnvironments.FILE, own -> own.model.addNew());
+        assertLegible(
+                "form-new", OwnEnvironments.FILE, own -> own.model.editing().addNew());
     }
 
     @Test
     void theFormWithEveryFault() {
         assertLegible("form-faults", OwnEnvironments.FILE, own -> {
             own.keychain.missing();
-            own.model.addNew();
+            own.model.editing().addNew();
             own.form().input().name.set("staging");
             own.form().input().kind.set(Optional.of(Kind.PRODUCTION));
             own.form().input().user.set("lea");
@@ -114,7 +125,7 @@ class EnvironmentPagesViewTest {
     @Test
     void theFormWithWhatAnEnvFileHolds() {
         assertLegible("form-import", OwnEnvironments.FILE, own -> {
-            own.model.addNew();
+            own.model.editing().addNew();
             own.form().lookThrough("""
                 MONGO_URL=mongodb://lea:x@db1.example.org:27017,db2.example.org:27017/app?replicaSet=rs0
                 OLD_DB=mongodb://old.example.org/legacy

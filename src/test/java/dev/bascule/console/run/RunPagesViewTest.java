@@ -1,11 +1,13 @@
 package dev.bascule.console.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bascule.console.Examples;
 import dev.bascule.console.FxThread;
 import dev.bascule.console.SceneFaults;
 import dev.bascule.console.SetClock;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
@@ -275,13 +277,20 @@ class RunPagesViewTest {
                 summary("20261121-100000-0427ab", RunState.PROVED),
                 summary("20261120-090000-0411ff", RunState.NEEDS_ATTENTION),
                 summary("20261119-090000-0400aa", RunState.SUCCEEDED));
+        UnsettledRuns elsewhere = new UnsettledRuns();
         EarlierRuns earlier =
-                new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), jobs);
-        earlier.refresh();
-        jobs.finishNext();
+                new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), elsewhere, jobs);
+        elsewhere.tell(
+                "production", List.of(Examples.unsettled(Examples.sandbox().getLast())));
+        finishAll();
         assertThat(SceneFaults.ofPage("runs-earlier", words -> new EarlierRunsView(new Parts(words), earlier)))
                 .isEmpty();
-        assertThat(earlier.waitingProperty().get()).hasSize(2);
+        assertThat(earlier.waitingProperty().get())
+                .extracting(EarlierRun::run, EarlierRun::begunBy)
+                .containsExactly(
+                        tuple("20261121-100000-0427ab", Optional.empty()),
+                        tuple("20261121-090000-0431ee", Optional.of("lea@atlas")),
+                        tuple("20261120-090000-0411ff", Optional.empty()));
     }
 
     @Test
