@@ -67,8 +67,8 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.sampler(),
                 services.clock(),
                 services.environments()::switched);
-        LookupPlace lookup =
-                new LookupPlace(services.environments(), services.engine(), services.navigator(), services.jobs());
+        LookupPlace lookup = new LookupPlace(
+                services.environments(), services.engine(), services.navigator(), services.jobs(), services.clock());
         // a comparison leads to the wizard, whose runs lead back to a comparison
         AtomicReference<Optional<NewRun>> newRun = new AtomicReference<>(Optional.empty());
         ComparePlace compare = compare(services, lookup, newRun);

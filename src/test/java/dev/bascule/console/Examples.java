@@ -142,6 +142,24 @@ public final class Examples {
         return new OperatorException(OperatorException.Reason.FAILED, said, said, said);
     }
 
+    /** A server that does not answer for now. */
+    public static OperatorException away(String environment) {
+        return notReached(environment, "mongo.connect.refused", "mongo.connect.address.remedy");
+    }
+
+    /** A server that does not let us in. */
+    public static OperatorException refusedLogin(String environment) {
+        return notReached(environment, "mongo.connect.login", "mongo.connect.login.remedy");
+    }
+
+    private static OperatorException notReached(String environment, String why, String remedy) {
+        return new OperatorException(
+                OperatorException.Reason.UNREACHABLE,
+                Text.of("mongo.connect.failed", environment, Text.of(why)),
+                Text.of("mongo.state.nothing-sent"),
+                Text.of(remedy));
+    }
+
     /** An engine of which nothing can be had. */
     public static MigrationService failingService() {
         return (MigrationService) Proxy.newProxyInstance(

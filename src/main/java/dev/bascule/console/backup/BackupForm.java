@@ -116,7 +116,8 @@ final class BackupForm extends VBox {
         }
     }
 
-    private void act() {
+    /** The main action, which is harmless: a restore leads to the wizard only. */
+    void act() {
         switch (model.modeProperty().get()) {
             case BACK_UP -> model.backUp();
             case VERIFY -> model.verify();
@@ -133,13 +134,7 @@ final class BackupForm extends VBox {
                     case RESTORE -> Text.of("console.backup.about.restore");
                     case EARLIER -> Text.of("console.backup.about.earlier");
                 }));
-        act.setText(words.say(
-                switch (mode) {
-                    case BACK_UP -> Text.of("console.backup.act.back-up");
-                    case VERIFY -> Text.of("console.backup.act.verify");
-                    case RESTORE -> Text.of("console.backup.act.restore");
-                    case EARLIER -> Text.of("console.kit.measure.retry");
-                }));
+        act.setText(words.say(action()));
         act.setAccessibleText(act.getText());
         Parts.show(where, model.needsEnvironment());
         Parts.show(gzip, mode == Mode.BACK_UP);
@@ -147,6 +142,16 @@ final class BackupForm extends VBox {
         Parts.show(this, mode != Mode.EARLIER);
         showRoom(model.roomProperty().get());
         showObstacle();
+    }
+
+    /** What the main action is called. */
+    Text action() {
+        return switch (model.modeProperty().get()) {
+            case BACK_UP -> Text.of("console.backup.act.back-up");
+            case VERIFY -> Text.of("console.backup.act.verify");
+            case RESTORE -> Text.of("console.backup.act.restore");
+            case EARLIER -> Text.of("console.kit.measure.retry");
+        };
     }
 
     private void showEnvironments() {

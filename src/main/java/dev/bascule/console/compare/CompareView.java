@@ -117,6 +117,7 @@ final class CompareView extends VBox implements PlaceView {
                 new KeyHelp(ONLY_DIFFERENCES, Text.of("console.compare.key.only-differences")),
                 new KeyHelp(NEXT, Text.of("console.compare.key.next")),
                 new KeyHelp(PREVIOUS, Text.of("console.compare.key.previous")),
+                new KeyHelp(EXPORT, Text.of("console.compare.key.export")),
                 new KeyHelp(CLOSE, Text.of("console.compare.key.close")));
     }
 
@@ -133,6 +134,8 @@ final class CompareView extends VBox implements PlaceView {
         } else if (PREVIOUS.match(key)) {
             table.step(-1);
         } else if (EXPORT.match(key)) {
+            // the arrows then choose among the exports, and Esc leads back here
+            exportMenu.requestFocus();
             exportMenu.show();
         } else if (CLOSE.match(key) && pair.isOpen()) {
             pair.dismiss();

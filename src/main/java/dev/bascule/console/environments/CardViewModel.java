@@ -10,6 +10,7 @@ import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Retry;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
@@ -35,6 +36,8 @@ final class CardViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<CardState> state = new ReadOnlyObjectWrapper<>(CardState.UNMEASURED);
     private final ReadOnlyObjectWrapper<CardFigures> figures;
     private final Subscription subscription;
+    private final Retry retry;
+    private boolean asking;
 
     CardViewModel(
             ListedEnvironment environment,
@@ -52,6 +55,7 @@ final class CardViewModel implements AutoCloseable {
         this.clock = clock;
         this.check = new LatestJob<>(jobs, Lane.READ);
         this.figures = new ReadOnlyObjectWrapper<>(now());
+        this.retry = new Retry(clock, this::isAway, this::ask);
         this.subscription = Subscription.combine(
                 restorePoints.pointsProperty().subscribe(points -> refresh()),
                 restorePoints.unaskedProperty().subscribe(unasked -> refresh()));
@@ -79,6 +83,22 @@ final class CardViewModel implements AutoCloseable {
             forgetSecrets.accept(environment.name());
         }
         become(state.get().asked());
+        ask();
+    }
+
+    /** A second has passed in which the card was on screen: a server that did not answer may be back. */
+    void tick() {
+        retry.tick();
+    }
+
+    private boolean isAway() {
+        return !asking
+                && !state.get().measuring()
+                && state.get().trouble().filter(Trouble::mayPass).isPresent();
+    }
+
+    private void ask() {
+        asking = true;
         check.request(cancel -> engine.check(environment.name(), cancel), this::ended);
     }
 
@@ -99,7 +119,7 @@ final class CardViewModel implements AutoCloseable {
 
     /** The test begins anew: what failed may have been the password. */
     void beginTest() {
-        check.abandon();
+        abandon();
         if (state.get().trouble().isPresent()) {
             forgetSecrets.accept(environment.name());
         }
@@ -114,11 +134,17 @@ final class CardViewModel implements AutoCloseable {
     @Override
     public void close() {
         subscription.unsubscribe();
+        abandon();
+    }
+
+    private void abandon() {
+        asking = false;
         check.abandon();
         unsettled.tell(environment.name(), List.of());
     }
 
     private void ended(JobOutcome<EnvironmentCheck> outcome) {
+        asking = false;
         become(
                 switch (outcome) {
                     case JobOutcome.Succeeded<EnvironmentCheck>(EnvironmentCheck found) ->

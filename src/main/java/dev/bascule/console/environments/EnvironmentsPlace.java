@@ -71,6 +71,11 @@ public final class EnvironmentsPlace implements Place {
     }
 
     @Override
+    public void tick() {
+        model.tick();
+    }
+
+    @Override
     public void close() {
         model.close();
     }

@@ -7,6 +7,7 @@ import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.dialogs.SheetContent;
 import dev.bascule.console.kit.ActionTile;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
@@ -94,10 +95,19 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
 
     @Override
     public void focusStart() {
-        if (tiles.isVisible()) {
+        if (tiles.isVisible() && !promotion.isDisabled()) {
             promotion.requestFocus();
+        } else if (!tiles.isVisible() && !cards.getChildren().isEmpty()) {
+            cards.getChildren().getFirst().requestFocus();
         } else {
-            cards.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
+            // until there is something to begin with
+            requestFocus();
+        }
+    }
+
+    private void beginIfWaiting() {
+        if (Focus.isOn(this)) {
+            focusStart();
         }
     }
 
@@ -150,6 +160,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
                                         Text.of("console.environments.sandbox.again"), model::startSandbox))));
         }
         promotion.setDisable(!(status instanceof SandboxStatus.Running));
+        beginIfWaiting();
     }
 
     private Message message(String state, Icon icon) {
@@ -168,15 +179,24 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         Parts.show(tiles, first);
         Parts.show(look, first);
         Parts.show(actions, !first && !(status instanceof FileStatus.Unread));
+        beginIfWaiting();
     }
 
     private void showCards(List<CardViewModel> shown) {
         cardSubscriptions.close();
+        Optional<String> held =
+                cards.getChildren().stream().filter(Focus::isWithin).findFirst().map(Node::getId);
         cards.getChildren()
                 .setAll(shown.stream()
                         .map(card -> new EnvironmentCard(words, model, card, cardSubscriptions))
                         .toList());
         fit();
+        // made anew under the focus: it must not jump away
+        held.flatMap(id -> cards.getChildren().stream()
+                        .filter(card -> id.equals(card.getId()))
+                        .findFirst())
+                .ifPresent(Node::requestFocus);
+        beginIfWaiting();
     }
 
     /** As many cards side by side as fit, all of one width. */

@@ -9,6 +9,7 @@ import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.task.Retry;
 import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
@@ -46,6 +47,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<LadderViewModel>> ladder =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Sampler sampler;
+    private final Retry restorePointsAgain;
     private Optional<String> testWhenShown = Optional.empty();
     private final List<Subscription> subscriptions;
 
@@ -73,6 +75,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
         this.forgetSecrets = forgetSecrets;
         this.jobs = jobs;
         this.clock = clock;
+        this.restorePointsAgain = new Retry(clock, restorePoints::isIncomplete, restorePoints::refresh);
         this.subscriptions =
                 List.of(desk.environments().subscribe(this::show), sampler.every(Sampler.SECOND, () -> cards.get()
                         .forEach(CardViewModel::refresh)));
@@ -183,6 +186,12 @@ final class EnvironmentsViewModel implements AutoCloseable {
     void testAll() {
         cards.get().forEach(CardViewModel::test);
         restorePoints.refresh();
+    }
+
+    /** A second has passed with the place on screen. */
+    void tick() {
+        cards.get().forEach(CardViewModel::tick);
+        restorePointsAgain.tick();
     }
 
     /** Compares an environment with another; production is the target, whichever was asked. */

@@ -12,6 +12,7 @@ import dev.bascule.console.kit.Segments.Segment;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -91,6 +93,11 @@ final class HistoryView extends VBox implements PlaceView {
     @Override
     public void focusFilter() {
         filter.requestFocus();
+    }
+
+    @Override
+    public List<KeyHelp> keys() {
+        return List.of(new KeyHelp(new KeyCodeCombination(KeyCode.ESCAPE), Text.of("console.compare.key.close")));
     }
 
     @Override

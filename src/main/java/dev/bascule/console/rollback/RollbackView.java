@@ -1,6 +1,7 @@
 package dev.bascule.console.rollback;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
@@ -93,8 +94,11 @@ final class RollbackView extends VBox implements PlaceView {
     public void focusStart() {
         if (page.getContent() instanceof RollbackOutcome outcome) {
             outcome.focusHeading();
-        } else {
+        } else if (both.isVisible()) {
             list.requestFocus();
+        } else {
+            // until there is something to choose from
+            requestFocus();
         }
     }
 
@@ -115,6 +119,9 @@ final class RollbackView extends VBox implements PlaceView {
         boolean nothing = !some && model.troubleProperty().get().isEmpty();
         Parts.show(empty, nothing);
         Parts.show(both, some);
+        if (some && Focus.isOn(this)) {
+            focusStart();
+        }
     }
 
     /** What is not in the list, because nobody could be asked. */

@@ -140,6 +140,11 @@ final class ProgressView implements RunPage.Page {
     }
 
     @Override
+    public void follow() {
+        log.follow();
+    }
+
+    @Override
     public void close() {
         subscriptions.close();
     }

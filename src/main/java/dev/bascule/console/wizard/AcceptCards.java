@@ -52,6 +52,15 @@ final class AcceptCards extends GridPane {
                 .orElse(false);
     }
 
+    /** What a figure that is not accepted yet is made of: looking comes before accepting. */
+    boolean focusFirst() {
+        return model.figuresProperty().get().stream()
+                .filter(row -> !row.isAccepted())
+                .findFirst()
+                .map(row -> focus("wizard.show." + row.figure().key()))
+                .orElse(false);
+    }
+
     private boolean focus(String id) {
         return getChildren().stream()
                 .filter(node -> id.equals(node.getId()))

@@ -1,6 +1,7 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -38,6 +39,7 @@ final class DecisionsStepView implements StepView {
     private final OnlyTargetPane onlyTarget;
     private final VBox errors = new VBox();
     private final Tab reshapesTab;
+    private final Label heading;
     private final Node root;
 
     DecisionsStepView(Parts parts, DecisionsStepViewModel model) {
@@ -64,7 +66,7 @@ final class DecisionsStepView implements StepView {
         tabs.setId("wizard.tabs");
         tabs.setAccessibleText(parts.words().say("console.wizard.decisions.heading"));
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        Label heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
+        heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
         heading.setMinWidth(0);
         HBox.setHgrow(heading, Priority.ALWAYS);
         HBox head = new HBox(
@@ -97,6 +99,9 @@ final class DecisionsStepView implements StepView {
         reshapes.show(plan);
         onlyTarget.show();
         indexes.show(indexRows(plan));
+        if (Focus.isOn(heading) && plan.isPresent()) {
+            focusStart();
+        }
     }
 
     private List<IndexRow> indexRows(Optional<Plan> plan) {
@@ -153,7 +158,10 @@ final class DecisionsStepView implements StepView {
 
     @Override
     public void focusStart() {
-        if (!cards.focusOpen()) {
+        if (model.plan().isEmpty()) {
+            // until there is something to decide
+            heading.requestFocus();
+        } else if (!cards.focusFirst()) {
             table.focusTable();
         }
     }

@@ -6,6 +6,7 @@ import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.console.run.RunPage;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.util.List;
@@ -37,6 +38,7 @@ final class WizardView extends BorderPane implements PlaceView {
 
     private static final KeyCombination ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
+    private static final KeyCombination PROBLEM_BEFORE = new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN);
 
     private final Parts parts;
     private final WizardViewModel model;
@@ -97,7 +99,23 @@ final class WizardView extends BorderPane implements PlaceView {
         } else if (PROBLEM.match(pressed)) {
             focusProblem();
             pressed.consume();
+        } else if (PROBLEM_BEFORE.match(pressed) && step != null) {
+            step.focusProblemBefore();
+            pressed.consume();
+        } else if (RunPage.FOLLOW.match(pressed) && run != null) {
+            run.follow();
+            pressed.consume();
         }
+    }
+
+    @Override
+    public List<KeyHelp> keys() {
+        return model.currentProperty().get().isOfTheRun()
+                ? RunPage.keys()
+                : List.of(
+                        new KeyHelp(ON, Text.of("console.wizard.key.on")),
+                        new KeyHelp(PROBLEM, Text.of("console.wizard.key.problem")),
+                        new KeyHelp(PROBLEM_BEFORE, Text.of("console.wizard.key.problem-before")));
     }
 
     private void on() {

@@ -58,7 +58,7 @@ public final class WizardViewModel implements AutoCloseable {
         session = new WizardSession(service);
         planning = new PlanningViewModel(session, service, jobs, sampler, clock);
         runbook = new RunbookStepViewModel(session, service, jobs, dialogs, this::runbookChosen);
-        environments = new EnvironmentsStepViewModel(session, service, jobs);
+        environments = new EnvironmentsStepViewModel(session, service, jobs, clock);
         decisions = new DecisionsStepViewModel(
                 session, planning, new LookViewModel(session, planning, service, jobs, dialogs));
         preflight = new PreflightStepViewModel(planning);
@@ -168,6 +168,11 @@ public final class WizardViewModel implements AutoCloseable {
 
     void measureAgain() {
         model(current.get()).ifPresent(StepModel::measureAgain);
+    }
+
+    /** A second has passed with the wizard on screen. */
+    void tick() {
+        model(current.get()).ifPresent(StepModel::tick);
     }
 
     /** See {@link dev.bascule.console.shell.NewRun#decide}. Does nothing while a run has the wizard. */

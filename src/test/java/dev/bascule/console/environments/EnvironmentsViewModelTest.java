@@ -114,6 +114,36 @@ class EnvironmentsViewModelTest {
     }
 
     @Test
+    void aServerThatIsAwayIsAskedAgainWhileTheCardIsOnScreen() {
+        finishAll();
+        engine.check = () -> {
+            throw Examples.away("staging");
+        };
+        card().test();
+        finishAll();
+        engine.check = () -> Examples.check(Examples.sandbox().getFirst());
+        seconds(6);
+        assertThat(card().stateProperty().get().trouble()).as("stays meanwhile").isPresent();
+        finishAll();
+        assertThat(card().stateProperty().get().trouble()).isEmpty();
+        assertThat(led).as("it was not the password").isEmpty();
+    }
+
+    @Test
+    void aServerThatRefusedTheLoginIsNotAskedAgain() {
+        finishAll();
+        engine.check = () -> {
+            throw Examples.refusedLogin("staging");
+        };
+        card().test();
+        finishAll();
+        engine.asked.clear();
+        seconds(60);
+        finishAll();
+        assertThat(engine.asked).isEmpty();
+    }
+
+    @Test
     void aRunThatWasBegunElsewhereIsToldAndLedTo() {
         engine.check = () -> Examples.check(
                 Examples.sandbox().getFirst(),
@@ -212,6 +242,13 @@ class EnvironmentsViewModelTest {
     void closingGivesEverythingBack() {
         model.close();
         assertThat(sampler.subscribers()).isZero();
+    }
+
+    private void seconds(int count) {
+        for (int i = 0; i < count; i++) {
+            clock.pass(Duration.ofSeconds(1));
+            model.tick();
+        }
     }
 
     private CardViewModel card() {
