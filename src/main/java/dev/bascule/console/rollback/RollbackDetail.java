@@ -49,7 +49,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
                 6,
                 new EnvironmentChip(words, point.target(), model.kind(point.target())),
                 wrapped(Text.of("console.rollback.before", point.run().brief(), point.runbook())));
-        getChildren().addAll(heading, which, wayBack(), backup());
+        getChildren().addAll(heading, which, wayBack(), new Retention(words, model, point, subscriptions), backup());
         point.refusal().ifPresentOrElse(this::refuse, this::offer);
         getChildren().add(collections());
         if (point.refusal().isEmpty()) {
