@@ -1,6 +1,7 @@
 package dev.bascule.console;
 
 import atlantafx.base.controls.ModalPane;
+import dev.bascule.console.dialogs.SheetHost;
 import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Words;
 import java.util.ArrayList;
@@ -44,7 +45,9 @@ public final class SceneFaults {
         Scene scene = Screenshots.take(
                 name + "-" + sight,
                 () -> {
-                    Parent root = page.apply(new Words(sight.language()));
+                    // as the window holds a place: what is too high for it scrolls
+                    SheetHost root = new SheetHost();
+                    root.setContent(page.apply(new Words(sight.language())));
                     Look.scale(root, sight.scale());
                     return root;
                 },

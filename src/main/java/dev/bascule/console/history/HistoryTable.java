@@ -99,7 +99,7 @@ final class HistoryTable {
                 Text.of(key),
                 entry -> value.apply(entry).map(Figures::duration).orElse(Figures.verbatim("")),
                 Comparator.comparing(entry -> value.apply(entry).orElse(Duration.ZERO)));
-        column.setMinWidth(80);
+        column.setMinWidth(94);
         return column;
     }
 

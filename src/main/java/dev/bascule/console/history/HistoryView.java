@@ -124,12 +124,16 @@ final class HistoryView extends VBox implements PlaceView {
         shares.show(segments());
         boolean known = model.entriesProperty().get().isPresent();
         boolean none = model.entriesProperty().get().filter(List::isEmpty).isPresent();
-        empty.show(
-                known
-                        ? new Measure.Empty(
-                                Text.of(none ? "console.history.empty" : "console.history.nothing-shown"),
-                                Optional.empty())
-                        : new Measure.Loading());
+        boolean failed = model.troubleProperty().get().isPresent();
+        if (known) {
+            empty.show(new Measure.Empty(
+                    Text.of(none ? "console.history.empty" : "console.history.nothing-shown"), Optional.empty()));
+        } else {
+            empty.show(
+                    failed
+                            ? new Measure.Empty(Text.of("console.history.unread"), Optional.empty())
+                            : new Measure.Loading());
+        }
         table.show(model.shownProperty().get());
     }
 
@@ -139,6 +143,7 @@ final class HistoryView extends VBox implements PlaceView {
                         .map(found -> ErrorPanel.retry(parts.words(), found, model::refresh))
                         .toList());
         trouble.setManaged(told.isPresent());
+        showRows();
     }
 
     private void showDetail(Optional<HistoryEntry> entry) {

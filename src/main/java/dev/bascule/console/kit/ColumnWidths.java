@@ -47,6 +47,7 @@ final class ColumnWidths<T> {
 
     /** When the table was laid out: only then its text has a size. */
     void fit() {
+        double before = leastOfAll();
         if (table.lookup(".column-header .label") instanceof Labeled header) {
             double size = header.getFont().getSize() / HEADER;
             table.getVisibleLeafColumns().forEach(column -> set(column, floor(column) * size / PLAIN_SIZE));
@@ -61,6 +62,15 @@ final class ColumnWidths<T> {
                 set(column, Math.max(floor(column) * size / PLAIN_SIZE, Math.min(needed, room)));
             });
         }
+        if (leastOfAll() != before) {
+            table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
+        }
+    }
+
+    private double leastOfAll() {
+        return table.getVisibleLeafColumns().stream()
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
     }
 
     private double floor(TableColumn<T, ?> column) {

@@ -69,6 +69,7 @@ final class DecisionsStepView implements StepView {
         heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
         heading.setMinWidth(0);
         HBox.setHgrow(heading, Priority.ALWAYS);
+        heading.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(
                 heading,
                 new WrappingRow(

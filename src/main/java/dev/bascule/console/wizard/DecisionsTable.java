@@ -42,10 +42,7 @@ final class DecisionsTable extends VBox {
         this.model = model;
         getStyleClass().add("decisions");
         table = new KeyedTable<>(
-                parts.words(),
-                Text.of("console.wizard.decisions.table"),
-                DecisionRow::name,
-                parts.muted(Text.of("console.wizard.decisions.empty")));
+                parts.words(), Text.of("console.wizard.decisions.table"), DecisionRow::name, nothing(parts, model));
         table.view().setId("wizard.decisions");
         columns();
         filter = new Segments<>(parts.words(), Text.of("console.wizard.decisions.filter"), segments());
@@ -66,6 +63,14 @@ final class DecisionsTable extends VBox {
                     filter.show(segments());
                 }),
                 table.view().getSelectionModel().selectedItemProperty().subscribe(this::offer));
+    }
+
+    /** Before the first plan is made nobody knows whether there is such a collection. */
+    private static Label nothing(Parts parts, DecisionsStepViewModel model) {
+        Label nothing = parts.muted(Text.of("console.wizard.decisions.empty"));
+        nothing.textProperty().bind(model.planning().madeProperty().map(made -> parts.words()
+                .say(made.isPresent() ? "console.wizard.decisions.empty" : "console.wizard.decisions.none")));
+        return nothing;
     }
 
     /** Chooses the first question. */

@@ -8,6 +8,7 @@ import dev.bascule.console.run.Ages;
 import dev.bascule.console.wizard.PlanningViewModel.Progress;
 import dev.bascule.text.Text;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 
 /** How far the making of a plan is, or how long ago it was made, and whether that is too long. FX thread only. */
@@ -20,6 +21,7 @@ final class PlanAge extends HBox {
         this.planning = planning;
         chip = new Chip(parts.words(), Mark.WAITING);
         chip.setId(id);
+        setAlignment(Pos.CENTER_LEFT);
         getChildren().add(chip);
         subscriptions.add(
                 planning.progressProperty().subscribe(now -> tell()),

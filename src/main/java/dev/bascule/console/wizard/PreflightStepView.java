@@ -34,12 +34,14 @@ final class PreflightStepView implements StepView {
         heading = parts.heading("wizard.heading", Text.of("console.wizard.preflight.heading"));
         heading.setMinWidth(0);
         HBox.setHgrow(heading, Priority.ALWAYS);
+        heading.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(
                 heading,
                 new WrappingRow(
                         10,
                         new PlanAge(parts, "wizard.preflight.age", model.planning(), subscriptions),
-                        parts.button("wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain)));
+                        parts.button(
+                                "wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain)));
         head.getStyleClass().add("step-head");
         rows.getStyleClass().add("checks");
         rows.setId("wizard.checks");
