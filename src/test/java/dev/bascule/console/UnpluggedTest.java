@@ -76,6 +76,8 @@ class UnpluggedTest {
             root().setLevel(Level.OFF);
         }
         assertThat(log.list)
+                // a run tells what it notices of its target with the cause; nobody else has anything to tell
+                .filteredOn(event -> !event.getLoggerName().startsWith("dev.bascule.run."))
                 .filteredOn(event -> event.getThrowableProxy() != null || event.getLevel() == Level.ERROR)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .isEmpty();
@@ -142,10 +144,11 @@ class UnpluggedTest {
     /** A run bears a target that is away for a moment, at work and at its gate. */
     private void aRunAndItsGate() {
         console.press("wizard.next");
+        plug.pullWhenFilling(way);
         console.press("review.prepare");
         show(PlaceId.RUNS);
-        console.awaitNode("run.steps");
-        pull();
+        console.awaitThat(plug::wasPulled);
+        heartbeat.longest();
         aMomentPasses();
         told("run");
         plug.putBack();
@@ -267,7 +270,12 @@ class UnpluggedTest {
     private void told(String name) {
         assertThat(heartbeat.longest()).as("the window answers in %s", name).isLessThan(FREEZE);
         console.picture(way.name().toLowerCase(Locale.ROOT) + "-" + name);
-        assertThat(console.texts()).as(name).noneMatch(text -> text.contains("Exception") || text.contains("BAS-9001"));
+        if (!name.equals(PlaceId.ACTIVITY.value())) {
+            // there the log itself is on screen
+            assertThat(console.texts())
+                    .as(name)
+                    .noneMatch(text -> text.contains("Exception") || text.contains("BAS-9001"));
+        }
         assertThat(console.surprises()).as(name).isEmpty();
     }
 

@@ -51,7 +51,7 @@ final class WindowStart {
     }
 
     private static void sayWhenDrawn(Scene scene) {
-        scene.addPostLayoutPulseListener(() -> Platform.runLater(() -> {
+        scene.addPostLayoutPulseListener(() -> new FxBridge().execute(() -> {
             System.out.println(DRAWN);
             System.out.flush();
             Runtime.getRuntime().halt(0);

@@ -58,11 +58,6 @@ class WizardLeakTest {
             look(wizard);
             wizard.decide("meeshy-promote", "staging", "production");
             finishAll();
-            wizard.goTo(WizardStep.ENVIRONMENTS);
-            finishAll();
-            look(wizard);
-            wizard.next();
-            finishAll();
             look(wizard);
             wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
             wizard.next();
@@ -71,6 +66,9 @@ class WizardLeakTest {
             finishAll();
             look(wizard);
             assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.REVIEW);
+            wizard.goTo(WizardStep.ENVIRONMENTS);
+            finishAll();
+            look(wizard);
         });
         sampler.tick();
         views.awaitGone();
