@@ -18,6 +18,7 @@ import dev.bascule.console.shell.ShellViewModel;
 import dev.bascule.console.task.FxBridge;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.Sampler;
 import dev.bascule.console.task.TimelineSampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.BasculeHome;
@@ -96,7 +97,8 @@ final class ConsoleWindow implements AutoCloseable {
         shell = model;
         loaded.notice().ifPresent(model::tell);
         memory.notice().ifPresent(model::tell);
-        Scene scene = new Scene(build(model), WIDTH, HEIGHT);
+        ShellView first = build(model);
+        Scene scene = new Scene(first, WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.getIcons().setAll(WindowIcons.all());
         stage.setMinWidth(LEAST_WIDTH);
@@ -107,12 +109,19 @@ final class ConsoleWindow implements AutoCloseable {
         });
         subscriptions.add(
                 appearance.darkProperty().subscribe(dark -> Look.apply(scene, dark)),
-                appearance.languageProperty().subscribe((before, now) -> scene.setRoot(build(model))),
+                appearance.languageProperty().subscribe((before, now) -> {
+                    ShellView built = build(model);
+                    scene.setRoot(built);
+                    built.focusContent();
+                }),
                 appearance.troubleProperty().subscribe(trouble -> trouble.ifPresent(model::report)),
                 model.windowTitleProperty().subscribe(title -> stage.setTitle(words().say(title))));
+        subscriptions.add(services.sampler()
+                .every(Sampler.SECOND, () -> model.currentProperty().getValue().tick()));
         WindowMemory window = new WindowMemory(stage, memory);
         window.restore();
         stage.show();
+        first.focusContent();
         subscriptions.add(window.follow(), services.sampler().every(REMEMBERING, () -> services.jobs()
                 .submit(Lane.READ, this::remember, saved -> {})));
         services.environments().reload();

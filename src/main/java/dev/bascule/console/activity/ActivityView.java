@@ -45,6 +45,9 @@ final class ActivityView extends VBox implements PlaceView {
 
     private static final KeyCombination FOLLOW = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
 
+    private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
+    private static final KeyCombination PROBLEM_BEFORE = new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN);
+
     private final Parts parts;
     private final ActivityViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -75,6 +78,9 @@ final class ActivityView extends VBox implements PlaceView {
         addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
             if (FOLLOW.match(pressed)) {
                 follow.setSelected(!follow.isSelected());
+                pressed.consume();
+            } else if (PROBLEM.match(pressed) || PROBLEM_BEFORE.match(pressed)) {
+                step(PROBLEM.match(pressed) ? 1 : -1);
                 pressed.consume();
             }
         });
@@ -107,7 +113,19 @@ final class ActivityView extends VBox implements PlaceView {
 
     @Override
     public List<KeyHelp> keys() {
-        return List.of(new KeyHelp(FOLLOW, Text.of("console.activity.key.follow")));
+        return List.of(
+                new KeyHelp(FOLLOW, Text.of("console.activity.key.follow")),
+                new KeyHelp(PROBLEM, Text.of("console.activity.key.problem")),
+                new KeyHelp(PROBLEM_BEFORE, Text.of("console.activity.key.problem-before")));
+    }
+
+    /** To the next or previous warning or error, round the end; who looks for one wants to read. */
+    private void step(int by) {
+        boolean found = table.step(by, line -> line.level() != ActivityLine.Level.INFO);
+        if (found) {
+            model.followProperty().set(false);
+            table.view().requestFocus();
+        }
     }
 
     @Override

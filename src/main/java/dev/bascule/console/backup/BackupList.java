@@ -60,12 +60,7 @@ final class BackupList extends VBox {
                 }),
                 model.listTroubleProperty().subscribe(told -> {
                     trouble.getChildren().clear();
-                    told.ifPresent(why -> trouble.getChildren()
-                            .add(new ErrorPanel(
-                                    words,
-                                    why,
-                                    Optional.of(new ErrorPanel.Remedy(
-                                            Text.of("console.kit.measure.retry"), model::list)))));
+                    told.ifPresent(why -> trouble.getChildren().add(ErrorPanel.retry(words, why, model::list)));
                 }));
     }
 

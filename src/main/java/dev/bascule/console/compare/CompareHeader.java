@@ -6,6 +6,7 @@ import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
@@ -59,8 +60,7 @@ final class CompareHeader extends FlowPane {
         Measuring now = model.measuringProperty().get();
         boolean deepUnderWay = now.isUnderWay() && now.deep();
         deep.setDisable(now.phase() == Measuring.Phase.CHOOSING || deepUnderWay);
-        stop.setVisible(deepUnderWay);
-        stop.setManaged(deepUnderWay);
+        Parts.show(stop, deepUnderWay);
         stop.setDisable(now.phase() == Measuring.Phase.STOPPING);
         Optional<Comparison> last = model.comparisonProperty().get();
         status.setVisible(deepUnderWay || last.isPresent());

@@ -114,17 +114,7 @@ final class CompareTable {
 
     /** To the next or previous row that differs, round the end. */
     void step(int by) {
-        List<Row> rows = table.view().getItems();
-        int here = table.view().getSelectionModel().getSelectedIndex();
-        int start = here < 0 && by < 0 ? 0 : here;
-        for (int i = 1; i <= rows.size(); i++) {
-            int next = Math.floorMod(start + i * by, rows.size());
-            if (Share.isDifference(rows.get(next))) {
-                table.view().getSelectionModel().select(next);
-                table.view().scrollTo(next);
-                return;
-            }
-        }
+        table.step(by, Share::isDifference);
     }
 
     private TableColumn<Row, ?> count(

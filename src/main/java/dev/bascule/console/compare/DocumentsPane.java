@@ -13,7 +13,6 @@ import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
-import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -94,12 +93,7 @@ final class DocumentsPane extends VBox {
                                 new Chip(words, Mark.RUNNING, Text.of("console.compare.pair.reading")),
                                 parts.button("compare.pair.stop", Text.of("console.compare.stop"), pair::dismiss)));
             case PairState.Failed(String id, var trouble) ->
-                fields.getChildren()
-                        .add(Parts.following(new ErrorPanel(
-                                words,
-                                trouble,
-                                Optional.of(new ErrorPanel.Remedy(
-                                        Text.of("console.kit.measure.retry"), pair::readAgain)))));
+                fields.getChildren().add(Parts.following(ErrorPanel.retry(words, trouble, pair::readAgain)));
             case PairState.Shown(DocumentPair found) -> showPair(found);
         }
         if (!(state instanceof PairState.None) && !split.getItems().contains(fields)) {

@@ -12,6 +12,7 @@ import dev.bascule.console.kit.Segments.Segment;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -64,7 +66,7 @@ final class HistoryView extends VBox implements PlaceView {
         detail.setFitToWidth(true);
         detail.getStyleClass().add("edge-to-edge");
         split.getItems().add(table.view());
-        dividers = new Dividers(split, memory, "history.split");
+        dividers = new Dividers(split, memory);
         VBox.setVgrow(split, Priority.ALWAYS);
         FlowPane filters = new FlowPane(shares, filter, table.sortMenu());
         filters.getStyleClass().add("history-filters");
@@ -91,6 +93,11 @@ final class HistoryView extends VBox implements PlaceView {
     @Override
     public void focusFilter() {
         filter.requestFocus();
+    }
+
+    @Override
+    public List<KeyHelp> keys() {
+        return List.of(new KeyHelp(new KeyCodeCombination(KeyCode.ESCAPE), Text.of("console.compare.key.close")));
     }
 
     @Override
@@ -133,11 +140,7 @@ final class HistoryView extends VBox implements PlaceView {
     private void showTrouble(Optional<Trouble> told) {
         trouble.getChildren()
                 .setAll(told.stream()
-                        .map(found -> new ErrorPanel(
-                                parts.words(),
-                                found,
-                                Optional.of(
-                                        new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::refresh))))
+                        .map(found -> ErrorPanel.retry(parts.words(), found, model::refresh))
                         .toList());
         trouble.setManaged(told.isPresent());
         showRows();
@@ -171,7 +174,7 @@ final class HistoryView extends VBox implements PlaceView {
         if (split.getOrientation() != wanted || open && split.getDividers().size() == 1) {
             split.setOrientation(wanted);
             if (open) {
-                dividers.place(wide ? 0.5 : 0.35);
+                dividers.place("history.split", wide ? 0.5 : 0.35);
             }
         }
     }

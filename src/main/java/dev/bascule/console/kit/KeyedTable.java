@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -164,6 +165,25 @@ public final class KeyedTable<T> {
         if (topAgain != null) {
             view.scrollTo(topAgain);
         }
+    }
+
+    /**
+     * Selects the next row of a kind after the selected one, or the one before it, round the end.
+     *
+     * @return whether there is one
+     */
+    public boolean step(int by, Predicate<? super T> wanted) {
+        int here = view.getSelectionModel().getSelectedIndex();
+        int start = here < 0 && by < 0 ? 0 : here;
+        for (int i = 1; i <= sorted.size(); i++) {
+            int next = Math.floorMod(start + i * by, sorted.size());
+            if (wanted.test(sorted.get(next))) {
+                view.getSelectionModel().select(next);
+                view.scrollTo(next);
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<Object, Integer> places() {

@@ -104,6 +104,12 @@ public final class Parts {
         return row;
     }
 
+    /** Shows a node, or takes it away with the room it took. */
+    public static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
     public static Region spare() {
         Region spare = new Region();
         HBox.setHgrow(spare, Priority.ALWAYS);

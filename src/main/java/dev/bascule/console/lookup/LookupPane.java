@@ -61,12 +61,7 @@ final class LookupPane extends VBox {
                                 new Chip(words, Mark.RUNNING, Text.of("console.lookup.looking")),
                                 parts.button("lookup.stop", Text.of("console.lookup.stop"), model::stop)));
             case Answer.Failed<Found>(var trouble) ->
-                result.getChildren()
-                        .add(new ErrorPanel(
-                                words,
-                                trouble,
-                                Optional.of(
-                                        new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::lookUp))));
+                result.getChildren().add(ErrorPanel.retry(words, trouble, model::lookUp));
             case Answer.Given<Found>(Found found) -> show(found);
         }
     }

@@ -115,11 +115,7 @@ final class WherePane extends VBox {
                                 new Chip(words, Mark.RUNNING, Text.of("console.lookup.where.looking")),
                                 parts.button("where.stop", Text.of("console.lookup.stop"), model::stop)));
             case Answer.Failed<Whereabouts>(var trouble) ->
-                result.getChildren()
-                        .add(new ErrorPanel(
-                                words,
-                                trouble,
-                                Optional.of(new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::find))));
+                result.getChildren().add(ErrorPanel.retry(words, trouble, model::find));
             case Answer.Given<Whereabouts>(Whereabouts found) -> show(found);
         }
     }

@@ -1,10 +1,12 @@
 package dev.bascule.console.rollback;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Tone;
 import dev.bascule.console.kit.Trouble;
@@ -97,8 +99,11 @@ final class RollbackView extends VBox implements PlaceView {
     public void focusStart() {
         if (page.getContent() instanceof RollbackOutcome outcome) {
             outcome.focusHeading();
-        } else {
+        } else if (both.isVisible()) {
             list.requestFocus();
+        } else {
+            // until there is something to choose from
+            requestFocus();
         }
     }
 
@@ -117,10 +122,11 @@ final class RollbackView extends VBox implements PlaceView {
                         ? new Measure.Loading()
                         : new Measure.Empty(Text.of("console.rollback.empty"), Optional.empty()));
         boolean nothing = !some && model.troubleProperty().get().isEmpty();
-        empty.setVisible(nothing);
-        empty.setManaged(nothing);
-        both.setVisible(some);
-        both.setManaged(some);
+        Parts.show(empty, nothing);
+        Parts.show(both, some);
+        if (some && Focus.isOn(this)) {
+            focusStart();
+        }
     }
 
     /** What is not in the list, because nobody could be asked. */
@@ -128,17 +134,12 @@ final class RollbackView extends VBox implements PlaceView {
         unasked.setText(reasons.entrySet().stream()
                 .map(reason -> words.say("console.rollback.unasked", reason.getKey(), reason.getValue()))
                 .collect(Collectors.joining("\n")));
-        unasked.setVisible(!reasons.isEmpty());
-        unasked.setManaged(!reasons.isEmpty());
+        Parts.show(unasked, !reasons.isEmpty());
     }
 
     private void showTrouble(Optional<Trouble> told) {
         trouble.getChildren().clear();
-        told.ifPresent(found -> trouble.getChildren()
-                .add(new ErrorPanel(
-                        words,
-                        found,
-                        Optional.of(new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::refresh)))));
+        told.ifPresent(found -> trouble.getChildren().add(ErrorPanel.retry(words, found, model::refresh)));
         trouble.setManaged(told.isPresent());
         showPoints();
     }

@@ -62,8 +62,7 @@ final class RunHeader extends VBox {
     }
 
     private void ask(boolean asking) {
-        question.setVisible(asking);
-        question.setManaged(asking);
+        Parts.show(question, asking);
         name();
         if (!asking) {
             question.getChildren().clear();

@@ -6,7 +6,6 @@ import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.run.ChecklistRow;
 import dev.bascule.text.Text;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -40,15 +39,10 @@ final class RunTabs extends TabPane implements AutoCloseable {
         subscriptions.add(
                 papers.rows().subscribe(rows -> {
                     checklist.setText(title(rows));
-                    empty.setVisible(rows.isEmpty());
-                    empty.setManaged(rows.isEmpty());
+                    Parts.show(empty, rows.isEmpty());
                 }),
                 papers.troubleProperty().subscribe(told -> trouble.getChildren()
-                        .setAll(told.map(now -> List.of(new ErrorPanel(
-                                        parts.words(),
-                                        now,
-                                        Optional.of(new ErrorPanel.Remedy(
-                                                Text.of("console.kit.measure.retry"), papers::again)))))
+                        .setAll(told.map(now -> List.of(ErrorPanel.retry(parts.words(), now, papers::again)))
                                 .orElse(List.of()))));
     }
 

@@ -1,6 +1,7 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -38,6 +39,7 @@ final class DecisionsStepView implements StepView {
     private final OnlyTargetPane onlyTarget;
     private final VBox errors = new VBox();
     private final Tab reshapesTab;
+    private final Label heading;
     private final Node root;
 
     DecisionsStepView(Parts parts, DecisionsStepViewModel model) {
@@ -64,7 +66,7 @@ final class DecisionsStepView implements StepView {
         tabs.setId("wizard.tabs");
         tabs.setAccessibleText(parts.words().say("console.wizard.decisions.heading"));
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        Label heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
+        heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
         heading.setMinWidth(0);
         HBox.setHgrow(heading, Priority.ALWAYS);
         heading.setMaxWidth(Double.MAX_VALUE);
@@ -86,11 +88,7 @@ final class DecisionsStepView implements StepView {
         subscriptions.add(
                 model.planning().madeProperty().subscribe(made -> show(made.map(PlanningViewModel.Made::plan))),
                 model.planning().troubleProperty().subscribe(trouble -> errors.getChildren()
-                        .setAll(trouble.map(told -> List.of(new ErrorPanel(
-                                        parts.words(),
-                                        told,
-                                        Optional.of(new ErrorPanel.Remedy(
-                                                Text.of("console.kit.measure.retry"), model::measureAgain)))))
+                        .setAll(trouble.map(told -> List.of(ErrorPanel.retry(parts.words(), told, model::measureAgain)))
                                 .orElse(List.of()))));
     }
 
@@ -102,6 +100,9 @@ final class DecisionsStepView implements StepView {
         reshapes.show(plan);
         onlyTarget.show();
         indexes.show(indexRows(plan));
+        if (Focus.isOn(heading) && plan.isPresent()) {
+            focusStart();
+        }
     }
 
     private List<IndexRow> indexRows(Optional<Plan> plan) {
@@ -158,7 +159,10 @@ final class DecisionsStepView implements StepView {
 
     @Override
     public void focusStart() {
-        if (!cards.focusOpen()) {
+        if (model.plan().isEmpty()) {
+            // until there is something to decide
+            heading.requestFocus();
+        } else if (!cards.focusFirst()) {
             table.focusTable();
         }
     }

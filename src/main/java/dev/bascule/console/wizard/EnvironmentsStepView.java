@@ -43,8 +43,7 @@ final class EnvironmentsStepView implements StepView {
         root = Parts.scrolled(page);
         subscriptions.add(
                 model.needsSourceProperty().subscribe(needed -> {
-                    from.setVisible(needed != null && needed);
-                    from.setManaged(needed != null && needed);
+                    Parts.show(from, needed != null && needed);
                 }),
                 model.sentence().subscribe(said -> tell(sentence)),
                 model.obstacle().subscribe(said -> tell(sentence)));

@@ -2,6 +2,7 @@ package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.WrappingRow;
@@ -96,7 +97,29 @@ final class PreflightStepView implements StepView {
 
     @Override
     public void focusProblem() {
-        rows.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
+        step(1);
+    }
+
+    @Override
+    public void focusProblemBefore() {
+        step(-1);
+    }
+
+    /** Among the rows that block, round the end; the first ones do. */
+    private void step(int by) {
+        int blocking = (int) model.rows().getValue().stream()
+                .filter(PreflightStepViewModel.CheckRow::blocks)
+                .count();
+        if (blocking == 0) {
+            focusStart();
+            return;
+        }
+        int here = -1;
+        for (int i = 0; i < blocking; i++) {
+            here = Focus.isWithin(rows.getChildren().get(i)) ? i : here;
+        }
+        int next = here < 0 && by < 0 ? blocking - 1 : Math.floorMod(here + by, blocking);
+        rows.getChildren().get(next).requestFocus();
     }
 
     @Override

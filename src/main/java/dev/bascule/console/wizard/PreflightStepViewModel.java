@@ -71,6 +71,11 @@ final class PreflightStepViewModel implements StepModel {
         planning.make();
     }
 
+    @Override
+    public void tick() {
+        planning.tick();
+    }
+
     private List<CheckRow> findRows() {
         List<CheckRow> found = new ArrayList<>();
         planning.madeProperty().get().map(PlanningViewModel.Made::plan).ifPresent(plan -> {

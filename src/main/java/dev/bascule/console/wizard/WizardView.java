@@ -6,6 +6,7 @@ import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.console.run.RunPage;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.util.List;
@@ -37,6 +38,7 @@ final class WizardView extends BorderPane implements PlaceView {
 
     private static final KeyCombination ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
+    private static final KeyCombination PROBLEM_BEFORE = new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN);
 
     private final Parts parts;
     private final WizardViewModel model;
@@ -97,7 +99,23 @@ final class WizardView extends BorderPane implements PlaceView {
         } else if (PROBLEM.match(pressed)) {
             focusProblem();
             pressed.consume();
+        } else if (PROBLEM_BEFORE.match(pressed) && step != null) {
+            step.focusProblemBefore();
+            pressed.consume();
+        } else if (RunPage.FOLLOW.match(pressed) && run != null) {
+            run.follow();
+            pressed.consume();
         }
+    }
+
+    @Override
+    public List<KeyHelp> keys() {
+        return model.currentProperty().get().isOfTheRun()
+                ? RunPage.keys()
+                : List.of(
+                        new KeyHelp(ON, Text.of("console.wizard.key.on")),
+                        new KeyHelp(PROBLEM, Text.of("console.wizard.key.problem")),
+                        new KeyHelp(PROBLEM_BEFORE, Text.of("console.wizard.key.problem-before")));
     }
 
     private void on() {
@@ -163,10 +181,8 @@ final class WizardView extends BorderPane implements PlaceView {
         where.setText(parts.words().say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
         arrange();
         back.setDisable(!model.canGoBack());
-        bar.setVisible(!now.isOfTheRun());
-        bar.setManaged(!now.isOfTheRun());
-        next.setVisible(model.hasNext());
-        next.setManaged(model.hasNext());
+        Parts.show(bar, !now.isOfTheRun());
+        Parts.show(next, model.hasNext());
         if (model.hasNext()) {
             next.setText(parts.words().say("console.wizard.next", WizardStep.values()[now.ordinal() + 1].title()));
             next.setAccessibleText(next.getText());
@@ -206,8 +222,7 @@ final class WizardView extends BorderPane implements PlaceView {
 
     private void tell(Optional<Text> obstacle) {
         why.setText(obstacle.map(parts.words()::say).orElse(""));
-        why.setVisible(obstacle.isPresent());
-        why.setManaged(obstacle.isPresent());
+        Parts.show(why, obstacle.isPresent());
         next.setDisable(obstacle.isPresent());
     }
 

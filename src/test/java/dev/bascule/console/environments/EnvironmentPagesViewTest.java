@@ -84,6 +84,16 @@ class EnvironmentPagesViewTest {
     }
 
     @Test
+    void aRunThatSomebodyElseLeftHalfWay() {
+        assertLegible("environments-cards-unsettled", OwnEnvironments.FILE, own -> {
+            own.engine.check = () -> Examples.check(
+                    Examples.sandbox().getFirst(),
+                    List.of(Examples.unsettled(Examples.sandbox().getFirst())));
+            own.model.testAll();
+        });
+    }
+
+    @Test
     void anEnvironmentThatStoppedAnswering() {
         assertLegible("environments-cards-unreachable-since", OwnEnvironments.FILE, own -> {
             own.engine.check = () -> {
@@ -121,14 +131,16 @@ class EnvironmentPagesViewTest {
 
     @Test
     void theFormOfANewEnvironment() {
-        assertLegible("environments-form-new", OwnEnvironments.FILE, own -> own.model.addNew());
+        assertLegible("environments-form-new", OwnEnvironments.FILE, own -> own.model
+                .editing()
+                .addNew());
     }
 
     @Test
     void theFormWithEveryFault() {
         assertLegible("environments-form-faults", OwnEnvironments.FILE, own -> {
             own.keychain.missing();
-            own.model.addNew();
+            own.model.editing().addNew();
             own.form().input().name.set("staging");
             own.form().input().kind.set(Optional.of(Kind.PRODUCTION));
             own.form().input().user.set("lea");
@@ -144,7 +156,7 @@ class EnvironmentPagesViewTest {
     @Test
     void theFormWithWhatAnEnvFileHolds() {
         assertLegible("environments-form-import", OwnEnvironments.FILE, own -> {
-            own.model.addNew();
+            own.model.editing().addNew();
             own.form().lookThrough("""
                 MONGO_URL=mongodb://lea:x@db1.example.org:27017,db2.example.org:27017/app?replicaSet=rs0
                 OLD_DB=mongodb://old.example.org/legacy

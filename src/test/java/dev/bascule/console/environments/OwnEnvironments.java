@@ -5,6 +5,7 @@ import dev.bascule.console.FakeEngine;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.task.InlineJobRunner;
@@ -65,8 +66,8 @@ final class OwnEnvironments {
                 engine.service(),
                 nowhere(),
                 dialogs,
-                List.of(),
-                (source, target) -> {},
+                new CardWays(List.of(), (source, target) -> {}, () -> {}),
+                new UnsettledRuns(),
                 name -> {},
                 jobs,
                 sampler,
@@ -106,7 +107,7 @@ final class OwnEnvironments {
     }
 
     FormViewModel form() {
-        return model.formProperty().get().orElseThrow();
+        return model.editing().formProperty().get().orElseThrow();
     }
 
     private static NewRun nowhere() {

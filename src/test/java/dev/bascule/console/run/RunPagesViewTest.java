@@ -1,11 +1,13 @@
 package dev.bascule.console.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bascule.console.Examples;
 import dev.bascule.console.FxThread;
 import dev.bascule.console.SceneFaults;
 import dev.bascule.console.SetClock;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
@@ -106,6 +108,31 @@ class RunPagesViewTest {
     }
 
     @Test
+    void howFastItCopiedIsDrawnAndSaid() {
+        List<String> faults = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        engine.watching = monitor -> {
+            MonitorExamples.underWay(monitor);
+            sampler.tick();
+            for (int second = 0; second < 40; second++) {
+                MonitorExamples.copied(monitor, 5_000, second % 9 == 8 ? 2_000_000 : 8_000_000 + 100_000 * second);
+                clock.pass(Duration.ofSeconds(1));
+                sampler.tick();
+            }
+            faults.addAll(SceneFaults.ofPage("run-progress-rates", words -> {
+                Parent page = page().apply(words);
+                said.add(rates(page));
+                return page;
+            }));
+        };
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        assertThat(faults).isEmpty();
+        assertThat(said.getFirst())
+                .isEqualTo("Copied per second over the last 40 s: 11.9 MB/s now, at most 11.9 MB/s, at least 2 MB/s");
+    }
+
+    @Test
     void theChecklistOfARunCanBeReadAndWorked() {
         engine.run = (gate, cancel) -> full(RunState.SUCCEEDED);
         run.start(FakeMigrations.order());
@@ -133,6 +160,17 @@ class RunPagesViewTest {
         while (!jobs.waiting().isEmpty()) {
             jobs.finishNext();
         }
+    }
+
+    private static String rates(Parent page) {
+        TabPane tabs = (TabPane) ((RunPage) ((StackPane) page).getChildren().getFirst())
+                .getChildren()
+                .getFirst();
+        return dev.bascule.console.Nodes.below(tabs.getTabs().getFirst().getContent())
+                .filter(node -> "run.rates".equals(node.getId()))
+                .map(Node::getAccessibleText)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Parent tab(Words words, int number) {
@@ -237,9 +275,7 @@ class RunPagesViewTest {
                         .happened(),
                 Examples.failure("Choose whether the switch is finished or undone.")
                         .happened());
-        assertThat(ended(
-                        picture,
-                        full(state).withFailure(cause).withFailure(cause)))
+        assertThat(ended(picture, full(state).withFailure(cause).withFailure(cause)))
                 .isEmpty();
     }
 
@@ -322,19 +358,30 @@ class RunPagesViewTest {
                 summary("20261121-100000-0427ab", RunState.PROVED),
                 summary("20261120-090000-0411ff", RunState.NEEDS_ATTENTION),
                 summary("20261119-090000-0400aa", RunState.SUCCEEDED));
+        UnsettledRuns elsewhere = new UnsettledRuns();
         EarlierRuns earlier =
-                new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), jobs);
-        earlier.refresh();
-        jobs.finishNext();
+                new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), elsewhere, jobs);
+        elsewhere.tell(
+                "production", List.of(Examples.unsettled(Examples.sandbox().getLast())));
+        finishAll();
         assertThat(SceneFaults.ofPage("runs-earlier", words -> new EarlierRunsView(new Parts(words), earlier)))
                 .isEmpty();
-        assertThat(earlier.waitingProperty().get()).hasSize(2);
+        assertThat(earlier.waitingProperty().get())
+                .extracting(EarlierRun::run, EarlierRun::begunBy)
+                .containsExactly(
+                        tuple("20261121-100000-0427ab", Optional.empty()),
+                        tuple("20261121-090000-0431ee", Optional.of("lea@atlas")),
+                        tuple("20261120-090000-0411ff", Optional.empty()));
     }
 
     @Test
     void runsOfEarlierSessionsThatCouldNotBeReadAreSaid() {
-        EarlierRuns earlier =
-                new EarlierRuns(Examples.failingService(), run, name -> Optional.of(FakeMigrations.PRODUCTION), jobs);
+        EarlierRuns earlier = new EarlierRuns(
+                Examples.failingService(),
+                run,
+                name -> Optional.of(FakeMigrations.PRODUCTION),
+                new UnsettledRuns(),
+                jobs);
         earlier.refresh();
         finishAll();
         assertThat(SceneFaults.ofPage("runs-earlier-failed", words -> new EarlierRunsView(new Parts(words), earlier)))
@@ -343,11 +390,12 @@ class RunPagesViewTest {
 
     @Test
     void nothingThatRunsIsSaidInOneSentence(@TempDir Path home) {
-        EarlierRuns earlier =
-                new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), jobs);
-        RunsPlace place = new RunsPlace(
-                run, papers, earlier, new Drafts(new DraftFiles(home), jobs), ways(draft -> {}), onward);
-        assertThat(SceneFaults.ofPage("runs-empty", words -> new StackPane(place.open(words).node())))
+        EarlierRuns earlier = new EarlierRuns(
+                engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), new UnsettledRuns(), jobs);
+        RunsPlace place =
+                new RunsPlace(run, papers, earlier, new Drafts(new DraftFiles(home), jobs), ways(draft -> {}), onward);
+        assertThat(SceneFaults.ofPage(
+                        "runs-empty", words -> new StackPane(place.open(words).node())))
                 .isEmpty();
     }
 
