@@ -37,6 +37,9 @@ import javafx.scene.layout.VBox;
 /** Lines in a table that goes on with the log until it is told to stand still. FX thread only. */
 final class ActivityView extends VBox implements PlaceView {
 
+    /** As many of a run’s last characters tell it from others elsewhere too. */
+    private static final int BRIEF = 6;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
@@ -142,6 +145,7 @@ final class ActivityView extends VBox implements PlaceView {
                         this::level)
                 .setMinWidth(145);
         table.text("run", Text.of("console.activity.column.run"), line -> line.run()
+                        .map(run -> run.substring(Math.max(0, run.length() - BRIEF)))
                         .orElse(""))
                 .setMinWidth(90);
         table.text("origin", Text.of("console.activity.column.origin"), ActivityLine::origin)

@@ -34,7 +34,7 @@ final class BackupForm extends VBox {
     private final Field where;
     private final CheckBox gzip;
     private final GridPane room = new GridPane();
-    private final FlowPane warnings = new FlowPane(8, 6);
+    private final VBox warnings = new VBox(6);
     private final Measured needed;
     private final Measured free;
     private final Button act;
@@ -97,7 +97,7 @@ final class BackupForm extends VBox {
         room.addRow(0, caption("console.backup.room.needed"), needed);
         room.addRow(1, caption("console.backup.room.free"), free);
         FlowPane acting = new FlowPane(12, 8, act, why);
-        acting.getStyleClass().add("backup-place");
+        acting.getStyleClass().add("button-row");
         getChildren().addAll(about, where, place, gzip, room, warnings, acting);
     }
 

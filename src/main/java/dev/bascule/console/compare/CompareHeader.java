@@ -88,7 +88,11 @@ final class CompareHeader extends FlowPane {
         Duration old = model.ageProperty().get().orElse(Duration.ZERO);
         Text how = Text.of(comparison.deep() ? "console.compare.how.deep" : "console.compare.how.counts");
         Text said = Text.of("console.compare.measured", comparison.measuredAt(), how, Figures.ago(old));
-        status.show(model.isStale(old) ? Mark.STALE : Mark.WAITING, said);
+        if (model.isStale(old)) {
+            status.show(Mark.STALE, Text.of("console.kit.measure.stale", said));
+        } else {
+            status.show(Mark.WAITING, said);
+        }
     }
 
     private ToggleSwitch live(Subscriptions subscriptions) {

@@ -52,8 +52,8 @@ final class CompareTable {
         table = new KeyedTable<>(words, Text.of("console.compare.table"), Row::name, whenEmpty);
         table.view().setId("compare.table");
         state = table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip);
-        table.text("collection", Text.of("console.compare.column.collection"), Row::name)
-                .setMinWidth(190);
+        table.name("collection", Text.of("console.compare.column.collection"), Row::name)
+                .setMinWidth(120);
         source = count("source", row -> row.source().documents(), row -> CompareTexts.side(row.source()));
         target = count("target", row -> row.target().documents(), row -> CompareTexts.side(row.target()));
         difference = table.figure(
@@ -94,7 +94,7 @@ final class CompareTable {
         source.setText(comparison.map(Comparison::source).orElse(""));
         target.setText(comparison.map(Comparison::target).orElse(""));
         boolean deep = comparison.filter(Comparison::deep).isPresent();
-        state.setMinWidth(rows.stream().anyMatch(Row::isEqualButForIgnored) ? LONG_STATE : SHORT_STATE);
+        table.least(state, rows.stream().anyMatch(Row::isEqualButForIgnored) ? LONG_STATE : SHORT_STATE);
         bar.setVisible(room == Room.ALL && deep);
         // of a deep comparison it would say the same in every row
         how.setVisible(room == Room.ALL && !deep);
@@ -121,7 +121,7 @@ final class CompareTable {
 
     private TableColumn<Row, ?> alike(String id, Text title, java.util.function.Predicate<Row> equal) {
         TableColumn<Row, String> column = table.text(id, title, row -> words.say(CompareTexts.alike(equal.test(row))));
-        column.setMinWidth(88);
+        column.setMinWidth(102);
         return column;
     }
 

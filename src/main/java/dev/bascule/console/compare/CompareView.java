@@ -3,6 +3,7 @@ package dev.bascule.console.compare;
 import dev.bascule.compare.Comparison;
 import dev.bascule.console.kit.Dividers;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Memory;
@@ -205,7 +206,7 @@ final class CompareView extends VBox implements PlaceView {
     }
 
     private boolean isWide() {
-        return getWidth() >= WIDE;
+        return Look.plain(this, getWidth()) >= WIDE;
     }
 
     /** Beside the detail there is room for what tells rows apart, not for what the detail repeats. */
@@ -229,7 +230,7 @@ final class CompareView extends VBox implements PlaceView {
     }
 
     private void makeRoom() {
-        boolean low = getHeight() > 0 && getHeight() < HIGH;
+        boolean low = getHeight() > 0 && Look.plain(this, getHeight()) < HIGH;
         boolean looking = split.getItems().contains(detail);
         Parts.show(header, !(low && looking));
         Parts.show(filters, !(low && looking && pair.isOpen()));

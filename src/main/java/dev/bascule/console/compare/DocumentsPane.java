@@ -7,6 +7,7 @@ import dev.bascule.compare.DocumentPair;
 import dev.bascule.compare.FieldDiff;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -147,7 +148,7 @@ final class DocumentsPane extends VBox {
     }
 
     private void fit() {
-        boolean beside = getWidth() >= BESIDE;
+        boolean beside = Look.plain(this, getWidth()) >= BESIDE;
         split.setOrientation(beside ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         if (split.getItems().contains(fields)) {
             split.setDividerPositions(beside ? 0.28 : 0.34);

@@ -135,12 +135,12 @@ final class CardViewModel implements AutoCloseable {
     public void close() {
         subscription.unsubscribe();
         abandon();
+        unsettled.tell(environment.name(), List.of());
     }
 
     private void abandon() {
         asking = false;
         check.abandon();
-        unsettled.tell(environment.name(), List.of());
     }
 
     private void ended(JobOutcome<EnvironmentCheck> outcome) {

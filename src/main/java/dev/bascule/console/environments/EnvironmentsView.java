@@ -9,6 +9,7 @@ import dev.bascule.console.kit.ActionTile;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
@@ -201,10 +202,12 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     /** As many cards side by side as fit, all of one width. */
     private void fit() {
         double room = content.getWidth() - content.snappedLeftInset() - content.snappedRightInset();
-        int columns = Math.max(1, (int) ((room + GAP) / (LEAST_CARD + GAP)));
-        int tilesInRow = room >= 3 * LEAST_TILE + 2 * GAP ? 3 : 1;
+        double least = Look.grown(this, LEAST_CARD);
+        int columns = Math.max(1, (int) ((room + GAP) / (least + GAP)));
+        int tilesInRow = room >= 3 * Look.grown(this, LEAST_TILE) + 2 * GAP ? 3 : 1;
         fitTiles(Math.floor((room - (tilesInRow - 1) * GAP) / tilesInRow), tilesInRow > 1);
-        double width = Math.clamp((room - (columns - 1) * GAP) / columns, LEAST_CARD, LARGEST_CARD);
+        double share = (room - (columns - 1) * GAP) / columns;
+        double width = Math.max(0, Math.min(share, Look.grown(this, LARGEST_CARD)));
         cards.getChildren().forEach(card -> {
             Region region = (Region) card;
             region.setPrefWidth(Math.floor(width));

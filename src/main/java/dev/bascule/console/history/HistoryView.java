@@ -2,6 +2,7 @@ package dev.bascule.console.history;
 
 import dev.bascule.console.kit.Dividers;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Memory;
@@ -123,12 +124,16 @@ final class HistoryView extends VBox implements PlaceView {
         shares.show(segments());
         boolean known = model.entriesProperty().get().isPresent();
         boolean none = model.entriesProperty().get().filter(List::isEmpty).isPresent();
-        empty.show(
-                known
-                        ? new Measure.Empty(
-                                Text.of(none ? "console.history.empty" : "console.history.nothing-shown"),
-                                Optional.empty())
-                        : new Measure.Loading());
+        boolean failed = model.troubleProperty().get().isPresent();
+        if (known) {
+            empty.show(new Measure.Empty(
+                    Text.of(none ? "console.history.empty" : "console.history.nothing-shown"), Optional.empty()));
+        } else {
+            empty.show(
+                    failed
+                            ? new Measure.Empty(Text.of("console.history.unread"), Optional.empty())
+                            : new Measure.Loading());
+        }
         table.show(model.shownProperty().get());
     }
 
@@ -138,6 +143,7 @@ final class HistoryView extends VBox implements PlaceView {
                         .map(found -> ErrorPanel.retry(parts.words(), found, model::refresh))
                         .toList());
         trouble.setManaged(told.isPresent());
+        showRows();
     }
 
     private void showDetail(Optional<HistoryEntry> entry) {
@@ -161,7 +167,7 @@ final class HistoryView extends VBox implements PlaceView {
     }
 
     private void fit() {
-        boolean wide = getWidth() >= WIDE;
+        boolean wide = Look.plain(this, getWidth()) >= WIDE;
         boolean open = split.getItems().contains(detail);
         table.makeRoom(open && wide, wide);
         Orientation wanted = wide ? Orientation.HORIZONTAL : Orientation.VERTICAL;

@@ -24,6 +24,8 @@ public final class Field extends VBox {
         Label name = new Label(words.say(label));
         name.getStyleClass().add("field-label");
         name.setLabelFor(control);
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         control.setAccessibleText(name.getText());
         getChildren().addAll(name, control);
         if (this.help != null) {

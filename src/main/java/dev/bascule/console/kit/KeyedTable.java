@@ -52,6 +52,7 @@ public final class KeyedTable<T> {
     private final ObservableList<T> rows = FXCollections.observableArrayList();
     private final SortedList<T> sorted = new SortedList<>(rows);
     private final TableView<T> view = new TableView<>();
+    private final ColumnWidths<T> widths = new ColumnWidths<>(view);
     private final KeyedTableSkin<T> skin;
     private final Map<TableColumn<T, ?>, Function<? super T, String>> copied = new HashMap<>();
 
@@ -67,7 +68,7 @@ public final class KeyedTable<T> {
         view.setPlaceholder(whenEmpty);
         view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-        skin = new KeyedTableSkin<>(view);
+        skin = new KeyedTableSkin<>(view, widths::fit);
         view.setSkin(skin);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         view.setItems(sorted);
@@ -85,6 +86,18 @@ public final class KeyedTable<T> {
         column.setCellFactory(any -> new TextCell<>());
         column.setComparator(java.text.Collator.getInstance(words.language())::compare);
         return column;
+    }
+
+    /** A column of names, which are not shortened while there is room for them. */
+    public TableColumn<T, String> name(String id, Text title, Function<? super T, String> value) {
+        TableColumn<T, String> column = text(id, title, value);
+        widths.whole(column, value);
+        return column;
+    }
+
+    /** Sets how narrow a column may get, at the plain size of text. */
+    public void least(TableColumn<T, ?> column, double width) {
+        widths.least(column, width);
     }
 
     /** A column of figures: right-aligned, monospaced, sorted by {@code order} and not by how they are written. */

@@ -119,6 +119,11 @@ public final class Parts {
     /** A page that scrolls when the window is too low for it. */
     public static ScrollPane scrolled(Region content) {
         content.getStyleClass().add("page");
+        return following(content);
+    }
+
+    /** What scrolls to whatever takes the focus in it. */
+    public static ScrollPane following(Region content) {
         ScrollPane pane = new ScrollPane(content);
         pane.setFitToWidth(true);
         pane.getStyleClass().addAll("edge-to-edge", "page-scroll");

@@ -6,6 +6,7 @@ import dev.bascule.bson.TypedValue;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Clip;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -117,7 +118,7 @@ final class LookupPane extends VBox {
     }
 
     private void fit(SplitPane split) {
-        boolean beside = getWidth() >= BESIDE;
+        boolean beside = Look.plain(this, getWidth()) >= BESIDE;
         split.setOrientation(beside ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         split.setDividerPositions(beside ? 0.32 : 0.35);
     }

@@ -45,12 +45,11 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         heading.getStyleClass().add("rollback-heading");
         heading.setWrapText(true);
         heading.setMinHeight(USE_PREF_SIZE);
-        FlowPane which = new FlowPane(
-                8,
+        VBox which = new VBox(
                 6,
                 new EnvironmentChip(words, point.target(), model.kind(point.target())),
-                new Label(words.say("console.rollback.before", point.run().brief(), point.runbook())));
-        getChildren().addAll(heading, which, wayBack(), backup());
+                wrapped(Text.of("console.rollback.before", point.run().brief(), point.runbook())));
+        getChildren().addAll(heading, which, wayBack(), new Retention(words, model, point, subscriptions), backup());
         point.refusal().ifPresentOrElse(this::refuse, this::offer);
         getChildren().add(collections());
         if (point.refusal().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.bascule.console.rollback;
 
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Focus;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Parts;
@@ -16,12 +17,15 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Restore points at the left, what the selected one means at the right. FX thread only. */
 final class RollbackView extends VBox implements PlaceView {
+
+    private static final double BESIDE = 700;
+    private static final double LEAST_PAGE = 240;
 
     private final Words words;
     private final RollbackViewModel model;
@@ -31,7 +35,7 @@ final class RollbackView extends VBox implements PlaceView {
     private final ScrollPane page = new ScrollPane();
     private final VBox trouble = new VBox();
     private final Measured empty;
-    private final HBox both;
+    private final GridPane both = new GridPane();
     private final Label unasked = new Label();
     private final Subscriptions pageSubscriptions = new Subscriptions();
 
@@ -43,9 +47,8 @@ final class RollbackView extends VBox implements PlaceView {
         list = new RestorePointList(words, model, subscriptions);
         page.setFitToWidth(true);
         page.getStyleClass().add("edge-to-edge");
-        HBox.setHgrow(page, Priority.ALWAYS);
-        both = new HBox(list, page);
         both.getStyleClass().add("rollback-both");
+        both.widthProperty().subscribe(width -> arrange());
         VBox.setVgrow(both, Priority.ALWAYS);
         empty = new Measured(words, new Measure.Loading(), model::refresh);
         empty.setId("rollback.empty");
@@ -64,6 +67,22 @@ final class RollbackView extends VBox implements PlaceView {
                 model.runProperty()
                         .map(status -> model.runInTheWay().isPresent())
                         .subscribe(inTheWay -> showPage()));
+    }
+
+    /** The page beside the list, or below it where there is no room beside. */
+    private void arrange() {
+        boolean beside = Look.plain(both, both.getWidth()) >= BESIDE;
+        int column = beside ? 1 : 0;
+        if (both.getChildren().isEmpty() || !Integer.valueOf(column).equals(GridPane.getColumnIndex(page))) {
+            both.getChildren().setAll(list, page);
+            GridPane.setConstraints(list, 0, 0);
+            GridPane.setConstraints(page, column, 1 - column);
+            GridPane.setHgrow(page, Priority.ALWAYS);
+            GridPane.setVgrow(page, Priority.ALWAYS);
+            GridPane.setVgrow(list, beside ? Priority.ALWAYS : Priority.NEVER);
+            list.setBeside(beside);
+            page.setMinHeight(beside ? 0 : Look.grown(both, LEAST_PAGE));
+        }
     }
 
     @Override

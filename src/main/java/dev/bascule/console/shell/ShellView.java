@@ -29,7 +29,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     /** Narrower than this, the navigation is a rail; divided by the text scale. */
     static final double WIDE = 1200;
 
-    /** Narrower than this, the run bar keeps to the safety line and its buttons; divided by the text scale. */
+    /** Narrower than this, the lines around a place keep to what must be seen; divided by the text scale. */
     static final double TIGHT = 900;
 
     private final Words words;
@@ -40,6 +40,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     private final Map<Place, PlaceView> opened = new HashMap<>();
     private final NavigationView navigation;
     private final RunBarView runBar;
+    private final TargetLineView target;
     private final AppearancePopover popover;
     private final ShellKeys keys = new ShellKeys();
 
@@ -53,11 +54,12 @@ public final class ShellView extends BorderPane implements AutoCloseable {
         popover = new AppearancePopover(words, appearance);
         navigation = new NavigationView(words, shell, this::openAppearance, subscriptions);
         runBar = new RunBarView(words, shell, new RunSpeech(clock), subscriptions);
+        target = new TargetLineView(words, shell, this::openPalette, subscriptions);
         NoticesView notices = new NoticesView(words, shell, subscriptions);
         VBox.setVgrow(sheets, Priority.ALWAYS);
         setLeft(navigation);
         setCenter(
-                new VBox(new TargetLineView(words, shell, this::openPalette, subscriptions), notices, sheets, runBar));
+                new VBox(target, notices, sheets, runBar));
         installKeys();
         subscriptions.add(
                 shell.currentProperty().subscribe(this::show),
@@ -101,6 +103,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     private void fit() {
         navigation.setCompact(isCompact());
         runBar.setTight(roomAtPlainSize() < TIGHT);
+        target.setTight(roomAtPlainSize() < TIGHT);
     }
 
     private void openAppearance() {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the plan that decisions and preflight show; the plan before stays on screen meanwhile. FX thread only. */
 final class PlanningViewModel implements AutoCloseable {
 
+    private static final Duration OLD = Duration.ofMinutes(10);
+
     /** How far the making of a plan is; zero of zero while the collections are not counted. */
     record Progress(int measured, int collections) {}
 
@@ -65,6 +67,16 @@ final class PlanningViewModel implements AutoCloseable {
 
     boolean isMaking() {
         return progress.get().isPresent();
+    }
+
+    /** Whether the plan was made too long ago to be relied on. */
+    boolean isOld() {
+        return age().compareTo(OLD) > 0;
+    }
+
+    /** Lets whoever shows the plan's age show it as it grows. */
+    Subscription everySecond(Runnable reading) {
+        return sampler.every(Sampler.SECOND, reading);
     }
 
     Duration age() {

@@ -1,8 +1,10 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.console.run.RunPage;
 import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
@@ -10,6 +12,7 @@ import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -28,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** The wizard's frame: its steps at the left, the step, and the way back and on below. FX thread only. */
 final class WizardView extends BorderPane implements PlaceView {
 
-    /** In widths of an em: narrower than this, the steps are one line on top. */
-    private static final double WIDE = 70;
+    /** At the plain size of text: narrower than this, the steps are one line on top. */
+    private static final double WIDE = 980;
 
-    private static final double ROOMY = 120;
+    private static final double ROOMY = 1680;
 
     private static final KeyCombination ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
@@ -47,7 +50,7 @@ final class WizardView extends BorderPane implements PlaceView {
     private final Button back;
     private final Button next;
     private final Hyperlink why = new Hyperlink();
-    private final HBox actions = new HBox();
+    private final WrappingRow onward = new WrappingRow(10);
     private final HBox bar;
     private final ToggleButton asText;
     private final SplitPane split = new SplitPane();
@@ -68,13 +71,15 @@ final class WizardView extends BorderPane implements PlaceView {
         why.setId("wizard.why");
         why.setOnAction(pressed -> focusProblem());
         why.setWrapText(true);
-        actions.getStyleClass().add("wizard-actions");
         asText = new ToggleButton(parts.words().say("console.wizard.text.show"), Icon.DETAILS.node());
         asText.setId("wizard.text.toggle");
         asText.setMinWidth(USE_PREF_SIZE);
         asText.setAccessibleText(asText.getText());
         asText.selectedProperty().bindBidirectional(model.text().shownProperty());
-        bar = new HBox(back, asText, Parts.spare(), why, actions, next);
+        onward.setAlignment(Pos.CENTER_RIGHT);
+        offer(List.of());
+        why.setMinHeight(USE_PREF_SIZE);
+        bar = new HBox(new WrappingRow(10, back, asText), Parts.spare(), onward);
         bar.getStyleClass().add("wizard-bar");
         setBottom(bar);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -128,13 +133,13 @@ final class WizardView extends BorderPane implements PlaceView {
     }
 
     private boolean isWide() {
-        return getWidth() >= WIDE * where.getFont().getSize();
+        return Look.plain(this, getWidth()) >= WIDE;
     }
 
     /** The tables of the later steps want a width of their own. */
     private boolean hasRoomForBoth() {
         boolean narrowForm = model.currentProperty().get().compareTo(WizardStep.DECISIONS) < 0;
-        return narrowForm ? isWide() : getWidth() >= ROOMY * where.getFont().getSize();
+        return narrowForm ? isWide() : Look.plain(this, getWidth()) >= ROOMY;
     }
 
     /** The text stands beside the form where there is room for both, else in its place. */
@@ -195,8 +200,14 @@ final class WizardView extends BorderPane implements PlaceView {
         }
         StepView view = view(now);
         step = view;
-        actions.getChildren().setAll(view.actions());
+        offer(view.actions());
         return view.node();
+    }
+
+    private void offer(List<Node> actions) {
+        onward.getChildren().setAll(why);
+        onward.getChildren().addAll(actions);
+        onward.getChildren().add(next);
     }
 
     private StepView view(WizardStep now) {

@@ -81,6 +81,7 @@ record Outcome(Tone tone, String sentence) {
                 .orElse("");
         return switch (RunEnding.of(report)) {
             case NOTHING -> new Outcome(Tone.GOOD, words.say("outcome.nothing", target));
+            case NOTHING_BUT_LEFT_OUT -> new Outcome(Tone.NOTICE, words.say("outcome.nothing.left-out", target));
             case INDEXES -> new Outcome(Tone.GOOD, words.say("outcome.indexes", target));
             case NOT_PROVED -> new Outcome(Tone.NOTICE, words.say("outcome.not-proved", target, source));
             case AS_OF ->

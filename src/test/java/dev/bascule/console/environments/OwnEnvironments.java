@@ -9,6 +9,7 @@ import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.task.InlineJobRunner;
+import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.environment.FakeKeychain;
 import dev.bascule.runbook.RunbookFile;
@@ -47,13 +48,16 @@ final class OwnEnvironments {
     final EnvironmentsViewModel model;
 
     OwnEnvironments(Path home, String text) {
+        this(home, text, new InlineJobRunner());
+    }
+
+    OwnEnvironments(Path home, String text, JobRunner jobs) {
         file = home.resolve("environments.yaml");
         if (!text.isEmpty()) {
             write(text);
         }
         engine.check = () -> Examples.check(Examples.sandbox().getFirst());
         engine.ladder = Examples::brokenLadder;
-        InlineJobRunner jobs = new InlineJobRunner();
         desk = new EnvironmentDesk(file, jobs, () -> FakeEngine.sandbox(List.of()), keychain);
         desk.reload();
         model = new EnvironmentsViewModel(
