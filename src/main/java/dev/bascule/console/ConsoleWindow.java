@@ -48,7 +48,7 @@ final class ConsoleWindow implements AutoCloseable {
 
     private final Stage stage;
     private final Clock clock;
-    private final SheetHost sheets = new SheetHost();
+    private final SheetHost sheets;
     private final Subscriptions subscriptions = new Subscriptions();
     private final SettingsFile.Loaded loaded;
     private final Remembered memory;
@@ -67,6 +67,8 @@ final class ConsoleWindow implements AutoCloseable {
         ObservableValue<Boolean> systemDark =
                 Platform.getPreferences().colorSchemeProperty().map(ColorScheme.DARK::equals);
         appearance = new AppearanceViewModel(loaded.settings(), file, jobs, Locale.getDefault(), systemDark);
+        Look.theme(appearance.darkProperty().get());
+        sheets = new SheetHost();
         SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
         BasculeHome place = new BasculeHome(home);
         EnvironmentDesk environments =
@@ -126,8 +128,19 @@ final class ConsoleWindow implements AutoCloseable {
                 .submit(Lane.READ, this::remember, saved -> {})));
         services.environments().reload();
         if (appearance.inForce().sandbox()) {
-            services.environments().startSandbox();
+            onceDrawn(scene, services.environments()::startSandbox);
         }
+    }
+
+    /** What takes the computer's time waits until the window is there. */
+    private static void onceDrawn(Scene scene, Runnable work) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                work.run();
+            }
+        });
     }
 
     private boolean remember(CancelToken cancel) {

@@ -1,5 +1,6 @@
 package dev.bascule.console;
 
+import dev.bascule.console.kit.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public final class Legibility {
                         && isShown(labeled)
                         && labeled.getText() != null
                         && labeled.isTextTruncated()
-                        && labeled.getTooltip() == null)
+                        && !WholeText.isToldOf(labeled))
                 .map(node -> ((Labeled) node).getText())
                 .toList();
     }

@@ -21,6 +21,9 @@ final class WindowStart {
     /** @param arguments {@code empty}, or {@code console} and its home */
     public static void main(String[] arguments) {
         Class<? extends Application> window = arguments[0].equals("empty") ? EmptyWindow.class : OwnWindow.class;
+        if (window == OwnWindow.class) {
+            ConsoleApplication.warmUp();
+        }
         Application.launch(window, arguments);
     }
 
@@ -54,7 +57,7 @@ final class WindowStart {
         scene.addPostLayoutPulseListener(() -> new FxBridge().execute(() -> {
             System.out.println(DRAWN);
             System.out.flush();
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().exit(0);
         }));
         Platform.requestNextPulse();
     }

@@ -5,13 +5,13 @@ import dev.bascule.compare.FieldDiff;
 import dev.bascule.console.kit.Clip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Look;
+import dev.bascule.console.kit.WholeText;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -114,11 +114,14 @@ final class DiffTree extends TreeTableView<FieldDiff> {
     /** A cell that tells its text whole when its column is too narrow. */
     private static final class Cell extends TreeTableCell<FieldDiff, String> {
 
+        Cell() {
+            WholeText.of(this);
+        }
+
         @Override
         protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty || text == null ? null : text);
-            setTooltip(empty || text == null || text.isEmpty() ? null : new Tooltip(text));
         }
     }
 }

@@ -24,7 +24,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -255,11 +254,14 @@ public final class KeyedTable<T> {
     /** A cell of words, which tells them whole when its column is too narrow. */
     private static final class TextCell<T> extends TableCell<T, String> {
 
+        TextCell() {
+            WholeText.of(this);
+        }
+
         @Override
         protected void updateItem(String words, boolean empty) {
             super.updateItem(words, empty);
             setText(empty ? null : words);
-            setTooltip(empty || words == null || words.isEmpty() ? null : new Tooltip(words));
         }
     }
 

@@ -32,10 +32,17 @@ public final class Look {
 
     private Look() {}
 
+    /** Chooses the theme of all controls; before the first of them is made, or the platform's own is loaded as well. */
+    public static void theme(boolean dark) {
+        String sheet = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
+        }
+    }
+
     /** Gives a window one of the two themes; both define the same {@code -bascule-*} tokens. */
     public static void apply(Scene scene, boolean dark) {
-        Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        theme(dark);
         scene.getStylesheets().setAll(sheets(dark));
         scene.getPreferences().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
     }
