@@ -44,6 +44,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -130,7 +131,8 @@ public final class Engine implements MigrationService {
                 setup.clock().instant(),
                 Locks.of(place, setup).holder(),
                 Afterwards.unsettled(place, setup).stream()
-                        .map(record -> UnsettledRun.of(record, place.environment()))
+                        .map(record -> UnsettledRun.of(
+                                record, place.environment(), setup.clock().instant()))
                         .toList());
     }
 
@@ -312,7 +314,12 @@ public final class Engine implements MigrationService {
 
     @Override
     public RestorePoints rollbackPoints() {
-        return new RestorePointSearch(places).search();
+        return new RestorePointSearch(places).search(environment -> true);
+    }
+
+    @Override
+    public RestorePoints rollbackPoints(Set<String> environments) {
+        return new RestorePointSearch(places).search(environments::contains);
     }
 
     @Override

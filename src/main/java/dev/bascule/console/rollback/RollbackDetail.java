@@ -49,7 +49,11 @@ final class RollbackDetail extends VBox implements AutoCloseable {
                 6,
                 new EnvironmentChip(words, point.target(), model.kind(point.target())),
                 wrapped(Text.of("console.rollback.before", point.run().brief(), point.runbook())));
-        getChildren().addAll(heading, which, wayBack(), new Retention(words, model, point, subscriptions), backup());
+        getChildren().addAll(heading, which, wayBack());
+        if (point.refusal().isEmpty()) {
+            getChildren().add(new Retention(words, model, point, subscriptions));
+        }
+        getChildren().add(backup());
         point.refusal().ifPresentOrElse(this::refuse, this::offer);
         getChildren().add(collections());
         if (point.refusal().isEmpty()) {
