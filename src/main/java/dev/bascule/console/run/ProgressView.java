@@ -88,7 +88,7 @@ final class ProgressView implements RunPage.Page {
                         row -> parts.words().say(row.word()),
                         Comparator.comparing(RunPicture.CollectionRow::phase),
                         row -> new Chip(parts.words(), row.mark(), row.word()))
-                .setMinWidth(130);
+                .setMinWidth(152);
         collections
                 .figure(
                         "run.documents",
