@@ -167,7 +167,8 @@ class RunPagesViewTest {
         TabPane tabs = (TabPane) ((RunPage) ((StackPane) page).getChildren().getFirst())
                 .getChildren()
                 .getFirst();
-        return dev.bascule.console.Nodes.below(tabs.getTabs().getFirst().getContent())
+        ScrollPane progress = (ScrollPane) tabs.getTabs().getFirst().getContent();
+        return dev.bascule.console.Nodes.below(progress.getContent())
                 .filter(node -> "run.rates".equals(node.getId()))
                 .map(Node::getAccessibleText)
                 .findFirst()
