@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeTableView;
@@ -94,7 +95,7 @@ public final class Legibility {
 
     private static boolean isOutside(Node node, Scene scene) {
         if (isScrolledByItself(node)) {
-            return false;
+            return isWiderThanItsCell(node);
         }
         Bounds seen = node.localToScene(node.getLayoutBounds());
         for (Parent room = node.getParent(); room != null; room = room.getParent()) {
@@ -116,6 +117,17 @@ public final class Legibility {
     /** What a scroll pane moves its content in. */
     private static boolean isViewport(Parent room) {
         return room.getParent() != null && room.getParent().getParent() instanceof ScrollPane;
+    }
+
+    /** A column too narrow for the chip in it, which has no tooltip of its own. */
+    private static boolean isWiderThanItsCell(Node node) {
+        for (Parent cell = node.getParent(); cell != null; cell = cell.getParent()) {
+            if (cell instanceof TableCell<?, ?>) {
+                return node.localToScene(node.getLayoutBounds()).getMaxX()
+                        > cell.localToScene(cell.getLayoutBounds()).getMaxX() + 1;
+            }
+        }
+        return false;
     }
 
     /** Lists and tables move what does not fit, their headers with it. */

@@ -31,7 +31,7 @@ final class CompareTable {
     }
 
     private static final double SHORT_STATE = 190;
-    private static final double LONG_STATE = 275;
+    private static final double LONG_STATE = 292;
 
     private final Words words;
     private final CompareViewModel model;
@@ -61,13 +61,13 @@ final class CompareTable {
                 Text.of("console.compare.column.difference"),
                 CompareTexts::difference,
                 Comparator.comparingLong(CompareTexts::weight));
-        difference.setMinWidth(100);
+        difference.setMinWidth(94);
         bar = table.node("bar", Text.of("console.compare.column.bar"), this::barWords, byWeight(), this::bar);
         bar.setMinWidth(100);
         options = alike("options", Text.of("console.compare.column.options"), Row::optionsEqual);
         indexes = alike("indexes", Text.of("console.compare.column.indexes"), Row::indexesEqual);
         how = table.text("how", Text.of("console.compare.column.how"), row -> words.say(CompareTexts.how(row)));
-        how.setMinWidth(150);
+        how.setMinWidth(138);
         sort = table.sortMenu();
         table.view().getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
@@ -91,8 +91,14 @@ final class CompareTable {
 
     void show(List<Row> rows, Room room) {
         Optional<Comparison> comparison = model.comparisonProperty().get();
-        source.setText(comparison.map(Comparison::source).orElse(""));
-        target.setText(comparison.map(Comparison::target).orElse(""));
+        source.setText(comparison
+                .map(Comparison::source)
+                .or(model.sourceProperty()::get)
+                .orElse(""));
+        target.setText(comparison
+                .map(Comparison::target)
+                .or(model.targetProperty()::get)
+                .orElse(""));
         boolean deep = comparison.filter(Comparison::deep).isPresent();
         table.least(state, rows.stream().anyMatch(Row::isEqualButForIgnored) ? LONG_STATE : SHORT_STATE);
         bar.setVisible(room == Room.ALL && deep);
@@ -100,7 +106,7 @@ final class CompareTable {
         how.setVisible(room == Room.ALL && !deep);
         source.setVisible(room != Room.LEAST);
         target.setVisible(room != Room.LEAST);
-        difference.setVisible(room != Room.LEAST);
+        difference.setVisible(room == Room.SOME || room == Room.ALL);
         options.setVisible(room == Room.SOME || room == Room.ALL);
         indexes.setVisible(room == Room.SOME || room == Room.ALL);
         table.show(rows);
@@ -115,7 +121,7 @@ final class CompareTable {
             String id, ToLongFunction<Row> documents, java.util.function.Function<Row, Text> said) {
         TableColumn<Row, ?> column =
                 table.figure(id, Text.of("console.compare.column." + id), said, Comparator.comparingLong(documents));
-        column.setMinWidth(102);
+        column.setMinWidth(98);
         return column;
     }
 

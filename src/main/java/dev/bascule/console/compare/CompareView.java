@@ -247,7 +247,7 @@ final class CompareView extends VBox implements PlaceView {
             // two documents need the room whatever was left to one
             dividers.place("compare.pair", wide ? 0.36 : 0.45);
         } else if (split.getItems().size() > 1) {
-            dividers.place("compare.split", wide ? 0.67 : 0.45);
+            dividers.place("compare.split", wide ? 0.62 : 0.45);
         }
     }
 }

@@ -93,7 +93,7 @@ final class DocumentsPane extends VBox {
                                 new Chip(words, Mark.RUNNING, Text.of("console.compare.pair.reading")),
                                 parts.button("compare.pair.stop", Text.of("console.compare.stop"), pair::dismiss)));
             case PairState.Failed(String id, var trouble) ->
-                fields.getChildren().add(ErrorPanel.retry(words, trouble, pair::readAgain));
+                fields.getChildren().add(Parts.following(ErrorPanel.retry(words, trouble, pair::readAgain)));
             case PairState.Shown(DocumentPair found) -> showPair(found);
         }
         if (!(state instanceof PairState.None) && !split.getItems().contains(fields)) {

@@ -108,6 +108,9 @@ final class EnvironmentCard extends VBox {
     /** Said once for all figures of the card. */
     private Chip since(Subscriptions subscriptions) {
         Chip since = new Chip(words, Mark.STALE);
+        since.setMinWidth(0);
+        since.setWrapText(true);
+        since.setMinHeight(USE_PREF_SIZE);
         since.setId("environment." + card.environment().name() + ".since");
         subscriptions.add(card.figuresProperty().map(CardFigures::since).subscribe(said -> {
             said.ifPresent(text -> since.show(Mark.STALE, text));

@@ -35,6 +35,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     private static final double LARGEST_CARD = 520;
     private static final double LEAST_TILE = 270;
     private static final double GAP = 14;
+    private static final double SCROLL_BAR = 12;
 
     private final Words words;
     private final EnvironmentsViewModel model;
@@ -85,7 +86,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
                 model.editing().formProperty().subscribe(shown -> showSheet()),
                 model.ladderProperty().subscribe(shown -> showSheet()),
                 model.cardsProperty().subscribe(this::showCards),
-                content.widthProperty().subscribe(width -> fit()));
+                widthProperty().subscribe(width -> fit()));
     }
 
     @Override
@@ -201,7 +202,9 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
 
     /** As many cards side by side as fit, all of one width. */
     private void fit() {
-        double room = content.getWidth() - content.snappedLeftInset() - content.snappedRightInset();
+        // as if the page had its scroll bar: cards must not jump below one another when it appears
+        double room =
+                getWidth() - Look.grown(this, SCROLL_BAR) - content.snappedLeftInset() - content.snappedRightInset();
         double least = Look.grown(this, LEAST_CARD);
         int columns = Math.max(1, (int) ((room + GAP) / (least + GAP)));
         int tilesInRow = room >= 3 * Look.grown(this, LEAST_TILE) + 2 * GAP ? 3 : 1;

@@ -43,7 +43,7 @@ final class HistoryTable {
                         this::when,
                         Comparator.comparing(entry -> entry.summary().startedAt()),
                         entry -> new Label(when(entry)))
-                .setMinWidth(172);
+                .setMinWidth(158);
         table.name("runbook", Text.of("console.history.column.runbook"), entry -> entry.summary()
                         .plan()
                         .runbook())

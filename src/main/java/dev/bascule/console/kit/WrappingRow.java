@@ -21,7 +21,7 @@ public class WrappingRow extends FlowPane {
     public WrappingRow(double gap, Node... nodes) {
         super(gap, gap, nodes);
         setAlignment(Pos.CENTER_LEFT);
-        setMaxWidth(USE_PREF_SIZE);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         parentProperty().subscribe(this::watch);
     }
 

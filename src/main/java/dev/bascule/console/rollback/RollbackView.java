@@ -2,11 +2,13 @@ package dev.bascule.console.rollback;
 
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Focus;
+import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Tone;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.PlaceView;
@@ -54,6 +56,9 @@ final class RollbackView extends VBox implements PlaceView {
         empty.setId("rollback.empty");
         unasked.setId("rollback.unasked");
         unasked.setWrapText(true);
+        unasked.setMinHeight(USE_PREF_SIZE);
+        unasked.setGraphic(Icon.WARNING.node());
+        unasked.getStyleClass().addAll("toned", Tone.DIFFERENT.styleClass());
         getChildren().addAll(trouble, empty, both, unasked);
         subscriptions.add(
                 model.pointsProperty().subscribe(points -> showPoints()),

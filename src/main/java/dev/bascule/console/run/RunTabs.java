@@ -6,6 +6,7 @@ import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.run.ChecklistRow;
 import dev.bascule.text.Text;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -31,6 +32,7 @@ final class RunTabs extends TabPane implements AutoCloseable {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         VBox empty = new VBox(parts.muted(Text.of("console.run.checklist.none")));
         VBox trouble = new VBox();
+        trouble.managedProperty().bind(Bindings.isNotEmpty(trouble.getChildren()));
         checklist.setContent(Parts.scrolled(new VBox(trouble, empty, items)));
         Tab planned = new Tab(parts.words().say("console.run.tab.plan"), Parts.scrolled(plan));
         getTabs().addAll(page, checklist, planned);

@@ -28,6 +28,7 @@ final class StepsView extends ListView<StepsView.Line> {
         setId("run.steps");
         setAccessibleText(parts.words().say("run.report.steps"));
         setMinWidth(250);
+        setPlaceholder(parts.muted(Text.of("console.run.step.none")));
         setCellFactory(list -> new StepCell());
     }
 

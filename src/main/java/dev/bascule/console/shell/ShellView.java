@@ -58,8 +58,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
         NoticesView notices = new NoticesView(words, shell, subscriptions);
         VBox.setVgrow(sheets, Priority.ALWAYS);
         setLeft(navigation);
-        setCenter(
-                new VBox(target, notices, sheets, runBar));
+        setCenter(new VBox(target, notices, sheets, runBar));
         installKeys();
         subscriptions.add(
                 shell.currentProperty().subscribe(this::show),

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -68,9 +69,21 @@ final class DecisionsTable extends VBox {
     /** Before the first plan is made nobody knows whether there is such a collection. */
     private static Label nothing(Parts parts, DecisionsStepViewModel model) {
         Label nothing = parts.muted(Text.of("console.wizard.decisions.empty"));
-        nothing.textProperty().bind(model.planning().madeProperty().map(made -> parts.words()
-                .say(made.isPresent() ? "console.wizard.decisions.empty" : "console.wizard.decisions.none")));
+        nothing.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> parts.words().say(nothing(model)),
+                        model.planning().madeProperty(),
+                        model.filterProperty()));
         return nothing;
+    }
+
+    private static String nothing(DecisionsStepViewModel model) {
+        if (model.plan().isEmpty()) {
+            return "console.wizard.decisions.none";
+        }
+        return model.filterProperty().get() == DecisionsStepViewModel.Filter.QUESTIONS
+                ? "console.wizard.decisions.decided"
+                : "console.wizard.decisions.empty";
     }
 
     /** Chooses the first question. */

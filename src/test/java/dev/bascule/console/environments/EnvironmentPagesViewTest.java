@@ -106,7 +106,8 @@ class EnvironmentPagesViewTest {
 
     @Test
     void anEnvironmentThatNeverAnswered() {
-        assertLegible("environments-cards-wrong-password",
+        assertLegible(
+                "environments-cards-wrong-password",
                 OwnEnvironments.FILE,
                 own -> {},
                 own -> own.engine.check = () -> {
@@ -130,7 +131,9 @@ class EnvironmentPagesViewTest {
 
     @Test
     void theFormOfANewEnvironment() {
-        assertLegible("environments-form-new", OwnEnvironments.FILE, own -> own.model.editing().addNew());
+        assertLegible("environments-form-new", OwnEnvironments.FILE, own -> own.model
+                .editing()
+                .addNew());
     }
 
     @Test
@@ -200,7 +203,9 @@ class EnvironmentPagesViewTest {
                             () -> {});
                     ladder.show(new LadderViewModel.Progress(
                             true, whole.rungs(), whole.climbed().subList(0, 3), Optional.empty()));
-                    return new LadderView(ladder, new Subscriptions()).build(words);
+                    SheetHost host = new SheetHost();
+                    host.open(new LadderView(ladder, new Subscriptions()).build(words), false, () -> {});
+                    return host;
                 }))
                 .isEmpty();
     }
