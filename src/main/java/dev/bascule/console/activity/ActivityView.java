@@ -198,9 +198,10 @@ final class ActivityView extends VBox implements PlaceView {
     }
 
     private void show(List<ActivityLine> lines) {
-        table.show(lines);
-        if (model.followProperty().get() && table.view().getSortOrder().isEmpty() && !lines.isEmpty()) {
-            table.view().scrollTo(lines.size() - 1);
+        if (model.followProperty().get() && table.view().getSortOrder().isEmpty()) {
+            table.showEnd(lines);
+        } else {
+            table.show(lines);
         }
     }
 
