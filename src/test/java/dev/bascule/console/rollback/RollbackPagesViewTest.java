@@ -134,6 +134,26 @@ class RollbackPagesViewTest {
     }
 
     @Test
+    void nobodyIsSaidToHaveNoRestorePointWhoCouldNotBeAsked() {
+        engine.points = List::of;
+        engine.unasked = Map.of(
+                "production",
+                Examples.failure("production does not answer within 5 seconds.").happened());
+        make();
+        desk.refresh();
+        finishAll();
+        assertThat(SceneFaults.ofPage("rollback-none-unasked", page())).isEmpty();
+        assertThat(texts())
+                .contains("could not measure", "Measure again")
+                .anyMatch(text -> text.startsWith("production could not be asked for its restore points."))
+                .noneMatch(text -> text.startsWith("No restore point yet"));
+        engine.unasked = Map.of();
+        desk.refresh();
+        finishAll();
+        assertThat(texts()).anyMatch(text -> text.startsWith("No restore point yet"));
+    }
+
+    @Test
     void theButtonThatMeasuresAgainKeepsTheFocusWhileTimePasses() {
         engine.divergence = () -> {
             throw Examples.failure("production does not answer within 5 seconds.");
