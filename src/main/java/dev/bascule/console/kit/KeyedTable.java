@@ -80,7 +80,13 @@ public final class KeyedTable<T> {
 
     /** A column of words, sorted as the language does. */
     public TableColumn<T, String> text(String id, Text title, Function<? super T, String> value) {
-        TableColumn<T, String> column = column(id, title, value);
+        return text(id, title, value, value);
+    }
+
+    /** A column of words that stand for longer ones; {@code copied} is what the clipboard gets of them. */
+    public TableColumn<T, String> text(
+            String id, Text title, Function<? super T, String> value, Function<? super T, String> copied) {
+        TableColumn<T, String> column = column(id, title, copied);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setCellFactory(any -> new TextCell<>());
         column.setComparator(java.text.Collator.getInstance(words.language())::compare);
