@@ -34,13 +34,14 @@ class ContrastTest {
     private static final double LEAST = 4.5;
 
     private static final Pattern TOKEN = Pattern.compile("(-(?:color|bascule)-[a-z0-9-]+)\\s*:\\s*([^;]+);");
-    private static final Pattern TONE = Pattern.compile(
-            "\\.tone-([a-z-]+) \\{ -bascule-tone: (\\S+); -bascule-tone-ground: (\\S+); }");
+    private static final Pattern TONE =
+            Pattern.compile("\\.tone-([a-z-]+) \\{ -bascule-tone: (\\S+); -bascule-tone-ground: (\\S+); }");
     private static final Pattern TEXT = Pattern.compile("-fx-(?:prompt-)?text-fill:\\s*([^;}]+)");
     private static final Pattern GROUND = Pattern.compile("-fx-background-color:\\s*([^;}]+)");
 
     /** Grounds of bars and lines, on which nothing is written. */
-    private static final Pattern FILL = Pattern.compile("-bascule-(.*-fill|line|focus|running|blocking|production|tone)");
+    private static final Pattern FILL =
+            Pattern.compile("-bascule-(.*-fill|line|focus|running|blocking|production|tone)");
 
     private final List<String> sheets = ourSheets();
 
@@ -98,12 +99,13 @@ class ContrastTest {
 
     private Set<String> grounds() {
         Set<String> found = new TreeSet<>();
-        values(GROUND).stream().flatMap(value -> Stream.of(value.split(",\\s*"))).forEach(found::add);
-        tones().stream()
-                .filter(tone -> !tone.group(1).equals("production"))
-                .forEach(tone -> found.add(tone.group(3)));
-        found.removeIf(each ->
-                each.equals("transparent") || each.equals("-bascule-tone-ground") || FILL.matcher(each).matches());
+        values(GROUND).stream()
+                .flatMap(value -> Stream.of(value.split(",\\s*")))
+                .forEach(found::add);
+        tones().stream().filter(tone -> !tone.group(1).equals("production")).forEach(tone -> found.add(tone.group(3)));
+        found.removeIf(each -> each.equals("transparent")
+                || each.equals("-bascule-tone-ground")
+                || FILL.matcher(each).matches());
         return found;
     }
 
@@ -137,8 +139,11 @@ class ContrastTest {
         // the compiled sheet lies beside the one it was made from
         String source = theme.getUserAgentStylesheet().replaceAll("\\.bss$", ".css");
         Map<String, String> tokens = new HashMap<>();
-        Stream.of(read(theme.getClass(), source), read(Look.class, "/dev/bascule/console/tokens-" + (dark ? "dark" : "light") + ".css"))
-                .flatMap(sheet -> TOKEN.matcher(sheet.substring(0, sheet.indexOf("}"))).results())
+        Stream.of(
+                        read(theme.getClass(), source),
+                        read(Look.class, "/dev/bascule/console/tokens-" + (dark ? "dark" : "light") + ".css"))
+                .flatMap(sheet ->
+                        TOKEN.matcher(sheet.substring(0, sheet.indexOf("}"))).results())
                 .forEach(token -> tokens.put(token.group(1), token.group(2).strip()));
         return tokens;
     }

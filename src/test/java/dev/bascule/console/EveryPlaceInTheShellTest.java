@@ -58,17 +58,17 @@ class EveryPlaceInTheShellTest {
             new Visit("keys", PlaceId.COMPARE, (shell, view) -> press(view, KeyCode.F1, false)),
             new Visit("palette-open", PlaceId.RUNS, (shell, view) -> press(view, KeyCode.K, true)),
             new Visit("environment-added", PlaceId.ENVIRONMENTS, (shell, view) -> fire(view, "environments.add")),
-            new Visit(
-                    "collection",
-                    PlaceId.COMPARE,
-                    (shell, view) -> ((TableView<?>) WholeShell.find(view, "compare.table"))
-                            .getSelectionModel()
-                            .select(0)),
+            new Visit("collection", PlaceId.COMPARE, (shell, view) -> ((TableView<?>)
+                            WholeShell.find(view, "compare.table"))
+                    .getSelectionModel()
+                    .select(0)),
             new Visit("where", PlaceId.LOOKUP, (shell, view) -> shell.place(LookupPlace.class)
                     .whereIs("20261121-100000-0427ab")),
-            new Visit("environments-chosen", PlaceId.NEW_RUN, (shell, view) -> decided(shell).back()),
+            new Visit("environments-chosen", PlaceId.NEW_RUN, (shell, view) -> decided(shell)
+                    .back()),
             new Visit("decisions", PlaceId.NEW_RUN, (shell, view) -> decided(shell)),
-            new Visit("preflight", PlaceId.NEW_RUN, (shell, view) -> decided(shell).forward()),
+            new Visit("preflight", PlaceId.NEW_RUN, (shell, view) -> decided(shell)
+                    .forward()),
             new Visit("review", PlaceId.NEW_RUN, (shell, view) -> reviewed(shell)),
             new Visit("outcome", PlaceId.NEW_RUN, (shell, view) -> {
                 reviewed(shell);
@@ -103,8 +103,8 @@ class EveryPlaceInTheShellTest {
     @MethodSource("everywhereInEveryWay")
     void canBeReadAndWorked(Object where, Sight sight) {
         Visit visit = (Visit) where;
-        List<String> faults = FxThread.call(() -> SceneFaults.of(
-                shell.open(visit.place(), sight, "walk-" + visit, view -> visit.act().accept(shell, view))));
+        List<String> faults = FxThread.call(() -> SceneFaults.of(shell.open(
+                visit.place(), sight, "walk-" + visit, view -> visit.act().accept(shell, view))));
         assertThat(faults).isEmpty();
     }
 
@@ -156,8 +156,7 @@ class EveryPlaceInTheShellTest {
     }
 
     private static void press(ShellView view, KeyCode code, boolean shortcut) {
-        Event.fireEvent(
-                view, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, shortcut, false, false));
+        Event.fireEvent(view, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, shortcut, false, false));
     }
 
     private static RunSummary summary(String id, RunState state) {

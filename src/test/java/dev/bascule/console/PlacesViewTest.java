@@ -76,8 +76,7 @@ class PlacesViewTest {
     @ParameterizedTest
     @MethodSource("dev.bascule.console.Sight#ofThisBuild")
     void aComparisonCanBeRead(Sight sight) {
-        assertThat(look("compare", PlaceId.COMPARE, sight, opened -> {}))
-                .isEmpty();
+        assertThat(look("compare", PlaceId.COMPARE, sight, opened -> {})).isEmpty();
     }
 
     @ParameterizedTest
@@ -94,22 +93,19 @@ class PlacesViewTest {
     @ParameterizedTest
     @MethodSource("dev.bascule.console.Sight#ofThisBuild")
     void theWayBackCanBeRead(Sight sight) {
-        assertThat(look("rollback", PlaceId.ROLLBACK, sight, opened -> {}))
-                .isEmpty();
+        assertThat(look("rollback", PlaceId.ROLLBACK, sight, opened -> {})).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("dev.bascule.console.Sight#ofThisBuild")
     void theSettingsCanBeRead(Sight sight) {
-        assertThat(look("settings", PlaceId.SETTINGS, sight, opened -> {}))
-                .isEmpty();
+        assertThat(look("settings", PlaceId.SETTINGS, sight, opened -> {})).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("dev.bascule.console.Sight#ofThisBuild")
     void anEmptyHistoryCanBeRead(Sight sight) {
-        assertThat(look("history-empty", PlaceId.HISTORY, sight, opened -> {}))
-                .isEmpty();
+        assertThat(look("history-empty", PlaceId.HISTORY, sight, opened -> {})).isEmpty();
     }
 
     @ParameterizedTest

@@ -73,7 +73,12 @@ final class NavigationView extends VBox {
     }
 
     private void addItems(
-            VBox list, Words words, ShellViewModel shell, Place.Group wanted, ToggleGroup group, Subscriptions subscriptions) {
+            VBox list,
+            Words words,
+            ShellViewModel shell,
+            Place.Group wanted,
+            ToggleGroup group,
+            Subscriptions subscriptions) {
         for (Place place : shell.places()) {
             if (place.group() == wanted) {
                 NavigationItem item = new NavigationItem(words, place, subscriptions);

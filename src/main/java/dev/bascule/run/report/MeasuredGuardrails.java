@@ -31,7 +31,8 @@ final class MeasuredGuardrails {
                     case WAY_BACK -> report.wayBack().map(way -> said("way-back", words.duration(way)));
                     case WRITERS ->
                         report.downtimeMillis().isPresent()
-                                ? Optional.of(said("writers", report.plan().target().environment()))
+                                ? Optional.of(
+                                        said("writers", report.plan().target().environment()))
                                 : Optional.empty();
                     default -> Optional.empty();
                 };

@@ -81,8 +81,8 @@ class ComparePagesViewTest {
     }
 
     private void open(List<Environment> environments) {
-        EnvironmentDesk desk = new EnvironmentDesk(
-                home.resolve("environments.yaml"), jobs, () -> FakeEngine.sandbox(environments));
+        EnvironmentDesk desk =
+                new EnvironmentDesk(home.resolve("environments.yaml"), jobs, () -> FakeEngine.sandbox(environments));
         desk.startSandbox();
         place = new ComparePlace(
                 desk,
