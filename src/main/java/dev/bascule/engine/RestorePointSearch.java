@@ -35,11 +35,7 @@ final class RestorePointSearch {
                 } catch (OperatorException e) {
                     unasked.put(environment.name(), e.happened());
                 } catch (MongoException e) {
-                    unasked.put(
-                            environment.name(),
-                            ServerFailure.lost(e)
-                                    .map(OperatorException::happened)
-                                    .orElseGet(() -> Text.literal(String.valueOf(e.getMessage()))));
+                    unasked.put(environment.name(), ServerFailure.said(e));
                 }
             }
         }

@@ -29,6 +29,13 @@ public final class ServerFailure {
         };
     }
 
+    /** What a failure of the driver says: a lost connection in the operator's words, anything else in its own. */
+    public static Text said(MongoException cause) {
+        return lost(cause)
+                .map(OperatorException::happened)
+                .orElseGet(() -> Text.literal(String.valueOf(cause.getMessage())));
+    }
+
     /**
      * Whether what happened may be over without anybody's doing, so that asking again does no harm: not after a refused
      * login, which a server may answer by locking the user out.

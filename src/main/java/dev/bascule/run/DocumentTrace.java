@@ -95,13 +95,7 @@ public final class DocumentTrace {
         } catch (OperatorException e) {
             missed(before, collection, missed, e.happened());
         } catch (MongoException e) {
-            missed(
-                    before,
-                    collection,
-                    missed,
-                    ServerFailure.lost(e)
-                            .map(OperatorException::happened)
-                            .orElseGet(() -> Text.literal(String.valueOf(e.getMessage()))));
+            missed(before, collection, missed, ServerFailure.said(e));
         }
     }
 

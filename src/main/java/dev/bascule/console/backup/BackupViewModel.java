@@ -75,7 +75,6 @@ final class BackupViewModel implements AutoCloseable {
     private final AtomicReference<Optional<BackupState.Working>> progress = new AtomicReference<>(Optional.empty());
     private final Subscription sampling;
     private final Retry retry;
-    private boolean measuringNow;
 
     BackupViewModel(
             EnvironmentDesk desk,
@@ -215,7 +214,6 @@ final class BackupViewModel implements AutoCloseable {
         if (possible) {
             ask();
         } else {
-            measuringNow = false;
             measuring.abandon();
         }
     }
@@ -227,7 +225,7 @@ final class BackupViewModel implements AutoCloseable {
 
     private boolean isAway() {
         return mode.get() == Mode.BACK_UP
-                && !measuringNow
+                && !measuring.isUnderWay()
                 && room.get() instanceof RoomState.Failed(Trouble why)
                 && why.mayPass();
     }
@@ -236,11 +234,9 @@ final class BackupViewModel implements AutoCloseable {
         String name = environment.get();
         Optional<Path> wanted = path();
         if (wanted.isPresent()) {
-            measuringNow = true;
-            measuring.request(cancel -> engine.safekeeping().room(name, wanted.get(), cancel), outcome -> {
-                measuringNow = false;
-                room.set(RoomState.of(outcome));
-            });
+            measuring.request(
+                    cancel -> engine.safekeeping().room(name, wanted.get(), cancel),
+                    outcome -> room.set(RoomState.of(outcome)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.bascule.console.desk;
 
 import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.task.Job;
 import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,12 +66,7 @@ public final class RestorePointDesk {
 
     /** Reads them again; whoever ends a run, rolls one back or sees other environments calls this. */
     public void refresh() {
-        loading.set(true);
-        reading.request(
-                cancel -> engine.rollbackPoints(),
-                // who could not be asked has taken nothing back: what was known of it stays
-                outcome -> ended(
-                        outcome, found -> know(found, point -> found.unasked().containsKey(point.target()))));
+        read(cancel -> engine.rollbackPoints(), environment -> true);
     }
 
     /** Whether somebody could not be asked who may answer next time. */
@@ -86,19 +81,7 @@ public final class RestorePointDesk {
             refresh();
             return;
         }
-        Map<String, Text> others = new LinkedHashMap<>(unasked.get());
-        others.keySet().removeAll(away);
-        loading.set(true);
-        reading.request(
-                cancel -> engine.rollbackPoints(away),
-                outcome -> ended(outcome, found -> {
-                    Map<String, Text> now = new LinkedHashMap<>(others);
-                    now.putAll(found.unasked());
-                    know(
-                            new RestorePoints(found.points(), now),
-                            point -> !away.contains(point.target())
-                                    || found.unasked().containsKey(point.target()));
-                }));
+        read(cancel -> engine.rollbackPoints(away), away::contains);
     }
 
     private Set<String> away() {
@@ -108,25 +91,33 @@ public final class RestorePointDesk {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @param kept which points of before stay, unless they were found anew */
-    private void know(RestorePoints found, Predicate<RollbackPoint> kept) {
-        trouble.set(Optional.empty());
-        unasked.set(found.unasked());
-        Stream<RollbackPoint> before = points.get().orElse(List.of()).stream()
-                .filter(kept)
-                .filter(point ->
-                        found.points().stream().noneMatch(each -> each.run().equals(point.run())));
-        points.set(Optional.of(Stream.concat(found.points().stream(), before)
-                .sorted(Comparator.comparing(RollbackPoint::run).reversed())
-                .toList()));
+    private void read(Job<RestorePoints> question, Predicate<String> asked) {
+        loading.set(true);
+        reading.request(question, outcome -> ended(outcome, asked));
     }
 
-    private void ended(JobOutcome<RestorePoints> outcome, Consumer<RestorePoints> known) {
+    private void ended(JobOutcome<RestorePoints> outcome, Predicate<String> asked) {
         loading.set(false);
         switch (outcome) {
-            case JobOutcome.Succeeded<RestorePoints>(RestorePoints found) -> known.accept(found);
+            case JobOutcome.Succeeded<RestorePoints>(RestorePoints found) -> know(found, asked);
             case JobOutcome.Failed<RestorePoints>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
             case JobOutcome.Cancelled<RestorePoints> closing -> {}
         }
+    }
+
+    /** Who was not asked, or could not be, has taken nothing back: what was known of it stays. */
+    private void know(RestorePoints found, Predicate<String> asked) {
+        Map<String, Text> silent = new LinkedHashMap<>(unasked.get());
+        silent.keySet().removeIf(asked);
+        silent.putAll(found.unasked());
+        Stream<RollbackPoint> before = points.get().orElse(List.of()).stream()
+                .filter(point -> !asked.test(point.target()) || found.unasked().containsKey(point.target()))
+                .filter(point ->
+                        found.points().stream().noneMatch(each -> each.run().equals(point.run())));
+        trouble.set(Optional.empty());
+        unasked.set(silent);
+        points.set(Optional.of(Stream.concat(found.points().stream(), before)
+                .sorted(Comparator.comparing(RollbackPoint::run).reversed())
+                .toList()));
     }
 }

@@ -37,7 +37,6 @@ final class CardViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<CardFigures> figures;
     private final Subscription subscription;
     private final Retry retry;
-    private boolean asking;
 
     CardViewModel(
             ListedEnvironment environment,
@@ -92,13 +91,12 @@ final class CardViewModel implements AutoCloseable {
     }
 
     private boolean isAway() {
-        return !asking
+        return !check.isUnderWay()
                 && !state.get().measuring()
                 && state.get().trouble().filter(Trouble::mayPass).isPresent();
     }
 
     private void ask() {
-        asking = true;
         check.request(cancel -> engine.check(environment.name(), cancel), this::ended);
     }
 
@@ -119,7 +117,7 @@ final class CardViewModel implements AutoCloseable {
 
     /** The test begins anew: what failed may have been the password. */
     void beginTest() {
-        abandon();
+        check.abandon();
         if (state.get().trouble().isPresent()) {
             forgetSecrets.accept(environment.name());
         }
@@ -134,17 +132,11 @@ final class CardViewModel implements AutoCloseable {
     @Override
     public void close() {
         subscription.unsubscribe();
-        abandon();
+        check.abandon();
         unsettled.tell(environment.name(), List.of());
     }
 
-    private void abandon() {
-        asking = false;
-        check.abandon();
-    }
-
     private void ended(JobOutcome<EnvironmentCheck> outcome) {
-        asking = false;
         become(
                 switch (outcome) {
                     case JobOutcome.Succeeded<EnvironmentCheck>(EnvironmentCheck found) ->

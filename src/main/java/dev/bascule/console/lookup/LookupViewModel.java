@@ -40,8 +40,6 @@ final class LookupViewModel implements AutoCloseable {
     private final BooleanBinding ready;
     private final List<Retry> retries;
     private Optional<Lookup> asked = Optional.empty();
-    private boolean listingNow;
-    private boolean askingNow;
 
     LookupViewModel(EnvironmentDesk desk, MigrationService engine, JobRunner jobs, InstantSource clock) {
         this.desk = desk;
@@ -59,7 +57,8 @@ final class LookupViewModel implements AutoCloseable {
                 text,
                 answer);
         this.retries = List.of(
-                new Retry(clock, () -> !listingNow && collections.get().mayPass(), this::askForNames),
+                new Retry(
+                        clock, () -> !listing.isUnderWay() && collections.get().mayPass(), this::askForNames),
                 new Retry(clock, this::isAway, this::ask));
         environment.subscribe((before, now) -> list());
     }
@@ -131,22 +130,16 @@ final class LookupViewModel implements AutoCloseable {
 
     /** What failed is tried again as long as the fields say it: nobody asked for what is half typed. */
     private boolean isAway() {
-        return !askingNow && answer.get().mayPass() && asked.equals(Optional.of(question()));
+        return !asking.isUnderWay() && answer.get().mayPass() && asked.equals(Optional.of(question()));
     }
 
     private void ask() {
         DocumentService documents = engine.documents();
-        asked.ifPresent(lookup -> {
-            askingNow = true;
-            asking.request(cancel -> documents.lookUp(lookup, cancel), outcome -> {
-                askingNow = false;
-                answer.set(Answer.of(outcome));
-            });
-        });
+        asked.ifPresent(lookup ->
+                asking.request(cancel -> documents.lookUp(lookup, cancel), outcome -> answer.set(Answer.of(outcome))));
     }
 
     private void forget() {
-        askingNow = false;
         asking.abandon();
         answer.set(new Answer.Unasked<>());
     }
@@ -168,11 +161,7 @@ final class LookupViewModel implements AutoCloseable {
     private void askForNames() {
         String name = environment.get();
         DocumentService documents = engine.documents();
-        listingNow = true;
-        listing.request(cancel -> documents.collections(name, cancel), outcome -> {
-            listingNow = false;
-            collections.set(Answer.of(outcome));
-        });
+        listing.request(cancel -> documents.collections(name, cancel), outcome -> collections.set(Answer.of(outcome)));
     }
 
     @Override

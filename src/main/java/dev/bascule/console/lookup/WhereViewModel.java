@@ -36,7 +36,6 @@ final class WhereViewModel implements AutoCloseable {
     private final BooleanBinding ready;
     private final Retry retry;
     private Optional<Question> asked = Optional.empty();
-    private boolean askingNow;
 
     WhereViewModel(MigrationService engine, JobRunner jobs, InstantSource clock) {
         this.engine = engine;
@@ -96,7 +95,6 @@ final class WhereViewModel implements AutoCloseable {
 
     void choose(String wantedRun) {
         run.set(wantedRun);
-        askingNow = false;
         asking.abandon();
         answer.set(new Answer.Unasked<>());
     }
@@ -112,7 +110,7 @@ final class WhereViewModel implements AutoCloseable {
 
     /** What failed is tried again as long as the fields say it: nobody asked for what is half typed. */
     private boolean isAway() {
-        return !askingNow && (answer.get().mayPass() || wasBlind()) && asked.equals(Optional.of(question()));
+        return !asking.isUnderWay() && (answer.get().mayPass() || wasBlind()) && asked.equals(Optional.of(question()));
     }
 
     /** Whether places could not be looked at that may answer by now, and none of them refused the login. */
@@ -140,15 +138,9 @@ final class WhereViewModel implements AutoCloseable {
 
     private void ask() {
         DocumentService documents = engine.documents();
-        asked.ifPresent(question -> {
-            askingNow = true;
-            asking.request(
-                    cancel -> documents.whereIs(question.run(), question.collection(), question.id(), cancel),
-                    outcome -> {
-                        askingNow = false;
-                        answer.set(Answer.of(outcome));
-                    });
-        });
+        asked.ifPresent(question -> asking.request(
+                cancel -> documents.whereIs(question.run(), question.collection(), question.id(), cancel),
+                outcome -> answer.set(Answer.of(outcome))));
     }
 
     /** Stops looking; it is said when it has stopped. */

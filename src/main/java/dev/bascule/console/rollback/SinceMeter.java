@@ -18,7 +18,6 @@ final class SinceMeter {
     private final MigrationService engine;
     private final InstantSource clock;
     private final LatestJob<WrittenAfterSwitch> measurement;
-    private boolean asking;
     private final ReadOnlyObjectWrapper<Since> value = new ReadOnlyObjectWrapper<>(new Since.Unmeasured());
 
     SinceMeter(MigrationService engine, JobRunner jobs, InstantSource clock) {
@@ -40,7 +39,7 @@ final class SinceMeter {
 
     /** Whether it failed for a reason that may pass, and is not being tried again. */
     boolean isAway() {
-        return !asking && value.get() instanceof Since.Failed(Trouble why) && why.mayPass();
+        return !measurement.isUnderWay() && value.get() instanceof Since.Failed(Trouble why) && why.mayPass();
     }
 
     /** As {@link #measure}, and what is known stays meanwhile. */
@@ -51,7 +50,6 @@ final class SinceMeter {
     }
 
     private void ask(RollbackPoint point) {
-        asking = true;
         measurement.request(cancel -> engine.divergence(point.run().value(), cancel), this::measured);
     }
 
@@ -63,12 +61,10 @@ final class SinceMeter {
 
     /** Stops measuring; what is known stays. */
     void abandon() {
-        asking = false;
         measurement.abandon();
     }
 
     private void measured(JobOutcome<WrittenAfterSwitch> outcome) {
-        asking = false;
         value.set(
                 switch (outcome) {
                     case JobOutcome.Succeeded<WrittenAfterSwitch>(WrittenAfterSwitch written) ->

@@ -21,7 +21,6 @@ final class AttentionViewModel {
     private final LatestJob<List<Standing>> looking;
     private final Retry retry;
     private Optional<String> looked = Optional.empty();
-    private boolean asking;
     private final ReadOnlyObjectWrapper<Optional<List<Standing>>> standing =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -55,13 +54,11 @@ final class AttentionViewModel {
     }
 
     private boolean isAway() {
-        return !asking && trouble.get().filter(Trouble::mayPass).isPresent();
+        return !looking.isUnderWay() && trouble.get().filter(Trouble::mayPass).isPresent();
     }
 
     private void ask(String run) {
-        asking = true;
         looking.request(cancel -> engine.standing(run), outcome -> {
-            asking = false;
             switch (outcome) {
                 case JobOutcome.Succeeded<List<Standing>>(List<Standing> found) -> {
                     trouble.set(Optional.empty());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** How much was copied in each of the last seconds in which anything was to be copied. FX thread only. */
 final class RateHistory {
@@ -14,19 +15,19 @@ final class RateHistory {
 
     private record Sample(Instant at, long bytes) {}
 
-    private final Deque<Sample> last = new ArrayDeque<>(1);
+    private Optional<Sample> last = Optional.empty();
     private final Deque<Double> rates = new ArrayDeque<>();
 
     /** @param bytes copied since the run began */
     void sample(Instant at, long bytes) {
         if (last.isEmpty()) {
-            last.add(new Sample(at, bytes));
+            last = Optional.of(new Sample(at, bytes));
             return;
         }
-        Duration since = Duration.between(last.getFirst().at(), at);
+        Duration since = Duration.between(last.get().at(), at);
         if (since.compareTo(EACH) >= 0) {
-            rates.addLast((bytes - last.removeFirst().bytes()) / (since.toMillis() / 1000.0));
-            last.add(new Sample(at, bytes));
+            rates.addLast((bytes - last.get().bytes()) / (since.toMillis() / 1000.0));
+            last = Optional.of(new Sample(at, bytes));
             if (rates.size() > MOST) {
                 rates.removeFirst();
             }
@@ -35,7 +36,7 @@ final class RateHistory {
 
     /** Nothing is copied now: the time until something is again is no slow copying. */
     void pause() {
-        last.clear();
+        last = Optional.empty();
     }
 
     /** Bytes per second, oldest first. */

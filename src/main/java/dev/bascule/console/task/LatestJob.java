@@ -15,6 +15,7 @@ public final class LatestJob<T> {
     private final Lane lane;
     private long number;
     private @Nullable JobHandle running;
+    private boolean underWay;
 
     public LatestJob(JobRunner runner, Lane lane) {
         this.runner = runner;
@@ -25,12 +26,20 @@ public final class LatestJob<T> {
     public void request(Job<T> job, Consumer<? super JobOutcome<T>> onEnd) {
         abandon();
         long mine = number;
+        // before it is submitted: a runner may end it at once
+        underWay = true;
         running = runner.submit(lane, job, outcome -> {
             if (mine == number) {
                 running = null;
+                underWay = false;
                 onEnd.accept(outcome);
             }
         });
+    }
+
+    /** Whether an answer is waited for. */
+    public boolean isUnderWay() {
+        return underWay;
     }
 
     /** Asks the request under way to stop; its outcome is still told. */
@@ -45,5 +54,6 @@ public final class LatestJob<T> {
         cancel();
         number++;
         running = null;
+        underWay = false;
     }
 }

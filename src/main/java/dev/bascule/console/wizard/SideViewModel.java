@@ -19,7 +19,6 @@ final class SideViewModel {
     private final MigrationService service;
     private final LatestJob<EnvironmentCheck> job;
     private final Retry retry;
-    private boolean asking;
     private final ReadOnlyObjectWrapper<Optional<String>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Identity> identity = new ReadOnlyObjectWrapper<>(new Identity.Unknown());
 
@@ -56,18 +55,16 @@ final class SideViewModel {
     }
 
     private boolean isAway() {
-        return !asking && identity.get() instanceof Identity.Failed(Trouble why) && why.mayPass();
+        return !job.isUnderWay() && identity.get() instanceof Identity.Failed(Trouble why) && why.mayPass();
     }
 
     private void ask() {
         Optional<String> name = chosen.get();
         job.abandon();
-        asking = name.isPresent();
         name.ifPresent(environment -> job.request(cancel -> service.check(environment, cancel), this::checked));
     }
 
     private void checked(JobOutcome<EnvironmentCheck> outcome) {
-        asking = false;
         identity.set(
                 switch (outcome) {
                     case JobOutcome.Succeeded<EnvironmentCheck>(EnvironmentCheck check) -> new Identity.Known(check);

@@ -46,4 +46,29 @@ class LatestJobTest {
         jobs.finishNext();
         assertThat(told).isEmpty();
     }
+
+    @Test
+    void anAnswerIsWaitedForFromTheRequestUntilItIsToldOrAbandoned() {
+        assertThat(command.isUnderWay()).isFalse();
+        command.request(cancel -> "first", told::add);
+        command.request(cancel -> "second", told::add);
+        jobs.finishNext();
+        assertThat(command.isUnderWay())
+                .as("the older one does not end the wait")
+                .isTrue();
+        command.cancel();
+        assertThat(command.isUnderWay()).as("until it has stopped").isTrue();
+        jobs.finishNext();
+        assertThat(command.isUnderWay()).isFalse();
+        command.request(cancel -> "third", told::add);
+        command.abandon();
+        assertThat(command.isUnderWay()).isFalse();
+    }
+
+    @Test
+    void aRequestThatEndsAtOnceIsNotWaitedFor() {
+        LatestJob<String> atOnce = new LatestJob<>(new InlineJobRunner(), Lane.READ);
+        atOnce.request(cancel -> "done", told::add);
+        assertThat(atOnce.isUnderWay()).isFalse();
+    }
 }
