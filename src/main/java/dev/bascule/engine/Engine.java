@@ -14,6 +14,7 @@ import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.mongo.dump.DumpVerifier;
+import dev.bascule.restructure.Stamp;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.HalfSwitched;
@@ -42,6 +43,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -159,11 +161,16 @@ public final class Engine implements MigrationService {
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
         return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
-                    Planning planning = new Planner(work.path(), cancel, monitor)
+                    Planning planning = new Planner(planStamp(), work.path(), cancel, monitor)
                             .plan(runbook, opened.source(), opened.target(), HalfSwitched.blockers(opened.target()))) {
                 return planning.plan();
             }
         });
+    }
+
+    /** Of a plan that nothing is made by: a run has its own. */
+    private Stamp planStamp() {
+        return new Stamp("plan", setup.clock().instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Override

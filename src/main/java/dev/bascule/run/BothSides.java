@@ -19,22 +19,22 @@ final class BothSides {
     private static final int COLLECTIONS_AT_ONCE = 3;
 
     private final RunSession session;
-    private final ContentOrigin source;
     private final Path workFolder;
 
-    BothSides(RunSession session, ContentOrigin source, Path workFolder) {
+    BothSides(RunSession session, Path workFolder) {
         this.session = session;
-        this.source = source;
         this.workFolder = workFolder;
     }
 
     /** @return by the source's name of each collection, which keeps both readings */
-    Map<String, ProofComparison> compare(List<CopiedCollection> collections, ReshapePass pass) {
+    Map<String, ProofComparison> compare(List<CopiedCollection> collections, ContentOrigin source, ReshapePass pass) {
         Map<String, ProofComparison> found = new ConcurrentHashMap<>();
         Map<String, DocumentTransform> transforms = new ConcurrentHashMap<>();
         collections.forEach(each -> transforms.put(each.name(), pass.forCollection(each.name())));
         new Parallel(COLLECTIONS_AT_ONCE, "bascule-prove-")
-                .forEach(collections, each -> found.put(each.name(), compare(each, transforms.get(each.name()))));
+                .forEach(
+                        collections,
+                        each -> found.put(each.name(), compare(each, source, transforms.get(each.name()))));
         return found;
     }
 
@@ -42,7 +42,7 @@ final class BothSides {
     private record Side(
             ContentOrigin origin, String collection, DocumentTransform transform, TransferMonitor monitor) {}
 
-    private ProofComparison compare(CopiedCollection collection, DocumentTransform transform) {
+    private ProofComparison compare(CopiedCollection collection, ContentOrigin source, DocumentTransform transform) {
         RunMonitor monitor = session.monitor();
         monitor.phase(collection.name(), Phase.PROVING);
         ContentLedger loaded = collection.loaded();

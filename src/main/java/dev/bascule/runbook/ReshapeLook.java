@@ -58,7 +58,8 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         Inventory inventory = source.inventory(cancel);
         DocumentReader reader = new DocumentReader(source);
         List<Sample> samples = new ArrayList<>();
-        try (Reshaping reshaping = Reshaping.prepare(runbook.reshapes(), reader, inventory, workFolder, sink, cancel)) {
+        Recipe recipe = new Recipe(runbook.reshapes(), Optional.empty());
+        try (Reshaping reshaping = Reshaping.prepare(recipe, source, inventory, workFolder, sink, cancel)) {
             ReshapePass pass = reshaping.pass();
             for (String collection : reshaped(runbook)) {
                 if (inventory.collection(collection).isPresent()) {
