@@ -4,6 +4,7 @@ import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ContentScanner;
 import dev.bascule.mongo.DocumentTransform;
+import dev.bascule.mongo.ExtendedOrigin;
 import dev.bascule.mongo.ProofComparison;
 import dev.bascule.mongo.TransferMonitor;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
@@ -63,6 +64,9 @@ final class BothSides {
         ContentLedger from = read.get(here);
         ContentLedger to = read.get(there);
         collection.read(from, to);
+        if (!collection.isRewritten() && source instanceof ExtendedOrigin) {
+            return ProofComparison.ofItself(from, to, session.cancel());
+        }
         return ProofComparison.of(from, to, loaded, collection.recopied(), session.cancel());
     }
 }
