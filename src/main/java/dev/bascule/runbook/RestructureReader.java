@@ -99,7 +99,7 @@ final class RestructureReader {
         Optional<MapReader> users = map.map("users", "from", "into");
         Optional<String> from = users.flatMap(found -> CollectionReader.named(found, "from", problems));
         String into = users.flatMap(found -> into(found)).orElse(INTO);
-        List<Owned> collections = collections(map, Set.of(from.orElse(into), into));
+        List<Owned> collections = collections(map, new HashSet<>(List.of(from.orElse(into), into)));
         DecisionReader decisions = new DecisionReader(problems);
         return new RestructureSpec(
                 from.orElse(into),
