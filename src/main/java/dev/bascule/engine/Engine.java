@@ -38,6 +38,8 @@ import dev.bascule.runbook.Planner;
 import dev.bascule.runbook.Planning;
 import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.Validation;
+import dev.bascule.runbook.Validator;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -164,6 +166,15 @@ public final class Engine implements MigrationService {
                     Planning planning = new Planner(planStamp(), work.path(), cancel, monitor)
                             .plan(runbook, opened.source(), opened.target(), HalfSwitched.blockers(opened.target()))) {
                 return planning.plan();
+            }
+        });
+    }
+
+    @Override
+    public Validation validate(Runbook runbook, CancelToken cancel) {
+        return places.during(runbook, cancel, opened -> {
+            try (ScratchFolder work = ScratchFolder.below(temporary)) {
+                return new Validator(runbook, opened.target(), work.path(), cancel).validate();
             }
         });
     }
