@@ -92,8 +92,20 @@ public final class Engine implements MigrationService {
             Clock clock,
             Supplier<String> operator,
             Duration patience) {
+        this(home, catalog, secrets, clock, operator, patience, MongoPlace.BATCH);
+    }
+
+    /** @param batch how many documents are asked for or sent at once, at most */
+    Engine(
+            BasculeHome home,
+            Supplier<EnvironmentCatalog> catalog,
+            SecretResolver secrets,
+            Clock clock,
+            Supplier<String> operator,
+            Duration patience,
+            int batch) {
         RunFolders folders = new RunFolders(home.directory());
-        this.places = new Places(catalog, secrets, RunSetup.promptWithin(patience));
+        this.places = new Places(catalog, secrets, RunSetup.promptWithin(patience), batch);
         this.setup = new RunSetup(
                 folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience, new EndedHolds());
         this.runs = new RunDirectory(folders, places);

@@ -80,8 +80,8 @@ public final class ExtendedOrigin implements ContentOrigin {
     @Override
     public DocumentSource.Documents documents(String collection, int batch) {
         DocumentSource.Documents there = capped.contains(collection)
-                ? PlaceDocuments.all(place.bulk(), collection, batch)
-                : PlaceDocuments.inOrder(place.bulk(), collection, batch);
+                ? place.documents(collection, batch)
+                : place.documentsInOrder(collection, batch);
         return more.count(collection) == 0 ? there : new Both(there, more.documents(collection));
     }
 

@@ -25,6 +25,7 @@ public final class WorkspaceRules {
     private final Workspaces workspaces;
     private final UserShaper shaper;
     private final NewDocuments documents;
+    private final Set<DocumentId> undecided = new HashSet<>();
     private final Map<Company.Oddity, List<DocumentId>> oddities = new EnumMap<>(Company.Oddity.class);
 
     private WorkspaceRules(RestructureSpec spec, Workspaces workspaces) {
@@ -32,6 +33,9 @@ public final class WorkspaceRules {
         this.workspaces = workspaces;
         this.shaper = new UserShaper(spec, workspaces);
         this.documents = new NewDocuments(spec, workspaces);
+        workspaces.fates().decisions().stream()
+                .filter(each -> each.word().isEmpty())
+                .forEach(each -> undecided.addAll(each.ids()));
     }
 
     public static WorkspaceRules of(RestructureSpec spec, Population population, Stamp stamp) {
@@ -120,6 +124,12 @@ public final class WorkspaceRules {
 
     public Fates fates() {
         return workspaces.fates();
+    }
+
+    /** Whether it is not decided where the documents of the user that a field names shall go. */
+    public boolean isUndecided(DocumentId owner) {
+        return !undecided.isEmpty()
+                && workspaces.user(owner).filter(undecided::contains).isPresent();
     }
 
     public UserFigures figures() {

@@ -124,6 +124,11 @@ public final class Workspaces {
         return owners.find(owner).flatMap(standings::get);
     }
 
+    /** The user of either collection that a field names. */
+    Optional<DocumentId> user(DocumentId named) {
+        return owners.resolve(named);
+    }
+
     /** A user who is in the new collection afterwards, under exactly this id. */
     Optional<Standing> standing(DocumentId user) {
         return standings.get(user);

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.bson.RawBsonDocument;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -64,13 +65,19 @@ final class KeyStore implements AutoCloseable {
         }
     }
 
-    /** The same transform, whose results are looked at on the way. */
-    DocumentTransform watching(DocumentTransform transform) {
+    /**
+     * The same transform, whose results are looked at on the way.
+     *
+     * @param decided whether it is known where a document goes; one of which that is open collides with none
+     */
+    DocumentTransform watching(DocumentTransform transform, Predicate<RawBson> decided) {
         return new DocumentTransform() {
             @Override
             public RawBson apply(RawBson document) {
                 RawBson shaped = transform.apply(document);
-                see(shaped);
+                if (decided.test(document)) {
+                    see(shaped);
+                }
                 return shaped;
             }
 

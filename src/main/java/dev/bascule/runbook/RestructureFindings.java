@@ -112,7 +112,7 @@ final class RestructureFindings {
     /** The choice is the file's; what else could have been meant is said. */
     private void addUserCollection() {
         List<String> others = CANDIDATES.stream()
-                .filter(name -> !name.equals(spec.from()))
+                .filter(name -> !name.equals(spec.from()) && !name.equals(spec.into()))
                 .flatMap(name -> inventory.collection(name).stream())
                 .filter(each -> each.documents().documents() > 0)
                 .map(each -> each.name() + " (" + each.documents().documents() + ")")

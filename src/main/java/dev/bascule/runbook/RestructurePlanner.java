@@ -1,5 +1,7 @@
 package dev.bascule.runbook;
 
+import dev.bascule.bson.DocumentId;
+import dev.bascule.bson.RawBson;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.ContentScanner;
@@ -10,6 +12,7 @@ import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.mongo.TransferMonitor;
 import dev.bascule.restructure.RestructureSpec;
+import dev.bascule.restructure.WorkspaceRules;
 import dev.bascule.runbook.Plan.Action;
 import dev.bascule.runbook.Plan.Change;
 import dev.bascule.runbook.Plan.CollectionPlan;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds out what a restructuring means on a concrete place. Worker only; reads only. The figures come from the very rules,
@@ -101,7 +105,7 @@ final class RestructurePlanner {
                 ContentLedger ledger = new ContentScanner(restructuring.origin(), workFolder, cancel)
                         .scan(
                                 collection.name(),
-                                keys.watching(transform),
+                                keys.watching(transform, decided(collection.name(), restructuring.rules())),
                                 collection.documents().documents(),
                                 collection.isCapped(),
                                 TransferMonitor.NONE);
@@ -110,6 +114,14 @@ final class RestructurePlanner {
             }
         }
         monitor.measured(done, concerned.size());
+    }
+
+    /** Users by their id, documents by their owner. */
+    private Predicate<RawBson> decided(String collection, WorkspaceRules rules) {
+        String field = spec.owned(collection).map(RestructureSpec.Owned::owner).orElse("_id");
+        return document -> document.find(field)
+                .filter(user -> rules.isUndecided(DocumentId.of(user)))
+                .isEmpty();
     }
 
     private Plan assemble(

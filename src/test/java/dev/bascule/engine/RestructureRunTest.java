@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole restructurings of one place: planned, run, planned again, taken back. */
 class RestructureRunTest {
@@ -155,8 +157,10 @@ class RestructureRunTest {
         assertThat(plan(accepting()).executable()).isTrue();
     }
 
-    @Test
-    void planAndRunGiveTheSameFigures() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1000})
+    void planAndRunGiveTheSameFiguresInBatchesOfAnySize(int batch) {
+        engine = places.engine(batch);
         RestructurePlan planned = plan(accepting()).restructure().orElseThrow();
 
         RunReport report = restructure();
