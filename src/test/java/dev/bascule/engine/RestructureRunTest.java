@@ -1,5 +1,10 @@
 package dev.bascule.engine;
 
+import static dev.bascule.engine.RestructureSamples.INVOICES;
+import static dev.bascule.engine.RestructureSamples.ORPHANS;
+import static dev.bascule.engine.RestructureSamples.accepting;
+import static dev.bascule.engine.RestructureSamples.id;
+import static dev.bascule.engine.RestructureSamples.runbook;
 import static dev.bascule.engine.TwoPlaces.run;
 import static dev.bascule.engine.TwoPlaces.told;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +20,6 @@ import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook;
-import dev.bascule.runbook.RunbookFile;
 import dev.bascule.server.CommandRecorder.Recorded;
 import dev.bascule.task.CancelToken;
 import dev.bascule.text.Text;
@@ -40,9 +44,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole restructurings of one place: planned, run, planned again, taken back. */
 class RestructureRunTest {
 
-    private static final int INVOICES = 60;
-    private static final int ORPHANS = 20;
-
     @TempDir
     private Path home;
 
@@ -53,7 +54,7 @@ class RestructureRunTest {
     void start() {
         places = TwoPlaces.embedded(home);
         engine = places.engine();
-        fill();
+        RestructureSamples.fill(places.target());
     }
 
     @AfterEach
@@ -61,52 +62,8 @@ class RestructureRunTest {
         places.close();
     }
 
-    static ObjectId id(int number) {
-        return new ObjectId("63da2a10%016x".formatted(number));
-    }
-
     private void insert(String collection, Document document) {
         places.target().getCollection(collection).insertOne(document);
-    }
-
-    /** Four legacy users, one account of its own, and documents of which the first are left over. */
-    private void fill() {
-        for (int i = 1; i <= 4; i++) {
-            insert(
-                    "Users",
-                    new Document("_id", id(i))
-                            .append("email", "u" + i + "@example.fr")
-                            .append("password", "$2b$10$" + i)
-                            .append("company", new Document("name", "Company " + i)));
-        }
-        insert("user", new Document("_id", id(9)).append("name", "Nine").append("email", "nine@example.fr"));
-        for (int i = 0; i < INVOICES; i++) {
-            insert(
-                    "invoices",
-                    new Document("_id", id(1000 + i))
-                            .append("number", "F-" + i)
-                            .append("createdBy", i < ORPHANS ? id(77) : id(1 + i % 4)));
-        }
-        insert("transactions", new Document("_id", id(2000)).append("userId", id(9).toHexString()));
-        insert("products", new Document("_id", id(3000)).append("createdBy", id(1)));
-    }
-
-    private static Runbook runbook(String more) {
-        return RunbookFile.parse("""
-            runbook: restructure
-            name: Newbi workspaces
-            environment: production
-            users: { from: Users, into: user }
-            collections:
-              - { name: invoices, owner: createdBy, workspaceId: objectId }
-              - { name: transactions, owner: userId, workspaceId: string }
-              - { name: quotes, owner: createdBy, workspaceId: objectId }
-            retention: 0s
-            """ + more, "test.yaml");
-    }
-
-    private static Runbook accepting() {
-        return runbook("accept: { owner-unknown: " + ORPHANS + " }\n");
     }
 
     private Plan plan(Runbook runbook) {
