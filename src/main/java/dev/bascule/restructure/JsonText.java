@@ -2,6 +2,7 @@ package dev.bascule.restructure;
 
 import dev.bascule.bson.RawElements;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HexFormat;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -75,7 +76,7 @@ final class JsonText {
     /** The fewest digits that read back as the same number, written as JavaScript does. */
     static String shortest(double number) {
         String sign = Double.compare(number, 0.0) < 0 ? "-" : "";
-        BigDecimal value = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+        BigDecimal value = fewestDigits(Math.abs(number));
         if (value.signum() == 0) {
             return sign + "0";
         }
@@ -87,6 +88,13 @@ final class JsonText {
             return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + Math.abs(exponent);
         }
         return sign + value.toPlainString();
+    }
+
+    /** Java always writes two digits, where JavaScript does with one if it can. */
+    private static BigDecimal fewestDigits(double number) {
+        BigDecimal value = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        BigDecimal one = value.round(new MathContext(1)).stripTrailingZeros();
+        return one.doubleValue() == number ? one : value;
     }
 
     /** Without white space, which stands between its parts and never inside what a value is. */
