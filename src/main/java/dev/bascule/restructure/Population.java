@@ -29,6 +29,8 @@ public final class Population {
     private final Set<DocumentId> memberIds = new HashSet<>();
     private final Set<DocumentId> accountIds = new HashSet<>();
     private final IdIndex<DocumentId> credentials = new IdIndex<>();
+    private List<Person> legacySorted = List.of();
+    private List<Person> residentsSorted = List.of();
 
     /** @param inPlace whether the users stay in their collection: then each is told as a resident alone */
     public Population(boolean inPlace) {
@@ -74,13 +76,19 @@ public final class Population {
         }
     }
 
-    /** In ascending order of their ids. */
+    /** In ascending order of their ids; asked for once all were told. */
     List<Person> legacyInOrder() {
-        return legacy.values().stream().sorted(Person.BY_ID).toList();
+        if (legacySorted.size() != legacy.size()) {
+            legacySorted = legacy.values().stream().sorted(Person.BY_ID).toList();
+        }
+        return legacySorted;
     }
 
     List<Person> residentsInOrder() {
-        return residents.values().stream().sorted(Person.BY_ID).toList();
+        if (residentsSorted.size() != residents.size()) {
+            residentsSorted = residents.values().stream().sorted(Person.BY_ID).toList();
+        }
+        return residentsSorted;
     }
 
     Optional<Person> legacyUser(DocumentId id) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 
@@ -27,6 +28,7 @@ public final class WorkspaceJudge {
     private static final String ORGANIZATION = "organizationId";
     private static final String UPDATED = "updatedAt";
     private static final String TEXT = "text ";
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{24}");
 
     private final boolean touches;
     private final Set<String> organizations = new HashSet<>();
@@ -192,7 +194,7 @@ public final class WorkspaceJudge {
             case OBJECT_ID -> value.get().asObjectId().getValue().toHexString();
             case STRING -> {
                 String text = value.get().asString().getValue();
-                yield text.matches("[0-9a-fA-F]{24}") ? text.toLowerCase(Locale.ROOT) : TEXT + text;
+                yield DIGITS.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : TEXT + text;
             }
             default -> value.get().getBsonType() + " " + value.get();
         };
