@@ -1,5 +1,6 @@
 package dev.bascule.cli;
 
+import dev.bascule.restructure.Finding.Result;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.runbook.Validation;
@@ -83,10 +84,16 @@ final class ValidateCommand extends Action {
         List<String> shown = showAddresses && !row.addresses().isEmpty() ? row.addresses() : row.ids();
         String few = shown.stream().limit(FEW).collect(Collectors.joining(", ")) + (shown.size() > FEW ? " …" : "");
         return new String[] {
-            row.name(),
-            output.sentence("cli.validate.result." + row.result().word().replace('_', '-')),
-            output.words().number(row.count()),
-            few
+            row.name(), output.sentence(told(row.result())), output.words().number(row.count()), few
+        };
+    }
+
+    private static String told(Result result) {
+        return switch (result) {
+            case OK -> "cli.validate.result.ok";
+            case WARNING -> "cli.validate.result.warning";
+            case CRITICAL -> "cli.validate.result.critical";
+            case COULD_NOT_MEASURE -> "cli.validate.result.could-not-measure";
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.SecretResolver;
 import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
@@ -300,8 +301,10 @@ public final class Engine implements MigrationService {
     public ReshapeLook reshapeLook(Runbook runbook, int mostRows, int mostSamples, CancelToken cancel) {
         return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary)) {
-                return ReshapeLook.of(
-                        runbook, opened.source().orElseThrow(), work.path(), mostRows, mostSamples, cancel);
+                // a restructuring reads what it changes
+                ContentOrigin source =
+                        opened.source().<ContentOrigin>map(origin -> origin).orElse(opened.target());
+                return ReshapeLook.of(runbook, source, work.path(), mostRows, mostSamples, cancel);
             }
         });
     }

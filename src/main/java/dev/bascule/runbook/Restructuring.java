@@ -135,6 +135,24 @@ final class Restructuring implements AutoCloseable {
         return rules.resident(document, filling);
     }
 
+    /** A user's document, before and after. */
+    record Change(RawBson before, RawBson after) {}
+
+    /** The first users, by their ids, whose documents come in or change. */
+    List<Change> changedUsers(int most) {
+        return rules.users().stream()
+                .map(user -> {
+                    RawBson before = store.kept(rules.isCopied(user) ? spec.from() : spec.into(), user)
+                            .orElseThrow();
+                    RawBson after =
+                            store.find(spec.into(), user).map(RawBson::of).orElseGet(() -> resident(before));
+                    return new Change(before, after);
+                })
+                .filter(change -> !change.before().equals(change.after()))
+                .limit(most)
+                .toList();
+    }
+
     RestructureSpec spec() {
         return spec;
     }

@@ -18,6 +18,7 @@ import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.server.CommandRecorder.Recorded;
@@ -321,5 +322,17 @@ class RestructureRunTest {
                                     "{\"$oid\": \"" + id(4000).toHexString() + "\"}",
                                     "{\"$oid\": \"" + id(4002).toHexString() + "\"}");
                 });
+    }
+
+    @Test
+    void aLookShowsUsersAndDocumentsBeforeAndAfter() {
+        ReshapeLook look = engine.reshapeLook(accepting(), 5, 3, CancelToken.none());
+
+        assertThat(look.leftOut()).hasSize(5).allMatch(row -> row.reason().equals(Optional.of("owner-unknown")));
+        assertThat(look.samples())
+                .extracting(ReshapeLook.Sample::collection)
+                .containsExactly("user", "user", "user", "invoices", "invoices", "invoices", "transactions");
+        assertThat(look.samples().getFirst().after()).contains("workspaceId", "Company 1");
+        assertThat(places.sentToTarget.writes()).isEmpty();
     }
 }
