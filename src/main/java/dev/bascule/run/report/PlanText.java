@@ -44,6 +44,9 @@ final class PlanText {
         var people = ChecklistRow.of(runbook.checklist(), Optional.of(plan), List.of(), List.of());
         new ChecklistTelling(people, runbook.contacts(), words).write(out);
         heading(plan.executable() ? "plan.executable" : "plan.blocked");
+        if (plan.executable() && plan.changesNothing()) {
+            line(words.say("outcome.nothing", plan.target().environment()));
+        }
         return out.toString();
     }
 
