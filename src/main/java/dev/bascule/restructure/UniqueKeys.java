@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
@@ -20,8 +21,10 @@ import org.bson.types.Decimal128;
  * @param paths of the index, in their order
  * @param sparse leaves out documents that have none of the fields
  * @param filter of a partial index
+ * @param texts makes the same of texts that a collation counts as equal
  */
-public record UniqueKeys(String name, List<String> paths, boolean sparse, Optional<PartialFilter> filter) {
+public record UniqueKeys(
+        String name, List<String> paths, boolean sparse, Optional<PartialFilter> filter, UnaryOperator<String> texts) {
 
     private static final Set<String> UNDERSTOOD = Set.of(
             "v",
@@ -47,15 +50,6 @@ public record UniqueKeys(String name, List<String> paths, boolean sparse, Option
                 .ifPresent(option -> {
                     throw new UnsupportedOperationException(option);
                 });
-        boolean collated = index.containsKey("collation")
-                && !index.getDocument("collation")
-                        .get("locale")
-                        .asString()
-                        .getValue()
-                        .equals("simple");
-        if (collated) {
-            throw new UnsupportedOperationException("collation");
-        }
         BsonDocument keys = index.getDocument("key");
         keys.forEach((path, direction) -> {
             if (!direction.isNumber() || path.contains("$**")) {
@@ -68,7 +62,18 @@ public record UniqueKeys(String name, List<String> paths, boolean sparse, Option
                 index.containsKey("sparse") && isTrue(index.get("sparse")),
                 index.containsKey("partialFilterExpression")
                         ? Optional.of(PartialFilter.of(index.getDocument("partialFilterExpression")))
-                        : Optional.empty());
+                        : Optional.empty(),
+                texts(index));
+    }
+
+    /** How texts become keys: as they are, or by the index's collation. */
+    private static UnaryOperator<String> texts(BsonDocument index) {
+        boolean collated = index.containsKey("collation")
+                && !index.getDocument("collation")
+                        .getString("locale")
+                        .getValue()
+                        .equals("simple");
+        return collated ? new Collation(index.getDocument("collation"))::key : UnaryOperator.identity();
     }
 
     private static boolean isTrue(BsonValue value) {
@@ -87,21 +92,21 @@ public record UniqueKeys(String name, List<String> paths, boolean sparse, Option
         for (String path : paths) {
             List<BsonValue> values = FieldPaths.values(document, path);
             any |= !values.isEmpty();
-            fields.add(canonical(values));
+            fields.add(canonical(values, texts));
         }
         return sparse && !any ? Set.of() : combined(fields);
     }
 
-    private static List<String> canonical(List<BsonValue> values) {
+    private static List<String> canonical(List<BsonValue> values, UnaryOperator<String> texts) {
         Set<String> keys = new LinkedHashSet<>();
         for (BsonValue value : values) {
             if (value.isArray()) {
-                value.asArray().forEach(element -> keys.add(canonical(element)));
+                value.asArray().forEach(element -> keys.add(canonical(element, texts)));
                 if (value.asArray().isEmpty()) {
                     keys.add("empty array");
                 }
             } else {
-                keys.add(canonical(value));
+                keys.add(canonical(value, texts));
             }
         }
         if (keys.isEmpty()) {
@@ -120,14 +125,18 @@ public record UniqueKeys(String name, List<String> paths, boolean sparse, Option
         return keys;
     }
 
-    /** A value as text, equal for what a server counts as equal. */
+    /** A value as text, equal for what a server counts as equal without a collation. */
     static String canonical(BsonValue value) {
+        return canonical(value, UnaryOperator.identity());
+    }
+
+    private static String canonical(BsonValue value, UnaryOperator<String> texts) {
         return switch (value.getBsonType()) {
             case INT32, INT64, DOUBLE, DECIMAL128 -> "number " + number(value);
-            case STRING -> "text " + value.asString().getValue();
-            case SYMBOL -> "text " + value.asSymbol().getSymbol();
-            case DOCUMENT -> "document " + document(value.asDocument());
-            case ARRAY -> "array " + array(value.asArray());
+            case STRING -> "text " + texts.apply(value.asString().getValue());
+            case SYMBOL -> "text " + texts.apply(value.asSymbol().getSymbol());
+            case DOCUMENT -> "document " + document(value.asDocument(), texts);
+            case ARRAY -> "array " + array(value.asArray(), texts);
             default -> value.getBsonType() + " " + (value.getBsonType() == BsonType.NULL ? "" : value.toString());
         };
     }
@@ -152,10 +161,10 @@ public record UniqueKeys(String name, List<String> paths, boolean sparse, Option
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toString();
     }
 
-    private static String document(BsonDocument document) {
+    private static String document(BsonDocument document, UnaryOperator<String> texts) {
         StringBuilder text = new StringBuilder();
         document.forEach((field, value) -> {
-            String each = canonical(value);
+            String each = canonical(value, texts);
             text.append(field.length())
                     .append(':')
                     .append(field)
@@ -167,10 +176,10 @@ public record UniqueKeys(String name, List<String> paths, boolean sparse, Option
         return text.toString();
     }
 
-    private static String array(BsonArray array) {
+    private static String array(BsonArray array, UnaryOperator<String> texts) {
         StringBuilder text = new StringBuilder();
         array.forEach(value -> {
-            String each = canonical(value);
+            String each = canonical(value, texts);
             text.append(each.length()).append(':').append(each);
         });
         return text.toString();

@@ -104,11 +104,26 @@ class UniqueKeysTest {
                 "key: {a: 'hashed'}",
                 "key: {a: 'text'}",
                 "key: {'$**': 1}",
-                "key: {a: 1}, collation: {locale: 'fr'}",
+                "key: {a: 1}, collation: {locale: 'fr', unheardOf: 1}",
                 "key: {a: 1}, partialFilterExpression: {a: {$regex: 'x'}}",
                 "key: {a: 1}, bits: 3"
             })
     void whatIsNotUnderstoodIsNeverGuessed(String fields) {
         assertThatThrownBy(() -> index(fields)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "strength: 2 | Jean@x.fr | jean@X.fr | true",
+                "strength: 3 | Jean@x.fr | jean@x.fr | false",
+                "strength: 2 | élan | elan | false",
+                "strength: 1 | élan | elan | true",
+                "strength: 3, numericOrdering: true | a01 | a1 | true"
+            })
+    void textsCollideAsTheIndexesCollationSays(String options, String one, String other, boolean collides) {
+        UniqueKeys index = index("key: {a: 1}, collation: {locale: 'en', " + options + "}");
+        assertThat(collide(index, "{a: '" + one + "'}", "{a: '" + other + "'}")).isEqualTo(collides);
     }
 }
