@@ -48,6 +48,7 @@ final class Package {
             "jdk.crypto.ec",
             "jdk.localedata",
             "jdk.net", // keep-alive of sockets
+            "jdk.security.auth", // the way to the keychain of Linux asks the system who the user is
             "jdk.unsupported", // JavaFX and the embedded servers
             "jdk.zipfs");
 

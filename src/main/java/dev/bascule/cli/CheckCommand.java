@@ -90,8 +90,8 @@ final class CheckCommand extends Action {
                         "cli.check.lock",
                         output.sentence("cli.check.lock.held", holder.owner(), holder.host(), holder.run()))));
         check.unsettled()
-                .forEach(run ->
-                        rows.add(row(output, "cli.check.unsettled", output.sentence("cli.check.unsettled.run", run))));
+                .forEach(run -> rows.add(
+                        row(output, "cli.check.unsettled", output.sentence("cli.check.unsettled.run", run.run()))));
     }
 
     private static String capabilities(EnvironmentCheck check, boolean present) {

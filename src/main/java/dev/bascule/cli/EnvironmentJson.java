@@ -46,7 +46,7 @@ final class EnvironmentJson {
                                 .put("parked", holder.parked()))
                         .orElse(null));
         ArrayNode unsettled = node.putArray("unsettled");
-        check.unsettled().forEach(unsettled::add);
+        check.unsettled().forEach(run -> unsettled.add(run.run()));
         ArrayNode rungs = node.putArray("rungs");
         climbed.forEach(each -> rungs.add(JsonText.object()
                 .put("name", each.name().word())

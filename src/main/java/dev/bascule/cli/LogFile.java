@@ -1,7 +1,9 @@
 package dev.bascule.cli;
 
 import dev.bascule.environment.BasculeHome;
+import dev.bascule.files.OwnerOnly;
 import dev.bascule.task.OperatorException;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where the details go that are no concern of a terminal: named before the first line is logged. */
@@ -14,7 +16,13 @@ record LogFile(Path path) {
         Path place = isUsable(home) ? home.directory() : temporary();
         // read by logback.xml when the first logger is made
         System.setProperty(PROPERTY, place.toString());
-        return new LogFile(place.resolve("logs").resolve("bascule.log"));
+        Path folder = place.resolve("logs");
+        try {
+            OwnerOnly.createFolders(folder);
+        } catch (IOException notWritable) {
+            // then there is no log, and the commands go on without
+        }
+        return new LogFile(folder.resolve("bascule.log"));
     }
 
     private static boolean isUsable(BasculeHome home) {

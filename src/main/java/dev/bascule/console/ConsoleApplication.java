@@ -42,11 +42,20 @@ public final class ConsoleApplication extends Application {
      *     a window has said so already
      */
     public static void open(Path home) {
+        warmUp();
         try (HomeLock lock = lock(home)) {
             launch(ConsoleApplication.class, "--home=" + home.toAbsolutePath());
         } catch (IOException unlocked) {
             LOG.warn("the lock of the home could not be given back", unlocked);
         }
+    }
+
+    /** Loads what the window needs while the toolkit starts, which leaves a processor free. Any thread; returns at once. */
+    static void warmUp() {
+        Thread.ofPlatform().daemon().name("bascule-warm-up").start(() -> {
+            LoggerFactory.getILoggerFactory();
+            new Words(Locale.getDefault()).say("console.shell.title", "");
+        });
     }
 
     private static HomeLock lock(Path home) throws IOException {

@@ -18,6 +18,7 @@ import dev.bascule.console.shell.ShellViewModel;
 import dev.bascule.console.task.FxBridge;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.Sampler;
 import dev.bascule.console.task.TimelineSampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.BasculeHome;
@@ -47,7 +48,7 @@ final class ConsoleWindow implements AutoCloseable {
 
     private final Stage stage;
     private final Clock clock;
-    private final SheetHost sheets = new SheetHost();
+    private final SheetHost sheets;
     private final Subscriptions subscriptions = new Subscriptions();
     private final SettingsFile.Loaded loaded;
     private final Remembered memory;
@@ -66,6 +67,8 @@ final class ConsoleWindow implements AutoCloseable {
         ObservableValue<Boolean> systemDark =
                 Platform.getPreferences().colorSchemeProperty().map(ColorScheme.DARK::equals);
         appearance = new AppearanceViewModel(loaded.settings(), file, jobs, Locale.getDefault(), systemDark);
+        Look.theme(appearance.darkProperty().get());
+        sheets = new SheetHost();
         SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
         BasculeHome place = new BasculeHome(home);
         EnvironmentDesk environments =
@@ -96,7 +99,8 @@ final class ConsoleWindow implements AutoCloseable {
         shell = model;
         loaded.notice().ifPresent(model::tell);
         memory.notice().ifPresent(model::tell);
-        Scene scene = new Scene(build(model), WIDTH, HEIGHT);
+        ShellView first = build(model);
+        Scene scene = new Scene(first, WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.getIcons().setAll(WindowIcons.all());
         stage.setMinWidth(LEAST_WIDTH);
@@ -107,18 +111,36 @@ final class ConsoleWindow implements AutoCloseable {
         });
         subscriptions.add(
                 appearance.darkProperty().subscribe(dark -> Look.apply(scene, dark)),
-                appearance.languageProperty().subscribe((before, now) -> scene.setRoot(build(model))),
+                appearance.languageProperty().subscribe((before, now) -> {
+                    ShellView built = build(model);
+                    scene.setRoot(built);
+                    built.focusContent();
+                }),
                 appearance.troubleProperty().subscribe(trouble -> trouble.ifPresent(model::report)),
                 model.windowTitleProperty().subscribe(title -> stage.setTitle(words().say(title))));
+        subscriptions.add(services.sampler()
+                .every(Sampler.SECOND, () -> model.currentProperty().getValue().tick()));
         WindowMemory window = new WindowMemory(stage, memory);
         window.restore();
         stage.show();
+        first.focusContent();
         subscriptions.add(window.follow(), services.sampler().every(REMEMBERING, () -> services.jobs()
                 .submit(Lane.READ, this::remember, saved -> {})));
         services.environments().reload();
         if (appearance.inForce().sandbox()) {
-            services.environments().startSandbox();
+            onceDrawn(scene, services.environments()::startSandbox);
         }
+    }
+
+    /** What takes the computer's time waits until the window is there. */
+    private static void onceDrawn(Scene scene, Runnable work) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                work.run();
+            }
+        });
     }
 
     private boolean remember(CancelToken cancel) {

@@ -7,9 +7,11 @@ import dev.bascule.console.backup.BackupPlace;
 import dev.bascule.console.compare.CompareOnward;
 import dev.bascule.console.compare.ComparePlace;
 import dev.bascule.console.desk.ListedEnvironment;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
+import dev.bascule.console.environments.CardWays;
 import dev.bascule.console.environments.EnvironmentAction;
 import dev.bascule.console.environments.EnvironmentsPlace;
 import dev.bascule.console.history.HistoryLinks;
@@ -65,8 +67,8 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.sampler(),
                 services.clock(),
                 services.environments()::switched);
-        LookupPlace lookup =
-                new LookupPlace(services.environments(), services.engine(), services.navigator(), services.jobs());
+        LookupPlace lookup = new LookupPlace(
+                services.environments(), services.engine(), services.navigator(), services.jobs(), services.clock());
         // a comparison leads to the wizard, whose runs lead back to a comparison
         AtomicReference<Optional<NewRun>> newRun = new AtomicReference<>(Optional.empty());
         ComparePlace compare = compare(services, lookup, newRun);
@@ -85,7 +87,9 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 },
                 services.documents(),
                 services.home());
-        EarlierRuns earlier = new EarlierRuns(services.engine(), run, name -> lasting(services, name), services.jobs());
+        UnsettledRuns unsettled = new UnsettledRuns();
+        EarlierRuns earlier =
+                new EarlierRuns(services.engine(), run, name -> lasting(services, name), unsettled, services.jobs());
         services.environments().environments().subscribe(known -> earlier.refresh());
         Drafts drafts = new Drafts(new DraftFiles(services.home()), services.jobs());
         RunPapersViewModel papers = new RunPapersViewModel(services.engine(), run, services.jobs());
@@ -103,7 +107,12 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.home());
         return new Places(
                 List.of(
-                        environments(services, wizard, compare, actions(backups, lookup)),
+                        environments(
+                                services,
+                                wizard,
+                                new CardWays(actions(backups, lookup), compare::compare, () -> services.navigator()
+                                        .show(PlaceId.RUNS)),
+                                unsettled),
                         compare,
                         wizard,
                         new RunsPlace(run, papers, earlier, drafts, ways(wizard, drafts), onward),
@@ -161,7 +170,7 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
     }
 
     private static EnvironmentsPlace environments(
-            ConsoleServices services, NewRun wizard, ComparePlace compare, List<EnvironmentAction> actions) {
+            ConsoleServices services, NewRun wizard, CardWays ways, UnsettledRuns unsettled) {
         return new EnvironmentsPlace(
                 services.environments(),
                 services.restorePoints(),
@@ -169,8 +178,8 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 wizard,
                 services.dialogs(),
                 services.appearance(),
-                actions,
-                compare::compare,
+                ways,
+                unsettled,
                 services.forgetSecrets(),
                 services.jobs(),
                 services.sampler(),

@@ -146,7 +146,9 @@ public final class Engine implements MigrationService {
                 latency,
                 setup.clock().instant(),
                 Locks.of(place, setup).holder(),
-                Afterwards.unsettled(place, setup));
+                Afterwards.unsettled(place, setup).stream()
+                        .map(record -> UnsettledRun.of(record, place.environment()))
+                        .toList());
     }
 
     @Override

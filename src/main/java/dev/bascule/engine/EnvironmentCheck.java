@@ -34,7 +34,7 @@ public record EnvironmentCheck(
         long bytes,
         boolean bytesKnown,
         Optional<LockHolder> lock,
-        List<String> unsettled) {
+        List<UnsettledRun> unsettled) {
 
     public EnvironmentCheck {
         unsettled = List.copyOf(unsettled);
@@ -46,7 +46,7 @@ public record EnvironmentCheck(
             Duration latency,
             Instant measuredAt,
             Optional<LockHolder> lock,
-            List<String> unsettled) {
+            List<UnsettledRun> unsettled) {
         return new EnvironmentCheck(
                 place.environment(),
                 place.identity(),

@@ -3,6 +3,7 @@ package dev.bascule.engine;
 import com.mongodb.MongoException;
 import dev.bascule.environment.Environment;
 import dev.bascule.mongo.MongoPlace;
+import dev.bascule.mongo.ServerFailure;
 import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RollbackPoints;
 import dev.bascule.task.OperatorException;
@@ -32,7 +33,11 @@ final class RestorePointSearch {
                 } catch (OperatorException e) {
                     unasked.put(environment.name(), e.happened());
                 } catch (MongoException e) {
-                    unasked.put(environment.name(), Text.literal(String.valueOf(e.getMessage())));
+                    unasked.put(
+                            environment.name(),
+                            ServerFailure.lost(e)
+                                    .map(OperatorException::happened)
+                                    .orElseGet(() -> Text.literal(String.valueOf(e.getMessage()))));
                 }
             }
         }

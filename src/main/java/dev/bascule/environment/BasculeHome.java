@@ -45,10 +45,14 @@ public record BasculeHome(Path directory) {
         if (name.startsWith("windows")) {
             Path roaming = userHome.resolve("AppData").resolve("Roaming");
             return given(variables, "APPDATA").map(Path::of).orElse(roaming).resolve("Bascule");
-        } else if (name.startsWith("mac")) {
-            return userHome.resolve("Library").resolve("Application Support").resolve("Bascule");
         }
-        Path share = userHome.resolve(".local").resolve("share");
+        // the property user.home tells what the system knows of the user, and HOME what the user says
+        Path own =
+                given(variables, "HOME").map(Path::of).filter(Path::isAbsolute).orElse(userHome);
+        if (name.startsWith("mac")) {
+            return own.resolve("Library").resolve("Application Support").resolve("Bascule");
+        }
+        Path share = own.resolve(".local").resolve("share");
         // the XDG specification asks for relative values to be ignored
         return given(variables, "XDG_DATA_HOME")
                 .map(Path::of)

@@ -2,6 +2,7 @@ package dev.bascule.mongo;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import dev.bascule.environment.Environment;
 import dev.bascule.task.OperatorException;
@@ -39,6 +40,9 @@ final class ConnectionFailure {
         }
         if (failure instanceof MongoTimeoutException) {
             return Text.of("mongo.connect.silent");
+        }
+        if (failure instanceof MongoSocketException) {
+            return Text.of("mongo.connect.lost");
         }
         return Text.of("mongo.connect.other", failure.getClass().getSimpleName(), firstLine(failure));
     }

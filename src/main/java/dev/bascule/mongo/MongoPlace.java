@@ -31,6 +31,7 @@ import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.UuidRepresentation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An environment's database, opened. Worker only; close it when done.
@@ -125,9 +126,10 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .retryWrites(false)
                 .uuidRepresentation(UuidRepresentation.STANDARD)
-                .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS));
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(
+                        atMost(connection.getServerSelectionTimeout()), TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(atMost(connection.getConnectTimeout()), TimeUnit.MILLISECONDS));
         if (settings.tls()) {
             builder.applyToSslSettings(ssl -> ssl.enabled(true));
         }
@@ -138,6 +140,12 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
                     password.get().reveal()));
         }
         return builder.build();
+    }
+
+    /** A connection string may ask for less patience, and not for more. */
+    private static int atMost(@Nullable Integer wanted) {
+        int most = SERVER_SELECTION_SECONDS * 1_000;
+        return wanted == null || wanted <= 0 ? most : Math.min(wanted, most);
     }
 
     private static OperatorException notReachedDirectly() {

@@ -216,12 +216,11 @@ public final class Afterwards {
     }
 
     /** Runs of a target that are neither over nor held by a living process. */
-    public static List<String> unsettled(MongoPlace target, RunSetup setup) {
+    public static List<RunRecord> unsettled(MongoPlace target, RunSetup setup) {
         Optional<String> held = heldRun(target, setup);
         return RunRecord.all(target.control(ControlCollection.RUNS)).stream()
                 .filter(record -> !record.state().isEnd())
-                .map(record -> record.run().value())
-                .filter(run -> !held.equals(Optional.of(run)))
+                .filter(record -> !held.equals(Optional.of(record.run().value())))
                 .toList();
     }
 

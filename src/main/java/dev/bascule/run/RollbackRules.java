@@ -61,7 +61,7 @@ final class RollbackRules {
                             Text.of("run.refuse.half-switched", run, state.word()),
                             Text.of("run.refuse.recover-first.remedy", run))
                     : refused(
-                            Text.of("run.refuse.nothing-switched", run, state.word()),
+                            Text.of("run.refuse.nothing-switched", run, word(state)),
                             state.isEnd()
                                     ? Text.of("run.refuse.ended.remedy")
                                     : Text.of("run.refuse.recover-first.remedy", run));
@@ -72,6 +72,10 @@ final class RollbackRules {
             return refused(Text.of("run.refuse.changed-nothing", run), Text.of("run.refuse.changed-nothing.remedy"));
         }
         return Optional.empty();
+    }
+
+    private static Text word(RunState state) {
+        return Text.of("run.report.state." + state.word());
     }
 
     private static Optional<OperatorException> refused(Text happened, Text remedy) {
@@ -128,7 +132,7 @@ final class RollbackRules {
                         && record.instant("undoneAt").isPresent();
         if (record.state() != RunState.SUCCEEDED && !undone) {
             return refused(
-                    Text.of("run.refuse.nothing-to-retire", run, record.state().word()),
+                    Text.of("run.refuse.nothing-to-retire", run, word(record.state())),
                     Text.of("run.refuse.ended.remedy"));
         }
         if (record.items().isEmpty()) {
@@ -139,7 +143,7 @@ final class RollbackRules {
                 .orElseGet(
                         () -> undone ? now.plus(record.millis("retentionMillis").orElseThrow()) : now);
         return now.isBefore(from)
-                ? refused(Text.of("run.refuse.retention", run, from.toString()), Text.of("run.refuse.retention.remedy"))
+                ? refused(Text.of("run.refuse.retention", run, from), Text.of("run.refuse.retention.remedy"))
                 : Optional.empty();
     }
 

@@ -113,10 +113,23 @@ public final class RunMonitor {
                 collection, new CollectionProgress(collection, CollectionProgress.Phase.WAITING, 0, documents, 0));
     }
 
-    /** A collection enters a phase; what it counted in the phase before starts again at zero. */
+    /**
+     * A collection enters a phase; what it counted in the phase before starts again at zero, but in one in which nothing
+     * is counted any more it stays.
+     */
     synchronized void phase(String collection, CollectionProgress.Phase phase) {
         collections.computeIfPresent(
-                collection, (name, was) -> new CollectionProgress(name, phase, 0, was.expected(), 0));
+                collection,
+                (name, was) -> isCounted(phase)
+                        ? new CollectionProgress(name, phase, 0, was.expected(), 0)
+                        : new CollectionProgress(name, phase, was.documents(), was.expected(), was.bytes()));
+    }
+
+    private static boolean isCounted(CollectionProgress.Phase phase) {
+        return switch (phase) {
+            case WAITING, BACKING_UP, COPYING, INDEXING, PROVING -> true;
+            case PROVED, LIVE, FAILED -> false;
+        };
     }
 
     synchronized void passed(String collection, long documents, long bytes) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,7 +34,37 @@ final class Messages {
         Object[] arguments = text.arguments().stream()
                 .map(argument -> argumentFor(argument, locale))
                 .toArray();
-        return new MessageFormat(pattern, locale).format(arguments);
+        return plain(pattern, arguments).orElseGet(() -> new MessageFormat(pattern, locale).format(arguments));
+    }
+
+    /**
+     * A sentence whose places, if any, are filled with words as they are. Most are, and the first ones a window shows:
+     * what knows the languages' numbers and plurals takes long to be loaded.
+     */
+    private static Optional<String> plain(String pattern, Object[] arguments) {
+        StringBuilder said = new StringBuilder();
+        int done = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', done)) {
+            int close = pattern.indexOf('}', open);
+            Optional<String> word = close < 0 ? Optional.empty() : word(pattern.substring(open + 1, close), arguments);
+            if (word.isEmpty()) {
+                return Optional.empty();
+            }
+            said.append(pattern, done, open).append(word.get());
+            done = close + 1;
+        }
+        said.append(pattern, done, pattern.length());
+        // an apostrophe quotes, and a brace that nothing opened is a mistake to be told
+        boolean quoted = pattern.indexOf('\'') >= 0 || pattern.indexOf('}', done) >= 0;
+        return quoted ? Optional.empty() : Optional.of(said.toString());
+    }
+
+    private static Optional<String> word(String place, Object[] arguments) {
+        boolean number = place.length() == 1 && Character.isDigit(place.charAt(0));
+        int index = number ? place.charAt(0) - '0' : arguments.length;
+        return index < arguments.length && arguments[index] instanceof String word
+                ? Optional.of(word)
+                : Optional.empty();
     }
 
     private static Object argumentFor(Object argument, Locale locale) {

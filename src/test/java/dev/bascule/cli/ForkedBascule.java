@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.condition.OS;
 
 /** The program as a process of its own, as signals find it. */
 final class ForkedBascule implements AutoCloseable {
@@ -28,7 +29,8 @@ final class ForkedBascule implements AutoCloseable {
 
     /** @param variables added to those of this process */
     static ForkedBascule start(Path folder, Map<String, String> variables, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(hearingInterrupts());
+        command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -46,6 +48,11 @@ final class ForkedBascule implements AutoCloseable {
         builder.environment().remove("DISPLAY");
         builder.environment().remove("WAYLAND_DISPLAY");
         return new ForkedBascule(builder.start(), out, err);
+    }
+
+    /** A shell starts what it runs in the background deaf to SIGINT, and so would be all that is started below it. */
+    private static List<String> hearingInterrupts() {
+        return OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     String out() throws IOException {

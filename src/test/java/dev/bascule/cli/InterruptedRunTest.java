@@ -32,7 +32,7 @@ class InterruptedRunTest {
                             .replaceAll("(?m)^(  (?:target-|orphans|rejected).*): 0$", "$1: 100000"));
             try (ForkedBascule run =
                     ForkedBascule.start(home, "run", runbook.toString(), "--rehearse", "--home", home.toString())) {
-                run.awaitErr("Check the guardrails ...");
+                run.awaitErr("Make the checks ...");
                 run.signal("INT");
                 run.signal("INT");
                 assertThat(run.exitCode()).isEqualTo(130);

@@ -62,14 +62,21 @@ class PromotionOverTheCommandLineTest {
         assertThat(states(cli.out())).containsEntry("Reaction", "equal").containsEntry("Message", "different");
         assertThat(production("between")).isNotEqualTo(before);
 
+        assertThat(cli.run("run", accepted, "--confirm", "production"))
+                .as("a second run has nothing to do, and says why it is no full success")
+                .isEqualTo(5);
+        assertThat(cli.err()).contains("Nothing to change.", "still without the rows that were accepted");
+
         assertThat(cli.run("rollback", run, "--confirm", "production"))
                 .as(cli.err())
                 .isZero();
         assertThat(production("after")).isEqualTo(before);
         assertThat(cli.run("rollback", run, "--confirm", "production")).isEqualTo(3);
         assertThat(cli.run("runs", "--json")).isZero();
-        assertThat(JsonMapper.shared().readTree(cli.out()).get(0).path("state").asString())
-                .isEqualTo("rolled_back");
+        assertThat(JsonMapper.shared().readTree(cli.out()))
+                .filteredOn(each -> each.path("run").asString().equals(run))
+                .extracting(each -> each.path("state").asString())
+                .containsExactly("rolled_back");
     }
 
     @Test

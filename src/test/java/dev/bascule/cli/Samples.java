@@ -1,6 +1,7 @@
 package dev.bascule.cli;
 
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.UnsettledRun;
 import dev.bascule.environment.Environment;
 import dev.bascule.mongo.Capabilities;
 import dev.bascule.mongo.Capabilities.Capability;
@@ -13,6 +14,8 @@ import dev.bascule.mongo.ServerIdentity;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.run.report.PlanHeader;
+import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.ReshapePlan;
 import dev.bascule.runbook.Plan.Side;
@@ -129,6 +132,14 @@ final class Samples {
                 0,
                 false,
                 Optional.empty(),
-                List.of("20261120-200000-a1b2c3"));
+                List.of(new UnsettledRun(
+                        new RunSummary(
+                                new RunId("20261120-200000-a1b2c3"),
+                                new PlanHeader("Meeshy", "promote", Optional.of("staging"), environment.name()),
+                                RunState.SWITCHING,
+                                AT,
+                                Optional.empty()),
+                        Optional.of("lea"),
+                        Optional.of("atlas"))));
     }
 }

@@ -9,6 +9,7 @@ import dev.bascule.compare.Comparison.State;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.UnsettledRun;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.MongoSettings;
 import dev.bascule.mongo.Capabilities;
@@ -23,6 +24,8 @@ import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunState;
 import dev.bascule.run.WrittenAfterSwitch;
+import dev.bascule.run.report.PlanHeader;
+import dev.bascule.run.report.RunSummary;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.lang.reflect.Proxy;
@@ -56,6 +59,24 @@ public final class Examples {
     }
 
     public static EnvironmentCheck check(Environment environment) {
+        return check(environment, List.of());
+    }
+
+    /** A switch that somebody began on another computer, and nobody ended. */
+    public static UnsettledRun unsettled(Environment environment) {
+        return new UnsettledRun(
+                new RunSummary(
+                        new RunId("20261121-090000-0431ee"),
+                        new PlanHeader(
+                                "Meeshy staging to production", "promote", Optional.of("staging"), environment.name()),
+                        RunState.SWITCHING,
+                        NOW.minusSeconds(1_200),
+                        Optional.empty()),
+                Optional.of("lea"),
+                Optional.of("atlas"));
+    }
+
+    public static EnvironmentCheck check(Environment environment, List<UnsettledRun> unsettled) {
         return new EnvironmentCheck(
                 environment,
                 new ServerIdentity(
@@ -76,7 +97,7 @@ public final class Examples {
                 3_100_000_000L,
                 true,
                 Optional.empty(),
-                List.of());
+                unsettled);
     }
 
     /** A test that came to its end, with a warning. */
@@ -119,6 +140,24 @@ public final class Examples {
     public static OperatorException failure(String what) {
         Text said = Text.of("console.kit.verbatim", what);
         return new OperatorException(OperatorException.Reason.FAILED, said, said, said);
+    }
+
+    /** A server that does not answer for now. */
+    public static OperatorException away(String environment) {
+        return notReached(environment, "mongo.connect.refused", "mongo.connect.address.remedy");
+    }
+
+    /** A server that does not let us in. */
+    public static OperatorException refusedLogin(String environment) {
+        return notReached(environment, "mongo.connect.login", "mongo.connect.login.remedy");
+    }
+
+    private static OperatorException notReached(String environment, String why, String remedy) {
+        return new OperatorException(
+                OperatorException.Reason.UNREACHABLE,
+                Text.of("mongo.connect.failed", environment, Text.of(why)),
+                Text.of("mongo.state.nothing-sent"),
+                Text.of(remedy));
     }
 
     /** An engine of which nothing can be had. */

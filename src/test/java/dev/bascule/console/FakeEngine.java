@@ -13,6 +13,7 @@ import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.WrittenAfterSwitch;
 import dev.bascule.run.report.RunSummary;
+import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.text.Text;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ public final class FakeEngine {
     };
     public List<RunSummary> runs = List.of();
 
+    /** What is done while a comparison is being made. */
+    public Consumer<PlanMonitor> comparing = monitor -> {};
+
     public Consumer<RunMonitor> watching = monitor -> {};
 
     /** The engine itself. */
@@ -64,11 +68,13 @@ public final class FakeEngine {
                         climbed.climbed().forEach(monitor::climbed);
                         yield climbed;
                     }
-                    case "compare" ->
-                        answer(
+                    case "compare" -> {
+                        comparing.accept((PlanMonitor) arguments[3]);
+                        yield answer(
                                 "compare " + arguments[0] + " " + arguments[1]
                                         + (arguments[2].equals(true) ? " deep" : ""),
                                 comparison);
+                    }
                     case "rollbackPoints" -> new RestorePoints(points.get(), unasked);
                     case "divergence" -> answer("divergence " + arguments[0], divergence);
                     case "rollBack" -> {

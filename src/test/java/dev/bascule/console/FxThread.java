@@ -15,7 +15,7 @@ public final class FxThread {
     public static <T> T call(Callable<T> work) {
         try {
             FxToolkit.registerPrimaryStage();
-            return WaitForAsyncUtils.asyncFx(work).get(30, TimeUnit.SECONDS);
+            return WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

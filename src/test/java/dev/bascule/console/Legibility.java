@@ -1,13 +1,23 @@
 package dev.bascule.console;
 
+import dev.bascule.console.kit.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.control.TreeView;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -44,21 +54,102 @@ public final class Legibility {
                         && isShown(labeled)
                         && labeled.getText() != null
                         && labeled.isTextTruncated()
-                        && labeled.getTooltip() == null)
+                        && !WholeText.isToldOf(labeled))
                 .map(node -> ((Labeled) node).getText())
                 .toList();
     }
 
-    /** Labels and buttons that reach beyond the window. */
+    /** What empty fields ask for, where it does not fit into them. */
+    public static List<String> cutPrompts(Scene scene) {
+        return Nodes.below(scene.getRoot())
+                .filter(node -> node instanceof TextField field
+                        && isShown(field)
+                        && field.getText() != null
+                        && field.getText().isEmpty()
+                        && field.getPromptText() != null)
+                .map(TextField.class::cast)
+                .filter(field -> widthOf(field.getPromptText(), field)
+                        > field.getWidth() - field.snappedLeftInset() - field.snappedRightInset() + 1)
+                .map(TextField::getPromptText)
+                .toList();
+    }
+
+    private static double widthOf(String words, TextField field) {
+        Text text = new Text(words);
+        text.setFont(field.getFont());
+        return text.getLayoutBounds().getWidth();
+    }
+
+    /** Labels and buttons that reach beyond the room they have: a box too small for them, a page, the window. */
     public static List<String> outside(Scene scene) {
         return Nodes.below(scene.getRoot())
-                .filter(node -> node instanceof Labeled && isShown(node))
-                .filter(node -> {
-                    Bounds bounds = node.localToScene(node.getLayoutBounds());
-                    return bounds.getMaxX() > scene.getWidth() + 1 || bounds.getMaxY() > scene.getHeight() + 1;
-                })
+                .filter(node -> node instanceof Labeled labeled
+                        && isShown(labeled)
+                        && labeled.getText() != null
+                        && !labeled.getText().isBlank())
+                .filter(node -> isOutside(node, scene))
                 .map(node -> ((Labeled) node).getText())
+                .distinct()
                 .toList();
+    }
+
+    private static boolean isOutside(Node node, Scene scene) {
+        if (isScrolledByItself(node)) {
+            return isWiderThanItsCell(node);
+        }
+        Bounds seen = node.localToScene(node.getLayoutBounds());
+        for (Parent room = node.getParent(); room != null; room = room.getParent()) {
+            Bounds bounds = room.localToScene(room.getLayoutBounds());
+            if (room.getParent() instanceof ScrollPane pane) {
+                // downwards a page is scrolled; sideways only what is meant to be
+                boolean cut = seen.getMinX() < bounds.getMinX() - 1 || seen.getMaxX() > bounds.getMaxX() + 1;
+                if (pane.isFitToWidth() && cut) {
+                    return true;
+                }
+                seen = bounds;
+            } else if (room instanceof Region && !isViewport(room) && !isWithin(seen, bounds)) {
+                return true;
+            }
+        }
+        return !isWithin(seen, new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()));
+    }
+
+    /** What a scroll pane moves its content in. */
+    private static boolean isViewport(Parent room) {
+        return room.getParent() != null && room.getParent().getParent() instanceof ScrollPane;
+    }
+
+    /** A column too narrow for the chip in it, which has no tooltip of its own. */
+    private static boolean isWiderThanItsCell(Node node) {
+        for (Parent cell = node.getParent(); cell != null; cell = cell.getParent()) {
+            if (cell instanceof TableCell<?, ?>) {
+                return node.localToScene(node.getLayoutBounds()).getMaxX()
+                        > cell.localToScene(cell.getLayoutBounds()).getMaxX() + 1;
+            }
+        }
+        return false;
+    }
+
+    /** Lists and tables move what does not fit, their headers with it. */
+    private static boolean isScrolledByItself(Node node) {
+        for (Node room = node; room != null; room = room.getParent()) {
+            if (room instanceof TableView<?>
+                    || room instanceof TreeTableView<?>
+                    || room instanceof ListView<?>
+                    || room instanceof TreeView<?>
+                    // the names of tabs are in its menu too
+                    || room.getStyleClass().contains("tab-header-area")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWithin(Bounds seen, Bounds room) {
+        return seen.getMinX() >= room.getMinX() - 1
+                && seen.getMinY() >= room.getMinY() - 1
+                && seen.getMaxX() <= room.getMaxX() + 1
+                && seen.getMaxY() <= room.getMaxY() + 1;
     }
 
     private static Stream<Text> texts(Scene scene) {

@@ -3,6 +3,7 @@ package dev.bascule.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bascule.console.kit.ActionTile;
 import dev.bascule.console.settings.Language;
 import dev.bascule.console.settings.Theme;
 import dev.bascule.console.task.FxBridge;
@@ -21,8 +22,11 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The real console, engine and sandbox behind it, worked as an operator works it. Test thread only. */
 final class OpenConsole implements AutoCloseable {
@@ -35,6 +39,7 @@ final class OpenConsole implements AutoCloseable {
     private final Stage stage;
     private final ConsoleWindow window;
     private ConsoleServices services;
+    private @Nullable Node underThePointer;
 
     /** @param pictures what the names of its pictures begin with */
     OpenConsole(Path home, String pictures) {
@@ -42,18 +47,33 @@ final class OpenConsole implements AutoCloseable {
     }
 
     OpenConsole(Path home, String pictures, Backstage backstage) {
+        this(home, pictures, backstage, Clock.systemUTC());
+    }
+
+    /** @param clock of what is shown; the engine has its own */
+    OpenConsole(Path home, String pictures, Backstage backstage, Clock clock) {
         this.pictures = pictures;
         stage = FxThread.call(Stage::new);
-        window = FxThread.call(() -> new ConsoleWindow(home, backstage, jobs, Clock.systemUTC(), stage));
+        window = FxThread.call(() -> new ConsoleWindow(home, backstage, jobs, clock, stage));
         FxThread.run(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> surprises.add(cause));
             window.show(made -> {
                 services = made;
                 return Places.of(made);
             });
+            stage.getScene()
+                    .addEventFilter(
+                            MouseEvent.ANY,
+                            moved -> underThePointer = moved.getPickResult().getIntersectedNode());
             stage.setX(0);
             stage.setY(0);
         });
-        wear(Language.ENGLISH, Theme.LIGHT, 1280, 800);
+        FxThread.run(() -> {
+            services.appearance().choose(Language.ENGLISH);
+            services.appearance().choose(Theme.LIGHT);
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
         awaitThat(() -> services.environments().environments().get().size() == 2);
     }
 
@@ -115,7 +135,12 @@ final class OpenConsole implements AutoCloseable {
     }
 
     void awaitText(String part) {
-        awaitThat(() -> said().anyMatch(text -> text.contains(part)));
+        awaitThat(() -> says(part));
+    }
+
+    /** FX thread only. */
+    boolean says(String part) {
+        return said().anyMatch(text -> text.contains(part));
     }
 
     void awaitThat(BooleanSupplier onFxThread) {
@@ -136,9 +161,66 @@ final class OpenConsole implements AutoCloseable {
                 () -> String.valueOf(stage.getScene().getFocusOwner().getId()));
     }
 
-    /** FX thread only. */
+    /** What has the focus, as a failing test tells it. */
+    String focused() {
+        return FxThread.call(() -> String.valueOf(stage.getScene().getFocusOwner()));
+    }
+
+    boolean isFocused(String control) {
+        return FxThread.call(() -> find(control).filter(Node::isFocused).isPresent());
+    }
+
+    boolean isTile(String control) {
+        return FxThread.call(
+                () -> find(control).filter(ActionTile.class::isInstance).isPresent());
+    }
+
+    /** Waits until a control is there and can be pressed. */
+    void awaitAnswering(String control) {
+        awaitThat(() -> isEnabled(control));
+    }
+
+    /** A control that its scroll pane does not show. */
+    record OutOfSight(Point2D middleOfThePane, boolean below) {}
+
+    Optional<OutOfSight> outOfSight(String control) {
+        return FxThread.call(() -> {
+            Node node = find(control).orElseThrow();
+            Bounds bounds = node.localToScreen(node.getLayoutBounds());
+            for (Node each = node.getParent(); each != null; each = each.getParent()) {
+                if (each instanceof ScrollPane pane) {
+                    Bounds seen = pane.localToScreen(pane.getLayoutBounds());
+                    if (bounds.getMinY() < seen.getMinY() || bounds.getMaxY() > seen.getMaxY()) {
+                        return Optional.of(new OutOfSight(
+                                new Point2D(seen.getCenterX(), seen.getCenterY()), bounds.getMaxY() > seen.getMaxY()));
+                    }
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Whether a press where the pointer is meets a control, and nothing that lies over it. */
+    boolean isUnderThePointer(String control) {
+        return FxThread.call(() -> {
+            Node each = underThePointer;
+            while (each != null && each != find(control).orElseThrow()) {
+                each = each.getParent();
+            }
+            return each != null;
+        });
+    }
+
+    /** By its id, or else by its style class. FX thread only. */
     Optional<Node> find(String id) {
-        return nodes().filter(node -> id.equals(node.getId())).findFirst();
+        return nodes().filter(node -> id.equals(node.getId())).findFirst().or(() -> styled(id));
+    }
+
+    /** The ids that begin so, in their order on the page. */
+    List<String> ids(String beginning) {
+        return FxThread.call(() -> nodes().map(node -> String.valueOf(node.getId()))
+                .filter(id -> id.startsWith(beginning))
+                .toList());
     }
 
     /** Where the middle of a node is on the screen. */
@@ -150,28 +232,11 @@ final class OpenConsole implements AutoCloseable {
         });
     }
 
-    /** A picture, and the same small, in French and dark. */
-    void pictures(String name) {
-        picture(name);
-        wear(Language.FRENCH, Theme.DARK, 960, 600);
-        picture(name + "-fr-dark-small");
-        wear(Language.ENGLISH, Theme.LIGHT, 1280, 800);
-    }
-
     void picture(String name) {
         FxThread.run(() -> {
             Scene scene = stage.getScene();
             scene.snapshot(null);
             Screenshots.save(pictures + "-" + name, scene.snapshot(null));
-        });
-    }
-
-    private void wear(Language language, Theme theme, double width, double height) {
-        FxThread.run(() -> {
-            services.appearance().choose(language);
-            services.appearance().choose(theme);
-            stage.setWidth(width);
-            stage.setHeight(height);
         });
     }
 

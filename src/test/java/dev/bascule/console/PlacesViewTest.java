@@ -3,27 +3,12 @@ package dev.bascule.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bascule.console.desk.EnvironmentDesk;
-import dev.bascule.console.desk.RestorePointDesk;
-import dev.bascule.console.dialogs.SheetDialogs;
-import dev.bascule.console.dialogs.SheetHost;
 import dev.bascule.console.kit.HoldButton;
 import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Words;
-import dev.bascule.console.settings.AppearanceViewModel;
-import dev.bascule.console.settings.Remembered;
-import dev.bascule.console.settings.Settings;
-import dev.bascule.console.settings.SettingsFile;
-import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
-import dev.bascule.console.shell.ShellView;
-import dev.bascule.console.shell.ShellViewModel;
-import dev.bascule.console.task.InlineJobRunner;
-import dev.bascule.console.task.JobRunner;
-import dev.bascule.console.task.ManualSampler;
-import dev.bascule.engine.MigrationService;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -34,14 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
@@ -51,34 +33,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The places Environments, Compare and Rollback inside the shell, looked at in both themes, languages and sizes. */
 class PlacesViewTest {
 
-    private static final String SIZES = """
-        en, false, 1280, 800
-        en, true, 1280, 800
-        fr, false, 1280, 800
-        fr, true, 1280, 800
-        en, false, 960, 600
-        en, true, 960, 600
-        fr, false, 960, 600
-        fr, true, 960, 600
-        """;
-
     @TempDir
     private Path home;
 
     private final FakeEngine engine = new FakeEngine();
-    private final ManualSampler sampler = new ManualSampler();
+    private WholeShell shell;
     private Stage stage;
-    private ConsoleServices services;
-    private Places places;
 
     @BeforeEach
     void answer() {
+        shell = new WholeShell(home, engine.service());
         engine.check = () -> Examples.check(Examples.sandbox().getFirst());
         engine.comparison = () -> Examples.comparison(false);
         engine.points = () -> List.of(Examples.usable(), Examples.refused());
@@ -86,84 +56,80 @@ class PlacesViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = SIZES)
-    void theFirstStartCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("first-start", PlaceId.ENVIRONMENTS, language, dark, width, height, shell -> {}))
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void theFirstStartCanBeRead(Sight sight) {
+        assertThat(look("first-start", PlaceId.ENVIRONMENTS, sight, opened -> {}))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = SIZES)
-    void anInvalidFileCanBeRead(String language, boolean dark, int width, int height) throws IOException {
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void anInvalidFileCanBeRead(Sight sight) throws IOException {
         Files.writeString(home.resolve("environments.yaml"), "environments:\n  - name: x\n    knd: other\n");
         engine.check = () -> {
             throw Examples.failure("The password for staging was refused by 127.0.0.1:27018.");
         };
-        assertThat(look("invalid-file", PlaceId.ENVIRONMENTS, language, dark, width, height, shell -> {}))
+        assertThat(look("invalid-file", PlaceId.ENVIRONMENTS, sight, opened -> {}))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = SIZES)
-    void aComparisonCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("compare", PlaceId.COMPARE, language, dark, width, height, shell -> {}))
-                .isEmpty();
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void aComparisonCanBeRead(Sight sight) {
+        assertThat(look("compare", PlaceId.COMPARE, sight, opened -> {})).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = SIZES)
-    void theDetailOfACollectionCanBeRead(String language, boolean dark, int width, int height) {
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void theDetailOfACollectionCanBeRead(Sight sight) {
         engine.comparison = () -> Examples.comparison(true);
-        assertThat(look("compare-detail", PlaceId.COMPARE, language, dark, width, height, shell -> ((TableView<?>)
-                                find(shell, "compare.table"))
+        assertThat(look("compare-detail", PlaceId.COMPARE, sight, opened -> ((TableView<?>)
+                                WholeShell.find(opened, "compare.table"))
                         .getSelectionModel()
                         .select(0)))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = SIZES)
-    void theWayBackCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("rollback", PlaceId.ROLLBACK, language, dark, width, height, shell -> {}))
-                .isEmpty();
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void theWayBackCanBeRead(Sight sight) {
+        assertThat(look("rollback", PlaceId.ROLLBACK, sight, opened -> {})).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = SIZES)
-    void theSettingsCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("settings", PlaceId.SETTINGS, language, dark, width, height, shell -> {}))
-                .isEmpty();
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void theSettingsCanBeRead(Sight sight) {
+        assertThat(look("settings", PlaceId.SETTINGS, sight, opened -> {})).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"en, false, 1280, 800", "fr, true, 960, 600"})
-    void anEmptyHistoryCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("history-in-the-shell", PlaceId.HISTORY, language, dark, width, height, shell -> {}))
-                .isEmpty();
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void anEmptyHistoryCanBeRead(Sight sight) {
+        assertThat(look("history-empty", PlaceId.HISTORY, sight, opened -> {})).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(textBlock = SIZES)
-    void aRefusalCanBeRead(String language, boolean dark, int width, int height) {
-        assertThat(look("rollback-refused", PlaceId.ROLLBACK, language, dark, width, height, shell -> ((ListView<?>)
-                                find(shell, "rollback.points"))
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void aRefusalCanBeRead(Sight sight) {
+        assertThat(look("rollback-refused", PlaceId.ROLLBACK, sight, opened -> ((ListView<?>)
+                                WholeShell.find(opened, "rollback.points"))
                         .getSelectionModel()
                         .select(1)))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"en, false, 1280, 800", "fr, true, 960, 600"})
-    void noRestorePointYetIsSaidInOneSentence(String language, boolean dark, int width, int height) {
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void noRestorePointYetIsSaidInOneSentence(Sight sight) {
         engine.points = List::of;
-        assertThat(look("rollback-empty", PlaceId.ROLLBACK, language, dark, width, height, shell -> {}))
+        assertThat(look("rollback-empty", PlaceId.ROLLBACK, sight, opened -> {}))
                 .isEmpty();
     }
 
     @Test
     void thePageIsAlwaysThatOfTheSelectedPoint() {
         FxThread.run(() -> {
-            Scene scene = open(PlaceId.ROLLBACK, "en", false, 1280, 800, "rollback-selected");
+            Scene scene = open(PlaceId.ROLLBACK, "rollback-selected");
             ListView<?> points = (ListView<?>) Nodes.byId(scene, "rollback.points");
             assertThat(points.getSelectionModel().getSelectedIndex()).isZero();
             assertThat(Nodes.byId(scene, "rollback.hold")).isNotNull();
@@ -179,7 +145,7 @@ class PlacesViewTest {
     void aWindowDrawsThePageOfThePointSelectedLast() {
         FxThread.run(() -> {
             stage = new Stage();
-            stage.setScene(open(PlaceId.ROLLBACK, "en", false, 900, 600, "rollback-window-before"));
+            stage.setScene(open(PlaceId.ROLLBACK, "rollback-window-before"));
             stage.show();
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -202,17 +168,17 @@ class PlacesViewTest {
     /** A place lives as long as the console; whatever a closed view of it still listens to would keep it alive. */
     @Test
     void nothingOfAClosedPlaceStaysReachable() {
-        FxThread.run(() -> open(PlaceId.ENVIRONMENTS, "en", false, 1280, 800, "leak"));
+        FxThread.run(() -> open(PlaceId.ENVIRONMENTS, "leak"));
         Map<String, WeakReference<Object>> closed = FxThread.call(() -> {
             Map<String, WeakReference<Object>> views = new HashMap<>();
-            for (Place place : places.all()) {
-                services.navigator().show(place.id());
+            for (Place place : shell.places().all()) {
+                shell.services().navigator().show(place.id());
                 views.put(place.id().value(), new WeakReference<>(openedAndClosed(place)));
             }
-            services.navigator().show(PlaceId.ENVIRONMENTS);
+            shell.services().navigator().show(PlaceId.ENVIRONMENTS);
             return views;
         });
-        sampler.tick();
+        shell.sampler().tick();
         for (Map.Entry<String, WeakReference<Object>> view : closed.entrySet()) {
             await(view.getKey()).atMost(Duration.ofSeconds(60)).until(() -> {
                 System.gc();
@@ -235,8 +201,8 @@ class PlacesViewTest {
     @Test
     void everythingIsReachedByItsName() {
         FxThread.run(() -> {
-            Scene scene = open(PlaceId.ENVIRONMENTS, "en", false, 1280, 800, "palette-shell", shell -> {});
-            List<String> names = places.things().get().stream()
+            Scene scene = open(PlaceId.ENVIRONMENTS, "palette");
+            List<String> names = shell.places().things().get().stream()
                     .map(item -> item.name().english())
                     .toList();
             assertThat(names)
@@ -247,14 +213,14 @@ class PlacesViewTest {
                             "meeshy-promote",
                             "0427ab, production before Meeshy staging to production");
             assertThat(scene).isNotNull();
-            places.things().get().stream()
+            shell.places().things().get().stream()
                     .filter(item -> item.name().english().startsWith("0427ab"))
                     .findFirst()
                     .orElseThrow()
                     .action()
                     .run();
         });
-        assertThat(services.navigator().currentProperty().get()).isEqualTo(PlaceId.ROLLBACK);
+        assertThat(shell.services().navigator().currentProperty().get()).isEqualTo(PlaceId.ROLLBACK);
     }
 
     private static boolean has(WritableImage image, Color wanted) {
@@ -268,77 +234,16 @@ class PlacesViewTest {
         return false;
     }
 
-    private List<String> look(
-            String what, PlaceId place, String language, boolean dark, int width, int height, Consumer<Node> act) {
-        String name = what + "-" + language + (dark ? "-dark-" : "-light-") + width;
-        return FxThread.call(() -> {
-            Scene scene = open(place, language, dark, width, height, name, act);
-            return SceneFaults.of(scene);
-        });
+    private List<String> look(String what, PlaceId place, Sight sight, Consumer<Node> act) {
+        return FxThread.call(() -> SceneFaults.of(open(place, sight, what, act)));
     }
 
-    private Scene open(PlaceId place, String language, boolean dark, int width, int height, String name) {
-        return open(place, language, dark, width, height, name, shell -> {});
+    private Scene open(PlaceId place, String name) {
+        return open(place, Sight.all().getFirst(), name, opened -> {});
     }
 
-    /** @param act before the first picture: what a scroll pane caches is not drawn again without a window */
-    private Scene open(
-            PlaceId place, String language, boolean dark, int width, int height, String name, Consumer<Node> act) {
-        Words words = new Words(Locale.forLanguageTag(language));
-        SheetHost sheets = new SheetHost();
-        AppearanceViewModel appearance = new AppearanceViewModel(
-                Settings.DEFAULT,
-                new SettingsFile(home, new SetClock(Examples.NOW)),
-                new InlineJobRunner(),
-                Locale.forLanguageTag(language),
-                new SimpleObjectProperty<>(dark));
-        make(new SheetDialogs(sheets, () -> words), appearance);
-        services.navigator().show(place);
-        ShellViewModel shell =
-                new ShellViewModel(places.all(), services.navigator(), places.runs(), services.dialogs());
-        return Screenshots.take(
-                name,
-                () -> {
-                    ShellView view = new ShellView(words, shell, appearance, sheets, new SetClock(Examples.NOW));
-                    act.accept(view);
-                    return view;
-                },
-                width,
-                height,
-                dark);
-    }
-
-    private void make(SheetDialogs dialogs, AppearanceViewModel appearance) {
-        JobRunner jobs = new InlineJobRunner();
-        MigrationService service = engine.service();
-        EnvironmentDesk environments = new EnvironmentDesk(
-                home.resolve("environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));
-        services = new ConsoleServices(
-                home,
-                service,
-                environments,
-                new RestorePointDesk(service, jobs),
-                jobs,
-                sampler,
-                dialogs,
-                new Navigator(PlaceId.ENVIRONMENTS),
-                appearance,
-                new Remembered(home, new SetClock(Examples.NOW)),
-                document -> {},
-                name -> {},
-                new SetClock(Examples.NOW.plusSeconds(8)));
-        places = Places.of(services);
-        environments.reload();
-        environments.startSandbox();
-    }
-
-    private static Node find(Node root, String id) {
-        return Nodes.below(root)
-                // the items of a split pane become its children with its skin only
-                .flatMap(node -> node instanceof SplitPane split ? split.getItems().stream() : Stream.of(node))
-                .filter(node -> id.equals(node.getId()))
-                .findFirst()
-                .orElseThrow();
+    private Scene open(PlaceId place, Sight sight, String name, Consumer<Node> act) {
+        return shell.open(place, sight, "shell-" + name, act::accept);
     }
 
     private static List<String> texts(Scene scene) {

@@ -1,11 +1,12 @@
 package dev.bascule.console;
 
 import atlantafx.base.controls.ModalPane;
+import dev.bascule.console.dialogs.SheetHost;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,29 +34,35 @@ public final class SceneFaults {
 
     private SceneFaults() {}
 
-    /** Draws a page in both languages, themes and sizes of the window's content, keeps the pictures, and judges them. */
+    /** Draws a page in the ways that this build looks at pages, keeps the pictures, and judges them. */
     public static List<String> ofPage(String name, Function<Words, ? extends Parent> page) {
-        return FxThread.call(() -> Stream.concat(
-                        drawn(name, page, Locale.ENGLISH, false, 1072, 740).stream(),
-                        drawn(name, page, Locale.FRENCH, true, 904, 520).stream())
-                .toList());
+        return Sight.ofThisBuild().stream()
+                .flatMap(sight -> FxThread.call(() -> drawn(name, page, sight)).stream())
+                .toList();
     }
 
-    private static List<String> drawn(
-            String name, Function<Words, ? extends Parent> page, Locale language, boolean dark, int width, int height) {
+    private static List<String> drawn(String name, Function<Words, ? extends Parent> page, Sight sight) {
         Scene scene = Screenshots.take(
-                name + "-" + language + (dark ? "-dark" : "-light"),
-                () -> page.apply(new Words(language)),
-                width,
-                height,
-                dark);
-        return of(scene).stream().map(fault -> language + ": " + fault).toList();
+                name + "-" + sight,
+                () -> {
+                    // as the window holds a place: what is too high for it scrolls
+                    SheetHost root = new SheetHost();
+                    root.setContent(page.apply(new Words(sight.language())));
+                    Look.scale(root, sight.scale());
+                    return root;
+                },
+                sight.pageWidth(),
+                sight.pageHeight(),
+                sight.dark());
+        return of(scene).stream().map(fault -> sight + ": " + fault).toList();
     }
 
     public static List<String> of(Scene scene) {
         List<String> faults = new ArrayList<>();
         Legibility.faintTexts(scene).forEach(text -> faults.add("faint: " + text));
         Legibility.cutTexts(scene).forEach(text -> faults.add("cut: " + text));
+        Legibility.cutPrompts(scene).forEach(text -> faults.add("cut prompt: " + text));
+        Legibility.outside(scene).forEach(text -> faults.add("beyond its room: " + text));
         squeezed(scene).forEach(node -> faults.add("squeezed to nothing: " + node));
         rawKeys(scene).forEach(text -> faults.add("a key instead of a sentence: " + text));
         focusable(scene).filter(node -> spoken(node).isEmpty()).forEach(node -> faults.add("nameless: " + node));

@@ -26,9 +26,16 @@ public final class Screenshots {
         Look.apply(scene, dark);
         scene.setRoot(root.get());
         // twice: the first pass gives the root its size, on which breakpoints depend
-        scene.snapshot(null);
-        save(name, scene.snapshot(null));
+        draw(scene);
+        save(name, draw(scene));
         return scene;
+    }
+
+    private static WritableImage draw(Scene scene) {
+        scene.getRoot().applyCss();
+        // what a scroll pane caches is not drawn again without a window
+        Nodes.below(scene.getRoot()).forEach(node -> node.setCache(false));
+        return scene.snapshot(null);
     }
 
     /** Keeps the picture of a scene as it stands. */

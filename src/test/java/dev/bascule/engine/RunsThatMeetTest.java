@@ -94,6 +94,15 @@ class RunsThatMeetTest {
         Plan plan = engine.plan(promotion(), (done, of) -> {}, CancelToken.none());
         RunReport report = run(engine, promotion());
 
+        assertThat(engine.check("production", CancelToken.none()).unsettled())
+                .as("who looks at the target is told whose it is")
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.run()).isEqualTo(dead);
+                    assertThat(told.summary().state()).isEqualTo(RunState.SWITCHING);
+                    assertThat(told.summary().plan().source()).contains("staging");
+                    assertThat(told.begunBy()).isNotEmpty();
+                });
         assertThat(plan.executable()).isFalse();
         assertThat(plan.blockers()).anyMatch(blocker -> blocker.english().contains("bascule recover " + dead));
         assertThat(report.state()).isEqualTo(RunState.BLOCKED);

@@ -24,11 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that keeps its connections and answers nothing, as behind a firewall that drops packets. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class SilentServerTest {
 
     /** Longer than a prompt answer is waited for by the engines of these tests. */

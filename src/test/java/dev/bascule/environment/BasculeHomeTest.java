@@ -31,6 +31,10 @@ class BasculeHomeTest {
         assertThat(place(Map.of(), "Linux", user)).isEqualTo(user.resolve(".local/share/bascule"));
         assertThat(place(Map.of("XDG_DATA_HOME", given.toString()), "Linux", user))
                 .isEqualTo(given.resolve("bascule"));
+        assertThat(place(Map.of("HOME", given.toString()), "Linux", user))
+                .isEqualTo(given.resolve(".local/share/bascule"));
+        assertThat(place(Map.of("HOME", given.toString()), "Mac OS X", user))
+                .isEqualTo(given.resolve("Library/Application Support/Bascule"));
         assertThat(place(Map.of("XDG_DATA_HOME", "relative"), "Linux", user))
                 .isEqualTo(user.resolve(".local/share/bascule"));
         assertThat(place(Map.of(), "Mac OS X", user)).isEqualTo(user.resolve("Library/Application Support/Bascule"));

@@ -7,11 +7,15 @@ import dev.bascule.computer.Commands;
 import dev.bascule.computer.Display;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -151,6 +155,31 @@ class InstalledPackageIT {
                     Duration.ofSeconds(30),
                     "desktop-file-validate",
                     share.resolve("applications/bascule.desktop").toString());
+        }
+    }
+
+    /** A class that is missing there is missed only by who comes by it: the keychain's, for example. */
+    @Test
+    void theShippedRuntimeHasEveryModuleThatTheProgramNames() throws IOException {
+        Set<String> unused = Set.of(
+                "java.security.jgss", // logins by Kerberos
+                "jdk.jfr"); // what JavaFX records when it is asked to
+        Set<String> known = new HashSet<>(shippedModules());
+        known.addAll(unused);
+        assertThat(ReachedModules.of(DISTRIBUTION.resolve("lib")))
+                .containsKeys("java.base", "jdk.security.auth")
+                .allSatisfy((module, by) ->
+                        assertThat(known).as("%s names %s", by, module).contains(module));
+    }
+
+    /** As its own runtime says. */
+    private static List<String> shippedModules() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            Properties release = new Properties();
+            release.load(new StringReader(Files.readString(files.filter(file -> file.endsWith("runtime/release"))
+                    .findFirst()
+                    .orElseThrow())));
+            return List.of(release.getProperty("MODULES").replace("\"", "").split(" "));
         }
     }
 

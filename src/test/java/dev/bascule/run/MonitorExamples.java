@@ -28,6 +28,11 @@ public final class MonitorExamples {
         monitor.log(Level.WARNING, Text.of("run.report.step." + Step.values()[4].word()));
     }
 
+    /** The run of {@link #underWay} copies on. */
+    public static void copied(RunMonitor monitor, long documents, long bytes) {
+        monitor.passed("Message", documents, bytes);
+    }
+
     /** A rollback half-way through its renames. */
     public static void halfWayBack(RunMonitor monitor) {
         monitor.begin(new RunId("20261121-100000-0427ab"), "production", List.of());
@@ -38,7 +43,10 @@ public final class MonitorExamples {
     private static void collection(
             RunMonitor monitor, String name, Phase phase, long documents, long expected, long bytes) {
         monitor.expect(name, expected);
-        monitor.phase(name, phase);
+        monitor.phase(name, phase == Phase.PROVED ? Phase.PROVING : phase);
         monitor.passed(name, documents, bytes);
+        if (phase == Phase.PROVED) {
+            monitor.phase(name, phase);
+        }
     }
 }

@@ -37,10 +37,16 @@ import javafx.scene.layout.VBox;
 /** Lines in a table that goes on with the log until it is told to stand still. FX thread only. */
 final class ActivityView extends VBox implements PlaceView {
 
+    /** As many of a run’s last characters tell it from others elsewhere too. */
+    private static final int BRIEF = 6;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
     private static final KeyCombination FOLLOW = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+
+    private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
+    private static final KeyCombination PROBLEM_BEFORE = new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN);
 
     private final Parts parts;
     private final ActivityViewModel model;
@@ -73,6 +79,9 @@ final class ActivityView extends VBox implements PlaceView {
             if (FOLLOW.match(pressed)) {
                 follow.setSelected(!follow.isSelected());
                 pressed.consume();
+            } else if (PROBLEM.match(pressed) || PROBLEM_BEFORE.match(pressed)) {
+                step(PROBLEM.match(pressed) ? 1 : -1);
+                pressed.consume();
             }
         });
         // who looks further up wants to read: the picture stands still
@@ -104,7 +113,19 @@ final class ActivityView extends VBox implements PlaceView {
 
     @Override
     public List<KeyHelp> keys() {
-        return List.of(new KeyHelp(FOLLOW, Text.of("console.activity.key.follow")));
+        return List.of(
+                new KeyHelp(FOLLOW, Text.of("console.activity.key.follow")),
+                new KeyHelp(PROBLEM, Text.of("console.activity.key.problem")),
+                new KeyHelp(PROBLEM_BEFORE, Text.of("console.activity.key.problem-before")));
+    }
+
+    /** To the next or previous warning or error, round the end; who looks for one wants to read. */
+    private void step(int by) {
+        boolean found = table.step(by, line -> line.level() != ActivityLine.Level.INFO);
+        if (found) {
+            model.followProperty().set(false);
+            table.view().requestFocus();
+        }
     }
 
     @Override
@@ -124,6 +145,7 @@ final class ActivityView extends VBox implements PlaceView {
                         this::level)
                 .setMinWidth(145);
         table.text("run", Text.of("console.activity.column.run"), line -> line.run()
+                        .map(run -> run.substring(Math.max(0, run.length() - BRIEF)))
                         .orElse(""))
                 .setMinWidth(90);
         table.text("origin", Text.of("console.activity.column.origin"), ActivityLine::origin)

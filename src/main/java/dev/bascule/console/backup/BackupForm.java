@@ -11,7 +11,6 @@ import dev.bascule.console.kit.Words;
 import dev.bascule.engine.Safekeeping.Room;
 import dev.bascule.text.Text;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -35,7 +34,7 @@ final class BackupForm extends VBox {
     private final Field where;
     private final CheckBox gzip;
     private final GridPane room = new GridPane();
-    private final FlowPane warnings = new FlowPane(8, 6);
+    private final VBox warnings = new VBox(6);
     private final Measured needed;
     private final Measured free;
     private final Button act;
@@ -98,7 +97,7 @@ final class BackupForm extends VBox {
         room.addRow(0, caption("console.backup.room.needed"), needed);
         room.addRow(1, caption("console.backup.room.free"), free);
         FlowPane acting = new FlowPane(12, 8, act, why);
-        acting.getStyleClass().add("backup-place");
+        acting.getStyleClass().add("button-row");
         getChildren().addAll(about, where, place, gzip, room, warnings, acting);
     }
 
@@ -117,7 +116,8 @@ final class BackupForm extends VBox {
         }
     }
 
-    private void act() {
+    /** The main action, which is harmless: a restore leads to the wizard only. */
+    void act() {
         switch (model.modeProperty().get()) {
             case BACK_UP -> model.backUp();
             case VERIFY -> model.verify();
@@ -134,20 +134,24 @@ final class BackupForm extends VBox {
                     case RESTORE -> Text.of("console.backup.about.restore");
                     case EARLIER -> Text.of("console.backup.about.earlier");
                 }));
-        act.setText(words.say(
-                switch (mode) {
-                    case BACK_UP -> Text.of("console.backup.act.back-up");
-                    case VERIFY -> Text.of("console.backup.act.verify");
-                    case RESTORE -> Text.of("console.backup.act.restore");
-                    case EARLIER -> Text.of("console.kit.measure.retry");
-                }));
+        act.setText(words.say(action()));
         act.setAccessibleText(act.getText());
-        show(where, model.needsEnvironment());
-        show(gzip, mode == Mode.BACK_UP);
-        show(room, mode == Mode.BACK_UP);
-        show(this, mode != Mode.EARLIER);
+        Parts.show(where, model.needsEnvironment());
+        Parts.show(gzip, mode == Mode.BACK_UP);
+        Parts.show(room, mode == Mode.BACK_UP);
+        Parts.show(this, mode != Mode.EARLIER);
         showRoom(model.roomProperty().get());
         showObstacle();
+    }
+
+    /** What the main action is called. */
+    Text action() {
+        return switch (model.modeProperty().get()) {
+            case BACK_UP -> Text.of("console.backup.act.back-up");
+            case VERIFY -> Text.of("console.backup.act.verify");
+            case RESTORE -> Text.of("console.backup.act.restore");
+            case EARLIER -> Text.of("console.kit.measure.retry");
+        };
     }
 
     private void showEnvironments() {
@@ -167,7 +171,7 @@ final class BackupForm extends VBox {
             warnings.getChildren()
                     .addAll(new Chip(words, Mark.WARNING), parts.wrapped(Text.of("console.backup.room.too-little")));
         }
-        show(warnings, !warnings.getChildren().isEmpty());
+        Parts.show(warnings, !warnings.getChildren().isEmpty());
         showObstacle();
     }
 
@@ -175,11 +179,6 @@ final class BackupForm extends VBox {
         Optional<Text> obstacle = model.obstacle();
         act.setDisable(obstacle.isPresent());
         why.setText(obstacle.map(words::say).orElse(""));
-        show(why, obstacle.isPresent());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Parts.show(why, obstacle.isPresent());
     }
 }

@@ -11,9 +11,11 @@ import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.run.BackupReport;
 import dev.bascule.text.Text;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -58,12 +60,7 @@ final class BackupList extends VBox {
                 }),
                 model.listTroubleProperty().subscribe(told -> {
                     trouble.getChildren().clear();
-                    told.ifPresent(why -> trouble.getChildren()
-                            .add(new ErrorPanel(
-                                    words,
-                                    why,
-                                    Optional.of(new ErrorPanel.Remedy(
-                                            Text.of("console.kit.measure.retry"), model::list)))));
+                    told.ifPresent(why -> trouble.getChildren().add(ErrorPanel.retry(words, why, model::list)));
                 }));
     }
 
@@ -89,15 +86,19 @@ final class BackupList extends VBox {
                         Text.of("console.backup.column.when"),
                         each -> words.say(Figures.moment(each.startedAt())),
                         Comparator.comparing(BackupReport::startedAt),
-                        each -> new Parts(words).figure(Figures.moment(each.startedAt())))
-                .setMinWidth(235);
+                        each -> new Label(words.say(Figures.moment(each.startedAt()))))
+                .setMinWidth(208);
         table.figure(
                         "documents",
                         Text.of("console.backup.column.documents"),
                         each -> Figures.count(each.documents()),
                         Comparator.comparingLong(BackupReport::documents))
                 .setMinWidth(100);
-        table.text("directory", Text.of("console.backup.folder"), BackupReport::directory)
+        // its own name tells one from another; where it lies is said once it is taken up
+        table.name(
+                        "directory",
+                        Text.of("console.backup.folder"),
+                        each -> String.valueOf(Path.of(each.directory()).getFileName()))
                 .setMinWidth(120);
     }
 

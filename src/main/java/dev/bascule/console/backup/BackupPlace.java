@@ -89,6 +89,11 @@ public final class BackupPlace implements Place {
     }
 
     @Override
+    public void tick() {
+        model.tick();
+    }
+
+    @Override
     public void close() {
         model.close();
     }

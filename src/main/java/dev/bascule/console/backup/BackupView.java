@@ -1,21 +1,29 @@
 package dev.bascule.console.backup;
 
 import dev.bascule.console.backup.BackupViewModel.Mode;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Segments;
 import dev.bascule.console.kit.Segments.Segment;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Back up, read back, restore, and what was done before. FX thread only. */
 final class BackupView extends VBox implements PlaceView {
+
+    private static final KeyCombination ACT = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final Subscriptions subscriptions = new Subscriptions();
     private final BackupForm form;
@@ -44,16 +52,17 @@ final class BackupView extends VBox implements PlaceView {
         scroll.setFocusTraversable(false);
         List.of(scroll, list).forEach(each -> VBox.setVgrow(each, Priority.ALWAYS));
         getChildren().addAll(modes, scroll, list);
+        addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (ACT.match(pressed)) {
+                form.act();
+                pressed.consume();
+            }
+        });
         subscriptions.add(model.modeProperty().subscribe(mode -> {
             modes.selectedProperty().set(mode);
-            show(scroll, mode != Mode.EARLIER);
-            show(list, mode == Mode.EARLIER);
+            Parts.show(scroll, mode != Mode.EARLIER);
+            Parts.show(list, mode == Mode.EARLIER);
         }));
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     @Override
@@ -64,6 +73,11 @@ final class BackupView extends VBox implements PlaceView {
     @Override
     public void focusStart() {
         form.focusStart();
+    }
+
+    @Override
+    public List<KeyHelp> keys() {
+        return List.of(new KeyHelp(ACT, form.action()));
     }
 
     @Override

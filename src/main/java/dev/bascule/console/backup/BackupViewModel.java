@@ -11,6 +11,7 @@ import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Retry;
 import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.Safekeeping.Room;
@@ -73,6 +74,8 @@ final class BackupViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Trouble>> listTrouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AtomicReference<Optional<BackupState.Working>> progress = new AtomicReference<>(Optional.empty());
     private final Subscription sampling;
+    private final Retry retry;
+    private boolean measuringNow;
 
     BackupViewModel(
             EnvironmentDesk desk,
@@ -92,6 +95,7 @@ final class BackupViewModel implements AutoCloseable {
         this.measuring = new LatestJob<>(jobs, Lane.READ);
         this.working = new LatestJob<>(jobs, Lane.READ);
         this.listing = new LatestJob<>(jobs, Lane.READ);
+        this.retry = new Retry(clock, this::isAway, this::ask);
         this.sampling = sampler.every(Sampler.PROGRESS, this::showProgress);
     }
 
@@ -204,17 +208,37 @@ final class BackupViewModel implements AutoCloseable {
 
     /** Measures the room again; a backup alone needs any. */
     void measure() {
-        Optional<Path> wanted = path();
-        String name = environment.get();
-        if (mode.get() != Mode.BACK_UP || wanted.isEmpty() || name.isEmpty()) {
+        boolean possible = mode.get() == Mode.BACK_UP
+                && path().isPresent()
+                && !environment.get().isEmpty();
+        room.set(possible ? new RoomState.Measuring() : new RoomState.Unknown());
+        if (possible) {
+            ask();
+        } else {
+            measuringNow = false;
             measuring.abandon();
-            room.set(new RoomState.Unknown());
-            return;
         }
-        room.set(new RoomState.Measuring());
-        measuring.request(
-                cancel -> engine.safekeeping().room(name, wanted.get(), cancel),
-                outcome -> room.set(RoomState.of(outcome)));
+    }
+
+    /** A second has passed with the place on screen. */
+    void tick() {
+        retry.tick();
+    }
+
+    private boolean isAway() {
+        return !measuringNow && room.get() instanceof RoomState.Failed(Trouble why) && why.mayPass();
+    }
+
+    private void ask() {
+        String name = environment.get();
+        Optional<Path> wanted = path();
+        if (wanted.isPresent()) {
+            measuringNow = true;
+            measuring.request(cancel -> engine.safekeeping().room(name, wanted.get(), cancel), outcome -> {
+                measuringNow = false;
+                room.set(RoomState.of(outcome));
+            });
+        }
     }
 
     void backUp() {

@@ -6,6 +6,7 @@ import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
@@ -59,8 +60,7 @@ final class CompareHeader extends FlowPane {
         Measuring now = model.measuringProperty().get();
         boolean deepUnderWay = now.isUnderWay() && now.deep();
         deep.setDisable(now.phase() == Measuring.Phase.CHOOSING || deepUnderWay);
-        stop.setVisible(deepUnderWay);
-        stop.setManaged(deepUnderWay);
+        Parts.show(stop, deepUnderWay);
         stop.setDisable(now.phase() == Measuring.Phase.STOPPING);
         Optional<Comparison> last = model.comparisonProperty().get();
         status.setVisible(deepUnderWay || last.isPresent());
@@ -88,7 +88,11 @@ final class CompareHeader extends FlowPane {
         Duration old = model.ageProperty().get().orElse(Duration.ZERO);
         Text how = Text.of(comparison.deep() ? "console.compare.how.deep" : "console.compare.how.counts");
         Text said = Text.of("console.compare.measured", comparison.measuredAt(), how, Figures.ago(old));
-        status.show(model.isStale(old) ? Mark.STALE : Mark.WAITING, said);
+        if (model.isStale(old)) {
+            status.show(Mark.STALE, Text.of("console.kit.measure.stale", said));
+        } else {
+            status.show(Mark.WAITING, said);
+        }
     }
 
     private ToggleSwitch live(Subscriptions subscriptions) {

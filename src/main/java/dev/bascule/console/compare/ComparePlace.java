@@ -119,6 +119,11 @@ public final class ComparePlace implements Place {
     }
 
     @Override
+    public void tick() {
+        model.tick();
+    }
+
+    @Override
     public void close() {
         tools.close();
         model.close();

@@ -31,7 +31,7 @@ final class CompareTable {
     }
 
     private static final double SHORT_STATE = 190;
-    private static final double LONG_STATE = 275;
+    private static final double LONG_STATE = 292;
 
     private final Words words;
     private final CompareViewModel model;
@@ -52,8 +52,8 @@ final class CompareTable {
         table = new KeyedTable<>(words, Text.of("console.compare.table"), Row::name, whenEmpty);
         table.view().setId("compare.table");
         state = table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip);
-        table.text("collection", Text.of("console.compare.column.collection"), Row::name)
-                .setMinWidth(190);
+        table.name("collection", Text.of("console.compare.column.collection"), Row::name)
+                .setMinWidth(120);
         source = count("source", row -> row.source().documents(), row -> CompareTexts.side(row.source()));
         target = count("target", row -> row.target().documents(), row -> CompareTexts.side(row.target()));
         difference = table.figure(
@@ -61,13 +61,13 @@ final class CompareTable {
                 Text.of("console.compare.column.difference"),
                 CompareTexts::difference,
                 Comparator.comparingLong(CompareTexts::weight));
-        difference.setMinWidth(100);
+        difference.setMinWidth(94);
         bar = table.node("bar", Text.of("console.compare.column.bar"), this::barWords, byWeight(), this::bar);
         bar.setMinWidth(100);
         options = alike("options", Text.of("console.compare.column.options"), Row::optionsEqual);
         indexes = alike("indexes", Text.of("console.compare.column.indexes"), Row::indexesEqual);
         how = table.text("how", Text.of("console.compare.column.how"), row -> words.say(CompareTexts.how(row)));
-        how.setMinWidth(150);
+        how.setMinWidth(138);
         sort = table.sortMenu();
         table.view().getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
@@ -91,16 +91,22 @@ final class CompareTable {
 
     void show(List<Row> rows, Room room) {
         Optional<Comparison> comparison = model.comparisonProperty().get();
-        source.setText(comparison.map(Comparison::source).orElse(""));
-        target.setText(comparison.map(Comparison::target).orElse(""));
+        source.setText(comparison
+                .map(Comparison::source)
+                .or(model.sourceProperty()::get)
+                .orElse(""));
+        target.setText(comparison
+                .map(Comparison::target)
+                .or(model.targetProperty()::get)
+                .orElse(""));
         boolean deep = comparison.filter(Comparison::deep).isPresent();
-        state.setMinWidth(rows.stream().anyMatch(Row::isEqualButForIgnored) ? LONG_STATE : SHORT_STATE);
+        table.least(state, rows.stream().anyMatch(Row::isEqualButForIgnored) ? LONG_STATE : SHORT_STATE);
         bar.setVisible(room == Room.ALL && deep);
         // of a deep comparison it would say the same in every row
         how.setVisible(room == Room.ALL && !deep);
         source.setVisible(room != Room.LEAST);
         target.setVisible(room != Room.LEAST);
-        difference.setVisible(room != Room.LEAST);
+        difference.setVisible(room == Room.SOME || room == Room.ALL);
         options.setVisible(room == Room.SOME || room == Room.ALL);
         indexes.setVisible(room == Room.SOME || room == Room.ALL);
         table.show(rows);
@@ -108,30 +114,20 @@ final class CompareTable {
 
     /** To the next or previous row that differs, round the end. */
     void step(int by) {
-        List<Row> rows = table.view().getItems();
-        int here = table.view().getSelectionModel().getSelectedIndex();
-        int start = here < 0 && by < 0 ? 0 : here;
-        for (int i = 1; i <= rows.size(); i++) {
-            int next = Math.floorMod(start + i * by, rows.size());
-            if (Share.isDifference(rows.get(next))) {
-                table.view().getSelectionModel().select(next);
-                table.view().scrollTo(next);
-                return;
-            }
-        }
+        table.step(by, Share::isDifference);
     }
 
     private TableColumn<Row, ?> count(
             String id, ToLongFunction<Row> documents, java.util.function.Function<Row, Text> said) {
         TableColumn<Row, ?> column =
                 table.figure(id, Text.of("console.compare.column." + id), said, Comparator.comparingLong(documents));
-        column.setMinWidth(102);
+        column.setMinWidth(98);
         return column;
     }
 
     private TableColumn<Row, ?> alike(String id, Text title, java.util.function.Predicate<Row> equal) {
         TableColumn<Row, String> column = table.text(id, title, row -> words.say(CompareTexts.alike(equal.test(row))));
-        column.setMinWidth(88);
+        column.setMinWidth(102);
         return column;
     }
 

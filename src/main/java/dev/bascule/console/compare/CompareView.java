@@ -3,9 +3,11 @@ package dev.bascule.console.compare;
 import dev.bascule.compare.Comparison;
 import dev.bascule.console.kit.Dividers;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Memory;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
@@ -68,7 +70,7 @@ final class CompareView extends VBox implements PlaceView {
         empty.getStyleClass().add("compare-empty");
         table = new CompareTable(words, model, empty);
         table.remember(memory);
-        dividers = new Dividers(split, memory, "compare.split");
+        dividers = new Dividers(split, memory);
         RowMenu.install(words, model, tools.onward(), table.view());
         IgnoreBar ignore = new IgnoreBar(words, tools.ignore(), model.comparisonProperty(), subscriptions);
         ExportLine export = new ExportLine(words, model, tools.export(), subscriptions);
@@ -115,6 +117,7 @@ final class CompareView extends VBox implements PlaceView {
                 new KeyHelp(ONLY_DIFFERENCES, Text.of("console.compare.key.only-differences")),
                 new KeyHelp(NEXT, Text.of("console.compare.key.next")),
                 new KeyHelp(PREVIOUS, Text.of("console.compare.key.previous")),
+                new KeyHelp(EXPORT, Text.of("console.compare.key.export")),
                 new KeyHelp(CLOSE, Text.of("console.compare.key.close")));
     }
 
@@ -131,6 +134,8 @@ final class CompareView extends VBox implements PlaceView {
         } else if (PREVIOUS.match(key)) {
             table.step(-1);
         } else if (EXPORT.match(key)) {
+            // the arrows then choose among the exports, and Esc leads back here
+            exportMenu.requestFocus();
             exportMenu.show();
         } else if (CLOSE.match(key) && pair.isOpen()) {
             pair.dismiss();
@@ -201,7 +206,7 @@ final class CompareView extends VBox implements PlaceView {
     }
 
     private boolean isWide() {
-        return getWidth() >= WIDE;
+        return Look.plain(this, getWidth()) >= WIDE;
     }
 
     /** Beside the detail there is room for what tells rows apart, not for what the detail repeats. */
@@ -225,15 +230,10 @@ final class CompareView extends VBox implements PlaceView {
     }
 
     private void makeRoom() {
-        boolean low = getHeight() > 0 && getHeight() < HIGH;
+        boolean low = getHeight() > 0 && Look.plain(this, getHeight()) < HIGH;
         boolean looking = split.getItems().contains(detail);
-        show(header, !(low && looking));
-        show(filters, !(low && looking && pair.isOpen()));
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Parts.show(header, !(low && looking));
+        Parts.show(filters, !(low && looking && pair.isOpen()));
     }
 
     private void fit() {
@@ -245,9 +245,9 @@ final class CompareView extends VBox implements PlaceView {
         }
         if (pair.isOpen()) {
             // two documents need the room whatever was left to one
-            split.setDividerPositions(wide ? 0.36 : 0.45);
+            dividers.place("compare.pair", wide ? 0.36 : 0.45);
         } else if (split.getItems().size() > 1) {
-            dividers.place(wide ? 0.67 : 0.45);
+            dividers.place("compare.split", wide ? 0.62 : 0.45);
         }
     }
 }

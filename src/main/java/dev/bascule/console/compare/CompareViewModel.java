@@ -12,6 +12,7 @@ import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Retry;
 import dev.bascule.console.task.Sampler;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +45,13 @@ final class CompareViewModel implements AutoCloseable {
 
     private record Progress(int measured, int total) {}
 
+    private record Found(Comparison comparison, OrderedRows rows) {}
+
     private final EnvironmentDesk desk;
     private final Comparing engine;
     private final Navigator navigator;
     private final InstantSource clock;
-    private final LatestJob<Comparison> measurement;
+    private final LatestJob<Found> measurement;
     private final ComparedPair pair;
     private final ReadOnlyObjectWrapper<Measuring> measuring =
             new ReadOnlyObjectWrapper<>(Measuring.of(Phase.CHOOSING));
@@ -59,6 +62,7 @@ final class CompareViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Duration>> age = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty live = new SimpleBooleanProperty(true);
     private final List<Subscription> subscriptions;
+    private final Retry retry;
     private AtomicReference<Progress> progress = new AtomicReference<>(new Progress(0, 0));
     private Instant asked = Instant.EPOCH;
 
@@ -77,6 +81,8 @@ final class CompareViewModel implements AutoCloseable {
         this.navigator = navigator;
         this.clock = clock;
         this.measurement = new LatestJob<>(jobs, Lane.READ);
+        this.retry =
+                new Retry(clock, this::isAway, () -> measure(measuring.get().deep()));
         this.subscriptions = List.of(
                 desk.environments().subscribe(pair::propose),
                 live.subscribe(this::liveChanged),
@@ -171,6 +177,17 @@ final class CompareViewModel implements AutoCloseable {
         measure(true);
     }
 
+    /** A second has passed with the place on screen; while counts are live they are taken again anyway. */
+    void tick() {
+        retry.tick();
+    }
+
+    private boolean isAway() {
+        return !live.get()
+                && measuring.get().phase() == Phase.FAILED
+                && trouble.get().filter(Trouble::mayPass).isPresent();
+    }
+
     /** Stops the measurement under way; what was measured before stays. */
     void stop() {
         Measuring now = measuring.get();
@@ -223,30 +240,36 @@ final class CompareViewModel implements AutoCloseable {
         progress = mine;
         measuring.set(new Measuring(Phase.MEASURING, deep, 0, 0));
         measurement.request(
-                cancel -> engine.compare(
-                        from, to, deep, (measured, total) -> mine.set(new Progress(measured, total)), cancel),
+                cancel -> {
+                    Comparison made = engine.compare(
+                            from, to, deep, (measured, total) -> mine.set(new Progress(measured, total)), cancel);
+                    return new Found(made, OrderedRows.of(made));
+                },
                 this::ended);
     }
 
-    private void ended(JobOutcome<Comparison> outcome) {
+    private void ended(JobOutcome<Found> outcome) {
         switch (outcome) {
-            case JobOutcome.Succeeded<Comparison>(Comparison found) -> {
+            case JobOutcome.Succeeded<Found>(Found found) -> {
                 trouble.set(Optional.empty());
-                comparison.set(Optional.of(found));
+                // before whoever follows the comparison counts them
+                rows.hold(found.rows());
+                comparison.set(Optional.of(found.comparison()));
                 measuring.set(Measuring.of(Phase.MEASURED));
                 refreshShown();
             }
-            case JobOutcome.Failed<Comparison>(Throwable cause) -> {
+            case JobOutcome.Failed<Found>(Throwable cause) -> {
                 trouble.set(Optional.of(Trouble.of(cause)));
-                measuring.set(Measuring.of(Phase.FAILED));
+                measuring.set(new Measuring(Phase.FAILED, measuring.get().deep(), 0, 0));
             }
-            case JobOutcome.Cancelled<Comparison> stopped ->
+            case JobOutcome.Cancelled<Found> stopped ->
                 measuring.set(Measuring.of(comparison.get().isPresent() ? Phase.MEASURED : resting()));
         }
     }
 
     private void pairChanged() {
         measurement.abandon();
+        rows.hold(OrderedRows.NONE);
         comparison.set(Optional.empty());
         trouble.set(Optional.empty());
         measuring.set(Measuring.of(resting()));
@@ -257,7 +280,7 @@ final class CompareViewModel implements AutoCloseable {
     }
 
     private void refreshShown() {
-        rows.replace(comparison.get().map(Comparison::collections).orElse(List.of()));
+        rows.show();
         showAge();
     }
 

@@ -4,13 +4,14 @@ import dev.bascule.bson.TypedValue;
 import dev.bascule.compare.FieldDiff;
 import dev.bascule.console.kit.Clip;
 import dev.bascule.console.kit.Figures;
+import dev.bascule.console.kit.Look;
+import dev.bascule.console.kit.WholeText;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -22,6 +23,8 @@ final class DiffTree extends TreeTableView<FieldDiff> {
     private static final int OPEN_BELOW = 200;
 
     private final Words words;
+    private static final double LEAST = 100;
+
     private final String source;
     private final String target;
 
@@ -38,6 +41,8 @@ final class DiffTree extends TreeTableView<FieldDiff> {
         column(Figures.verbatim(source), field -> side(field, field.source()), 170);
         column(Figures.verbatim(target), field -> side(field, field.target()), 170);
         column(Text.of("console.compare.fields.how"), field -> words.say(how(field)), 130);
+        // only in a scene the size of text is known
+        sceneProperty().subscribe(shown -> getColumns().forEach(column -> column.setMinWidth(Look.grown(this, LEAST))));
         TreeItem<FieldDiff> root = item(document, everyField);
         setShowRoot(false);
         setRoot(root);
@@ -63,7 +68,6 @@ final class DiffTree extends TreeTableView<FieldDiff> {
         column.setCellFactory(any -> new Cell());
         column.setSortable(false);
         column.setPrefWidth(width);
-        column.setMinWidth(80);
         getColumns().add(column);
     }
 
@@ -110,11 +114,14 @@ final class DiffTree extends TreeTableView<FieldDiff> {
     /** A cell that tells its text whole when its column is too narrow. */
     private static final class Cell extends TreeTableCell<FieldDiff, String> {
 
+        Cell() {
+            WholeText.of(this);
+        }
+
         @Override
         protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty || text == null ? null : text);
-            setTooltip(empty || text == null || text.isEmpty() ? null : new Tooltip(text));
         }
     }
 }

@@ -7,12 +7,12 @@ import dev.bascule.compare.DocumentPair;
 import dev.bascule.compare.FieldDiff;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
-import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -93,12 +93,7 @@ final class DocumentsPane extends VBox {
                                 new Chip(words, Mark.RUNNING, Text.of("console.compare.pair.reading")),
                                 parts.button("compare.pair.stop", Text.of("console.compare.stop"), pair::dismiss)));
             case PairState.Failed(String id, var trouble) ->
-                fields.getChildren()
-                        .add(new ErrorPanel(
-                                words,
-                                trouble,
-                                Optional.of(
-                                        new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), pair::readAgain))));
+                fields.getChildren().add(Parts.following(ErrorPanel.retry(words, trouble, pair::readAgain)));
             case PairState.Shown(DocumentPair found) -> showPair(found);
         }
         if (!(state instanceof PairState.None) && !split.getItems().contains(fields)) {
@@ -153,7 +148,7 @@ final class DocumentsPane extends VBox {
     }
 
     private void fit() {
-        boolean beside = getWidth() >= BESIDE;
+        boolean beside = Look.plain(this, getWidth()) >= BESIDE;
         split.setOrientation(beside ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         if (split.getItems().contains(fields)) {
             split.setDividerPositions(beside ? 0.28 : 0.34);

@@ -89,8 +89,7 @@ final class ExportLine extends VBox {
                                 trouble,
                                 Optional.of(new ErrorPanel.Remedy(Text.of("console.dialogs.close"), model::read))));
         }
-        setVisible(!getChildren().isEmpty());
-        setManaged(isVisible());
+        Parts.show(this, !getChildren().isEmpty());
     }
 
     private void add(Chip chip, Path file, Button button) {

@@ -11,7 +11,6 @@ import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -62,7 +61,7 @@ final class IgnoreBar extends VBox {
         getChildren().addAll(editing, told);
         subscriptions.add(
                 model.editingProperty().subscribe(shown -> {
-                    show(editing, shown);
+                    Parts.show(editing, shown);
                     tell();
                     if (shown) {
                         line.setText(String.join(", ", model.now().paths()));
@@ -102,8 +101,8 @@ final class IgnoreBar extends VBox {
         model.troubleProperty().get().map(Trouble::happened).map(this::sentence).ifPresent(why -> told.getChildren()
                 .add(why));
         boolean editing = model.editingProperty().get();
-        show(told, !told.getChildren().isEmpty() && !editing);
-        show(this, told.isVisible() || editing);
+        Parts.show(told, !told.getChildren().isEmpty() && !editing);
+        Parts.show(this, told.isVisible() || editing);
     }
 
     /** Of counts alone nothing is known about fields. */
@@ -124,10 +123,5 @@ final class IgnoreBar extends VBox {
         Label label = parts.wrapped(text);
         label.setMaxWidth(640);
         return label;
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

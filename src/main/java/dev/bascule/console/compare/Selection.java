@@ -1,7 +1,6 @@
 package dev.bascule.console.compare;
 
 import dev.bascule.compare.Comparison;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,10 +12,6 @@ import java.util.Locale;
 record Selection(Share share, boolean onlyDifferences, String text) {
 
     static final Selection EVERYTHING = new Selection(Share.ALL, false, "");
-
-    private static final Comparator<Comparison.Row> DIFFERENCES_FIRST = Comparator.comparing(
-                    (Comparison.Row row) -> !Share.isDifference(row))
-            .thenComparing(Comparison.Row::name);
 
     Selection with(Share other) {
         return new Selection(other, onlyDifferences, text);
@@ -30,14 +25,16 @@ record Selection(Share share, boolean onlyDifferences, String text) {
         return new Selection(share, onlyDifferences, other);
     }
 
-    /** Differences first, then by name. */
-    List<Comparison.Row> of(List<Comparison.Row> rows) {
+    /** Those of the rows that are shown, in their order. */
+    List<Comparison.Row> of(OrderedRows all) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return rows.stream()
+        if (share == Share.ALL && !onlyDifferences && wanted.isEmpty()) {
+            return all.rows();
+        }
+        return all.rows().stream()
                 .filter(share::holds)
                 .filter(row -> !onlyDifferences || Share.isDifference(row))
                 .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(wanted))
-                .sorted(DIFFERENCES_FIRST)
                 .toList();
     }
 }

@@ -21,7 +21,7 @@ final class ShownRows {
     private final ReadOnlyObjectWrapper<List<Comparison.Row>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Comparison.Row>> detail =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private List<Comparison.Row> all = List.of();
+    private OrderedRows all = OrderedRows.NONE;
 
     ShownRows(Memory memory) {
         this.memory = memory;
@@ -46,15 +46,19 @@ final class ShownRows {
     }
 
     long count(Share share) {
-        return all.stream().filter(share::holds).count();
+        return all.count(share);
     }
 
-    /** What was compared now; the detail goes when its collection is not among it. */
-    void replace(List<Comparison.Row> rows) {
+    /** What was compared now: it is counted from here on, and shown by {@link #show}. */
+    void hold(OrderedRows rows) {
         all = rows;
+    }
+
+    /** Shows what is held; the detail goes when its collection is not among it. */
+    void show() {
         shown.set(selection.get().of(all));
         detail.get()
-                .ifPresent(open -> detail.set(all.stream()
+                .ifPresent(open -> detail.set(all.rows().stream()
                         .filter(row -> row.name().equals(open.name()))
                         .findFirst()));
     }

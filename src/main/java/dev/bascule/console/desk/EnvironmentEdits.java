@@ -12,6 +12,7 @@ import dev.bascule.environment.Keychain;
 import dev.bascule.environment.Secret;
 import dev.bascule.environment.SecretSource;
 import dev.bascule.files.DurableFile;
+import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,27 +104,46 @@ public final class EnvironmentEdits {
                 ended);
     }
 
-    public void export(String name, Path target, Consumer<Optional<Trouble>> ended) {
-        if (!isPossible()) {
-            ended.accept(Optional.of(unusable()));
-            return;
-        }
-        EnvironmentStore.Revision seen = desk.revision().orElseThrow();
+    /** Takes a password out of the keychain; the file goes on saying that it is looked for there. */
+    public void forgetPassword(String name, Consumer<Optional<Trouble>> ended) {
         jobs.submit(
                 Lane.READ,
                 cancel -> {
+                    keychain.forget(name, Keychain.MONGO);
+                    if (keychain.find(name, Keychain.MONGO).isPresent()) {
+                        throw new OperatorException(
+                                OperatorException.Reason.FAILED,
+                                Text.of("environment.keychain.not-forgotten", name),
+                                Text.of("environment.keychain.still-there"),
+                                Text.of("environment.keychain.not-forgotten.remedy"));
+                    }
+                    return name;
+                },
+                outcome -> ended.accept(trouble(outcome)));
+    }
+
+    public void export(String name, Path target, Consumer<Optional<Trouble>> ended) {
+        withFile(
+                seen -> {
                     byte[] exported = EnvironmentExport.of(seen.text(), name).getBytes(StandardCharsets.UTF_8);
                     try {
                         DurableFile.replace(target, exported);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
-                    return target;
                 },
-                outcome -> ended.accept(trouble(outcome)));
+                ended);
     }
 
+    /** Also after a refusal the file is read again: what somebody else wrote is then on the screen. */
     private void change(Consumer<EnvironmentStore.Revision> work, Consumer<Optional<Trouble>> ended) {
+        withFile(work, trouble -> {
+            desk.reload();
+            ended.accept(trouble);
+        });
+    }
+
+    private void withFile(Consumer<EnvironmentStore.Revision> work, Consumer<Optional<Trouble>> ended) {
         if (!isPossible()) {
             ended.accept(Optional.of(unusable()));
             return;
@@ -135,11 +155,7 @@ public final class EnvironmentEdits {
                     work.accept(seen);
                     return seen;
                 },
-                outcome -> {
-                    // also after a refusal: what somebody else wrote is then on the screen
-                    desk.reload();
-                    ended.accept(trouble(outcome));
-                });
+                outcome -> ended.accept(trouble(outcome)));
     }
 
     private Trouble unusable() {

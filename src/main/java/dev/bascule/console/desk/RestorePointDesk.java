@@ -7,11 +7,14 @@ import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.RestorePoints;
+import dev.bascule.mongo.ServerFailure;
 import dev.bascule.run.RollbackPoint;
 import dev.bascule.text.Text;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -62,16 +65,34 @@ public final class RestorePointDesk {
         reading.request(cancel -> engine.rollbackPoints(), this::ended);
     }
 
+    /** Whether somebody could not be asked who may answer next time. */
+    public boolean isIncomplete() {
+        return !loading.get()
+                && (trouble.get().filter(Trouble::mayPass).isPresent()
+                        || unasked.get().values().stream().anyMatch(ServerFailure::mayPass));
+    }
+
     private void ended(JobOutcome<RestorePoints> outcome) {
         loading.set(false);
         switch (outcome) {
             case JobOutcome.Succeeded<RestorePoints>(RestorePoints found) -> {
                 trouble.set(Optional.empty());
                 unasked.set(found.unasked());
-                points.set(Optional.of(found.points()));
+                points.set(Optional.of(withThoseOfTheUnasked(found)));
             }
             case JobOutcome.Failed<RestorePoints>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
             case JobOutcome.Cancelled<RestorePoints> closing -> {}
         }
+    }
+
+    /** Who could not be asked has taken nothing back: what was known of it stays. */
+    private List<RollbackPoint> withThoseOfTheUnasked(RestorePoints found) {
+        Stream<RollbackPoint> kept = points.get().orElse(List.of()).stream()
+                .filter(point -> found.unasked().containsKey(point.target()))
+                .filter(point ->
+                        found.points().stream().noneMatch(each -> each.run().equals(point.run())));
+        return Stream.concat(found.points().stream(), kept)
+                .sorted(Comparator.comparing(RollbackPoint::run).reversed())
+                .toList();
     }
 }

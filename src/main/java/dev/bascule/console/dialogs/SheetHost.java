@@ -1,10 +1,12 @@
 package dev.bascule.console.dialogs;
 
 import atlantafx.base.controls.ModalPane;
+import dev.bascule.console.kit.Parts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class SheetHost extends StackPane {
 
     private final ModalPane modal = new ModalPane();
     private final StackPane below = new StackPane();
+    private final ScrollPane room = Parts.following(below);
     private final Deque<Sheet> open = new ArrayDeque<>();
     private boolean switching;
 
@@ -43,7 +46,11 @@ public final class SheetHost extends StackPane {
         });
         // what was asked before the window was first laid out would stay unseen
         modal.skinProperty().subscribe((none, skin) -> present());
-        getChildren().addAll(below, modal);
+        // a place that needs more height than the window has is scrolled as a whole
+        room.setFitToHeight(true);
+        room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setMinHeight(0);
+        getChildren().addAll(room, modal);
     }
 
     /** What sheets lie over. */

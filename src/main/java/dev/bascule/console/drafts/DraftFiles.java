@@ -1,5 +1,6 @@
 package dev.bascule.console.drafts;
 
+import dev.bascule.console.settings.StrictJson;
 import dev.bascule.files.DurableFile;
 import dev.bascule.files.OwnerOnly;
 import dev.bascule.run.Tick;
@@ -20,8 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The folder {@code drafts} in the home, a file per draft. Worker only. Each is written whole or not at all; one that
@@ -37,11 +36,6 @@ public final class DraftFiles {
 
     private record StoredTick(int item, String by, String at, String note) {}
 
-    private final JsonMapper json = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
     private final Path folder;
     private final Set<String> removed = new HashSet<>();
 
@@ -69,7 +63,7 @@ public final class DraftFiles {
 
     private Optional<Draft> read(Path file) throws IOException {
         try {
-            Stored stored = json.readValue(Files.readString(file), Stored.class);
+            Stored stored = StrictJson.mapper().readValue(Files.readString(file), Stored.class);
             String name = file.getFileName().toString();
             // what cannot be gone on with is no draft
             new RunbookFile(stored.fileName(), stored.text()).runbook();
@@ -110,7 +104,7 @@ public final class DraftFiles {
                         .toList());
         try {
             OwnerOnly.createFolders(folder);
-            String text = json.writerWithDefaultPrettyPrinter().writeValueAsString(stored) + "\n";
+            String text = StrictJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(stored) + "\n";
             DurableFile.replace(folder.resolve(draft.id() + ENDING), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw failure("console.drafts.unwritable", e);

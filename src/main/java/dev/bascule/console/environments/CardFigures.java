@@ -3,6 +3,7 @@ package dev.bascule.console.environments;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.UnsettledRun;
 import dev.bascule.mongo.Capabilities;
 import dev.bascule.mongo.ServerIdentity;
 import dev.bascule.run.lock.LockHolder;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The figures of a card, each with how it stands with it. Any thread.
@@ -123,6 +125,11 @@ record CardFigures(
                 : Text.of(
                         "console.environments.unsettled",
                         check.unsettled().size(),
-                        String.join(", ", check.unsettled()));
+                        check.unsettled().stream().map(CardFigures::named).collect(Collectors.joining(", ")));
+    }
+
+    /** "20261121-100000-0427ab (lea@atlas)". */
+    private static String named(UnsettledRun run) {
+        return run.begunBy().isEmpty() ? run.run() : run.run() + " (" + run.begunBy() + ")";
     }
 }

@@ -2,6 +2,7 @@ package dev.bascule.console.environments;
 
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Trouble;
@@ -9,6 +10,7 @@ import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Retry;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
@@ -27,27 +29,33 @@ final class CardViewModel implements AutoCloseable {
     private final ListedEnvironment environment;
     private final MigrationService engine;
     private final RestorePointDesk restorePoints;
+    private final UnsettledRuns unsettled;
     private final Consumer<String> forgetSecrets;
     private final InstantSource clock;
     private final LatestJob<EnvironmentCheck> check;
     private final ReadOnlyObjectWrapper<CardState> state = new ReadOnlyObjectWrapper<>(CardState.UNMEASURED);
     private final ReadOnlyObjectWrapper<CardFigures> figures;
     private final Subscription subscription;
+    private final Retry retry;
+    private boolean asking;
 
     CardViewModel(
             ListedEnvironment environment,
             MigrationService engine,
             RestorePointDesk restorePoints,
+            UnsettledRuns unsettled,
             Consumer<String> forgetSecrets,
             JobRunner jobs,
             InstantSource clock) {
         this.environment = environment;
         this.engine = engine;
         this.restorePoints = restorePoints;
+        this.unsettled = unsettled;
         this.forgetSecrets = forgetSecrets;
         this.clock = clock;
         this.check = new LatestJob<>(jobs, Lane.READ);
         this.figures = new ReadOnlyObjectWrapper<>(now());
+        this.retry = new Retry(clock, this::isAway, this::ask);
         this.subscription = Subscription.combine(
                 restorePoints.pointsProperty().subscribe(points -> refresh()),
                 restorePoints.unaskedProperty().subscribe(unasked -> refresh()));
@@ -75,6 +83,22 @@ final class CardViewModel implements AutoCloseable {
             forgetSecrets.accept(environment.name());
         }
         become(state.get().asked());
+        ask();
+    }
+
+    /** A second has passed in which the card was on screen: a server that did not answer may be back. */
+    void tick() {
+        retry.tick();
+    }
+
+    private boolean isAway() {
+        return !asking
+                && !state.get().measuring()
+                && state.get().trouble().filter(Trouble::mayPass).isPresent();
+    }
+
+    private void ask() {
+        asking = true;
         check.request(cancel -> engine.check(environment.name(), cancel), this::ended);
     }
 
@@ -95,7 +119,7 @@ final class CardViewModel implements AutoCloseable {
 
     /** The test begins anew: what failed may have been the password. */
     void beginTest() {
-        check.abandon();
+        abandon();
         if (state.get().trouble().isPresent()) {
             forgetSecrets.accept(environment.name());
         }
@@ -110,10 +134,17 @@ final class CardViewModel implements AutoCloseable {
     @Override
     public void close() {
         subscription.unsubscribe();
+        abandon();
+        unsettled.tell(environment.name(), List.of());
+    }
+
+    private void abandon() {
+        asking = false;
         check.abandon();
     }
 
     private void ended(JobOutcome<EnvironmentCheck> outcome) {
+        asking = false;
         become(
                 switch (outcome) {
                     case JobOutcome.Succeeded<EnvironmentCheck>(EnvironmentCheck found) ->
@@ -127,6 +158,7 @@ final class CardViewModel implements AutoCloseable {
 
     private void become(CardState next) {
         state.set(next);
+        next.last().ifPresent(check -> unsettled.tell(environment.name(), check.unsettled()));
         refresh();
     }
 

@@ -8,6 +8,7 @@ import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.engine.EnvironmentCheck;
@@ -78,7 +79,7 @@ final class EnvironmentCard extends VBox {
         figure("unsettled-runs", CardFigures::unsettled, subscriptions);
         Region spare = new Region();
         VBox.setVgrow(spare, Priority.ALWAYS);
-        getChildren().addAll(since(subscriptions), figures, spare, buttons());
+        getChildren().addAll(since(subscriptions), figures, spare, buttons(subscriptions));
         subscriptions.add(card.stateProperty().subscribe(this::showState));
     }
 
@@ -107,11 +108,13 @@ final class EnvironmentCard extends VBox {
     /** Said once for all figures of the card. */
     private Chip since(Subscriptions subscriptions) {
         Chip since = new Chip(words, Mark.STALE);
+        since.setMinWidth(0);
+        since.setWrapText(true);
+        since.setMinHeight(USE_PREF_SIZE);
         since.setId("environment." + card.environment().name() + ".since");
         subscriptions.add(card.figuresProperty().map(CardFigures::since).subscribe(said -> {
             said.ifPresent(text -> since.show(Mark.STALE, text));
-            since.setVisible(said.isPresent());
-            since.setManaged(said.isPresent());
+            Parts.show(since, said.isPresent());
             figures.pseudoClassStateChanged(STALE, said.isPresent());
         }));
         return since;
@@ -130,7 +133,7 @@ final class EnvironmentCard extends VBox {
         subscriptions.add(card.figuresProperty().map(which::apply).subscribe(measured::show));
     }
 
-    private FlowPane buttons() {
+    private FlowPane buttons(Subscriptions subscriptions) {
         ListedEnvironment environment = card.environment();
         Button test = button("test", Text.of("console.environments.test"), Icon.RETRY, () -> model.test(card));
         MenuButton compare = new MenuButton(words.say("console.environments.compare"), Icon.COMPARE.node());
@@ -141,9 +144,22 @@ final class EnvironmentCard extends VBox {
         fill(compare);
         Button run =
                 button("run", Text.of("console.environments.new-run"), Icon.NEW_RUN, () -> model.startRun(environment));
-        FlowPane row = new FlowPane(8, 8, test, compare, run, menu());
+        FlowPane row = new FlowPane(8, 8, test, compare, run, menu(), look(subscriptions));
         row.getStyleClass().add("environment-buttons");
         return row;
+    }
+
+    /** Runs to settle are led to from here: perhaps this computer knows nothing of them. */
+    private Button look(Subscriptions subscriptions) {
+        Button look =
+                button("look", Text.of("console.environments.look-at-runs"), Icon.WARNING, model::lookAtUnsettledRuns);
+        subscriptions.add(card.stateProperty()
+                .subscribe(state -> Parts.show(
+                        look,
+                        state.last()
+                                .filter(check -> !check.unsettled().isEmpty())
+                                .isPresent())));
+        return look;
     }
 
     /** What else can be done; the model holds the list. */

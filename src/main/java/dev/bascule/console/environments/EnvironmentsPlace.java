@@ -2,6 +2,7 @@ package dev.bascule.console.environments;
 
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Words;
@@ -15,8 +16,6 @@ import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.text.Text;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The first place: the environments there are. FX thread only. */
@@ -26,10 +25,7 @@ public final class EnvironmentsPlace implements Place {
     private final DialogService dialogs;
     private final AppearanceViewModel appearance;
 
-    /**
-     * @param comparing leads to the comparison of a source and a target
-     * @param actions further entries of the cards' menus
-     */
+    /** @param unsettled is told what the environments tell of runs to settle */
     public EnvironmentsPlace(
             EnvironmentDesk desk,
             RestorePointDesk restorePoints,
@@ -37,14 +33,14 @@ public final class EnvironmentsPlace implements Place {
             NewRun newRun,
             DialogService dialogs,
             AppearanceViewModel appearance,
-            List<EnvironmentAction> actions,
-            BiConsumer<String, String> comparing,
+            CardWays ways,
+            UnsettledRuns unsettled,
             Consumer<String> forgetSecrets,
             JobRunner jobs,
             Sampler sampler,
             InstantSource clock) {
         this.model = new EnvironmentsViewModel(
-                desk, restorePoints, engine, newRun, dialogs, actions, comparing, forgetSecrets, jobs, sampler, clock);
+                desk, restorePoints, engine, newRun, dialogs, ways, unsettled, forgetSecrets, jobs, sampler, clock);
         this.dialogs = dialogs;
         this.appearance = appearance;
     }
@@ -72,6 +68,11 @@ public final class EnvironmentsPlace implements Place {
     @Override
     public void measureAgain() {
         model.testAll();
+    }
+
+    @Override
+    public void tick() {
+        model.tick();
     }
 
     @Override

@@ -7,7 +7,10 @@ import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.dialogs.SheetContent;
 import dev.bascule.console.kit.ActionTile;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Look;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
@@ -32,6 +35,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     private static final double LARGEST_CARD = 520;
     private static final double LEAST_TILE = 270;
     private static final double GAP = 14;
+    private static final double SCROLL_BAR = 12;
 
     private final Words words;
     private final EnvironmentsViewModel model;
@@ -61,12 +65,12 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         tiles.getChildren()
                 .addAll(
                         promotion,
-                        tile("connect", Icon.ENVIRONMENTS, model::addNew),
+                        tile("connect", Icon.ENVIRONMENTS, model.editing()::addNew),
                         tile("runbook", Icon.DETAILS, model::openRunbook));
         actions.getChildren()
                 .addAll(
                         button("test-all", Text.of("console.environments.test-all"), Icon.RETRY, model::testAll),
-                        button("add", Text.of("console.environments.add"), Icon.ADD, model::addNew));
+                        button("add", Text.of("console.environments.add"), Icon.ADD, model.editing()::addNew));
         content.getStyleClass().addAll("place", "environments");
         content.getChildren().addAll(sandbox, file, trouble, tiles, actions, cards, look);
         look.getChildren().add(this.appearance);
@@ -78,11 +82,11 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         subscriptions.add(
                 model.sandboxProperty().subscribe(this::showSandbox),
                 model.fileProperty().subscribe(this::showFile),
-                model.troubleProperty().subscribe(this::showTrouble),
-                model.formProperty().subscribe(shown -> showSheet()),
+                model.editing().troubleProperty().subscribe(this::showTrouble),
+                model.editing().formProperty().subscribe(shown -> showSheet()),
                 model.ladderProperty().subscribe(shown -> showSheet()),
                 model.cardsProperty().subscribe(this::showCards),
-                content.widthProperty().subscribe(width -> fit()));
+                widthProperty().subscribe(width -> fit()));
     }
 
     @Override
@@ -92,10 +96,19 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
 
     @Override
     public void focusStart() {
-        if (tiles.isVisible()) {
+        if (tiles.isVisible() && !promotion.isDisabled()) {
             promotion.requestFocus();
+        } else if (!tiles.isVisible() && !cards.getChildren().isEmpty()) {
+            cards.getChildren().getFirst().requestFocus();
         } else {
-            cards.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
+            // until there is something to begin with
+            requestFocus();
+        }
+    }
+
+    private void beginIfWaiting() {
+        if (Focus.isOn(this)) {
+            focusStart();
         }
     }
 
@@ -110,7 +123,8 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     /** The form, or else the test; in another language the view that is built then opens it again. */
     private void showSheet() {
         closeSheet();
-        Optional<SheetContent> content = model.formProperty()
+        Optional<SheetContent> content = model.editing()
+                .formProperty()
                 .get()
                 .<SheetContent>map(form -> new FormView(form, model.file(), sheetSubscriptions))
                 .or(() -> model.ladderProperty().get().map(ladder -> new LadderView(ladder, sheetSubscriptions)));
@@ -131,7 +145,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     private void showTrouble(Optional<Trouble> why) {
         trouble.getChildren().clear();
         why.ifPresent(told -> trouble.getChildren().add(new ErrorPanel(words, told, Optional.empty())));
-        show(trouble, why.isPresent());
+        Parts.show(trouble, why.isPresent());
     }
 
     private void showSandbox(SandboxStatus status) {
@@ -147,6 +161,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
                                         Text.of("console.environments.sandbox.again"), model::startSandbox))));
         }
         promotion.setDisable(!(status instanceof SandboxStatus.Running));
+        beginIfWaiting();
     }
 
     private Message message(String state, Icon icon) {
@@ -162,27 +177,40 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         boolean first = status instanceof FileStatus.Missing;
         boolean possible = first || status instanceof FileStatus.Usable;
         actions.getChildren().getLast().setDisable(!possible);
-        show(tiles, first);
-        show(look, first);
-        show(actions, !first && !(status instanceof FileStatus.Unread));
+        Parts.show(tiles, first);
+        Parts.show(look, first);
+        Parts.show(actions, !first && !(status instanceof FileStatus.Unread));
+        beginIfWaiting();
     }
 
     private void showCards(List<CardViewModel> shown) {
         cardSubscriptions.close();
+        Optional<String> held =
+                cards.getChildren().stream().filter(Focus::isWithin).findFirst().map(Node::getId);
         cards.getChildren()
                 .setAll(shown.stream()
                         .map(card -> new EnvironmentCard(words, model, card, cardSubscriptions))
                         .toList());
         fit();
+        // made anew under the focus: it must not jump away
+        held.flatMap(id -> cards.getChildren().stream()
+                        .filter(card -> id.equals(card.getId()))
+                        .findFirst())
+                .ifPresent(Node::requestFocus);
+        beginIfWaiting();
     }
 
     /** As many cards side by side as fit, all of one width. */
     private void fit() {
-        double room = content.getWidth() - content.snappedLeftInset() - content.snappedRightInset();
-        int columns = Math.max(1, (int) ((room + GAP) / (LEAST_CARD + GAP)));
-        int tilesInRow = room >= 3 * LEAST_TILE + 2 * GAP ? 3 : 1;
+        // as if the page had its scroll bar: cards must not jump below one another when it appears
+        double room =
+                getWidth() - Look.grown(this, SCROLL_BAR) - content.snappedLeftInset() - content.snappedRightInset();
+        double least = Look.grown(this, LEAST_CARD);
+        int columns = Math.max(1, (int) ((room + GAP) / (least + GAP)));
+        int tilesInRow = room >= 3 * Look.grown(this, LEAST_TILE) + 2 * GAP ? 3 : 1;
         fitTiles(Math.floor((room - (tilesInRow - 1) * GAP) / tilesInRow), tilesInRow > 1);
-        double width = Math.clamp((room - (columns - 1) * GAP) / columns, LEAST_CARD, LARGEST_CARD);
+        double share = (room - (columns - 1) * GAP) / columns;
+        double width = Math.max(0, Math.min(share, Look.grown(this, LARGEST_CARD)));
         cards.getChildren().forEach(card -> {
             Region region = (Region) card;
             region.setPrefWidth(Math.floor(width));
@@ -220,10 +248,5 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         button.setAccessibleText(button.getText());
         button.setOnAction(action -> pressed.run());
         return button;
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

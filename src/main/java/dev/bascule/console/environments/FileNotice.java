@@ -3,6 +3,7 @@ package dev.bascule.console.environments;
 import dev.bascule.console.desk.FileStatus;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Tone;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
@@ -47,8 +48,7 @@ final class FileNotice extends VBox {
                                 Optional.of(
                                         new ErrorPanel.Remedy(Text.of("console.environments.reload"), model::reload))));
         }
-        setVisible(!getChildren().isEmpty());
-        setManaged(isVisible());
+        Parts.show(this, !getChildren().isEmpty());
     }
 
     private void list(Mark mark, Text heading, List<Problem> problems) {

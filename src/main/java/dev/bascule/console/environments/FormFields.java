@@ -91,8 +91,8 @@ final class FormFields {
         byParts.getStyleClass().add("environment-form");
         ways.selectedProperty().subscribe(input::show);
         subscriptions.add(input.address.subscribe(way -> {
-            show(byParts, way == Address.PARTS);
-            show(uri, way == Address.URI);
+            Parts.show(byParts, way == Address.PARTS);
+            Parts.show(uri, way == Address.URI);
             ways.selectedProperty().set(way);
         }));
         subscriptions.add(model.faultsProperty().subscribe(faults -> {
@@ -119,22 +119,17 @@ final class FormFields {
         Label obstacle = parts.muted(Text.of("console.environments.form.no-keychain"));
         subscriptions.add(
                 input.password.subscribe(now -> {
-                    show(secret, now == Password.KEYCHAIN);
-                    show(variable, now == Password.VARIABLE);
+                    Parts.show(secret, now == Password.KEYCHAIN);
+                    Parts.show(variable, now == Password.VARIABLE);
                 }),
                 model.obstacleProperty().subscribe(why -> {
-                    show(obstacle, why.isPresent());
+                    Parts.show(obstacle, why.isPresent());
                     typed.setDisable(why.isPresent());
                 }));
         HBox names =
                 new HBox(12, text(Part.USER, "user", input.user, false), text("auth-source", input.authSource, false));
         names.getChildren().forEach(each -> HBox.setHgrow(each, Priority.ALWAYS));
         return grouped("login", names, source, obstacle, secret, variable);
-    }
-
-    static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     private static Text word(Password password) {

@@ -112,7 +112,7 @@ final class FormView implements SheetContent {
         holder.getStyleClass().add("field");
         Runnable fill = () -> {
             boolean asked = model.mustConfirm();
-            FormFields.show(holder, asked);
+            Parts.show(holder, asked);
             if (!asked) {
                 return;
             }
@@ -144,7 +144,7 @@ final class FormView implements SheetContent {
                 panel.setMinHeight(Region.USE_PREF_SIZE);
                 holder.getChildren().add(panel);
             });
-            FormFields.show(holder, trouble.isPresent());
+            Parts.show(holder, trouble.isPresent());
         }));
         return holder;
     }
@@ -157,7 +157,7 @@ final class FormView implements SheetContent {
             int wrong = model.faultsProperty().get().size()
                     + (model.unconfirmedProperty().get() ? 1 : 0);
             label.setText(parts.words().say("console.environments.form.faults", wrong));
-            FormFields.show(label, wrong > 0);
+            Parts.show(label, wrong > 0);
         };
         subscriptions.add(
                 model.faultsProperty().subscribe(count),
@@ -176,7 +176,7 @@ final class FormView implements SheetContent {
         test.setDefaultButton(true);
         test.disableProperty().bind(model.savingProperty());
         save.disableProperty().bind(model.savingProperty());
-        FormFields.show(test, model.scope() != FormViewModel.Scope.NO_MONGO);
+        Parts.show(test, model.scope() != FormViewModel.Scope.NO_MONGO);
         return Parts.row(test, save, leave);
     }
 }

@@ -41,7 +41,7 @@ final class ImportView extends VBox {
         subscriptions.add(
                 model.foundProperty().subscribe(this::show),
                 model.noteProperty().subscribe(said -> {
-                    FormFields.show(note, said.isPresent());
+                    Parts.show(note, said.isPresent());
                     note.setText(said.map(parts.words()::say).orElse(""));
                     note.setGraphic(Icon.OK.node());
                 }));
@@ -57,7 +57,7 @@ final class ImportView extends VBox {
             }
             each.findings().forEach(finding -> found.getChildren().add(row(finding)));
         });
-        FormFields.show(found, !found.getChildren().isEmpty());
+        Parts.show(found, !found.getChildren().isEmpty());
     }
 
     private Node row(ConnectionImport.Finding finding) {

@@ -56,8 +56,7 @@ final class BundlePanel extends VBox {
                                 Optional.of(new ErrorPanel.Remedy(
                                         Text.of("console.history.bundle.save"), model::saveBundle))));
         }
-        setVisible(!getChildren().isEmpty());
-        setManaged(!getChildren().isEmpty());
+        Parts.show(this, !getChildren().isEmpty());
     }
 
     private Node save() {

@@ -43,8 +43,8 @@ final class HistoryTable {
                         this::when,
                         Comparator.comparing(entry -> entry.summary().startedAt()),
                         entry -> new Label(when(entry)))
-                .setMinWidth(172);
-        table.text("runbook", Text.of("console.history.column.runbook"), entry -> entry.summary()
+                .setMinWidth(158);
+        table.name("runbook", Text.of("console.history.column.runbook"), entry -> entry.summary()
                         .plan()
                         .runbook())
                 .setMinWidth(105);
@@ -99,7 +99,7 @@ final class HistoryTable {
                 Text.of(key),
                 entry -> value.apply(entry).map(Figures::duration).orElse(Figures.verbatim("")),
                 Comparator.comparing(entry -> value.apply(entry).orElse(Duration.ZERO)));
-        column.setMinWidth(80);
+        column.setMinWidth(94);
         return column;
     }
 

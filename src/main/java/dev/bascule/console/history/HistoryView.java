@@ -2,6 +2,7 @@ package dev.bascule.console.history;
 
 import dev.bascule.console.kit.Dividers;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Memory;
@@ -11,6 +12,7 @@ import dev.bascule.console.kit.Segments.Segment;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -63,7 +66,7 @@ final class HistoryView extends VBox implements PlaceView {
         detail.setFitToWidth(true);
         detail.getStyleClass().add("edge-to-edge");
         split.getItems().add(table.view());
-        dividers = new Dividers(split, memory, "history.split");
+        dividers = new Dividers(split, memory);
         VBox.setVgrow(split, Priority.ALWAYS);
         FlowPane filters = new FlowPane(shares, filter, table.sortMenu());
         filters.getStyleClass().add("history-filters");
@@ -93,6 +96,11 @@ final class HistoryView extends VBox implements PlaceView {
     }
 
     @Override
+    public List<KeyHelp> keys() {
+        return List.of(new KeyHelp(new KeyCodeCombination(KeyCode.ESCAPE), Text.of("console.compare.key.close")));
+    }
+
+    @Override
     public void close() {
         detailSubscriptions.close();
         subscriptions.close();
@@ -116,25 +124,26 @@ final class HistoryView extends VBox implements PlaceView {
         shares.show(segments());
         boolean known = model.entriesProperty().get().isPresent();
         boolean none = model.entriesProperty().get().filter(List::isEmpty).isPresent();
-        empty.show(
-                known
-                        ? new Measure.Empty(
-                                Text.of(none ? "console.history.empty" : "console.history.nothing-shown"),
-                                Optional.empty())
-                        : new Measure.Loading());
+        boolean failed = model.troubleProperty().get().isPresent();
+        if (known) {
+            empty.show(new Measure.Empty(
+                    Text.of(none ? "console.history.empty" : "console.history.nothing-shown"), Optional.empty()));
+        } else {
+            empty.show(
+                    failed
+                            ? new Measure.Empty(Text.of("console.history.unread"), Optional.empty())
+                            : new Measure.Loading());
+        }
         table.show(model.shownProperty().get());
     }
 
     private void showTrouble(Optional<Trouble> told) {
         trouble.getChildren()
                 .setAll(told.stream()
-                        .map(found -> new ErrorPanel(
-                                parts.words(),
-                                found,
-                                Optional.of(
-                                        new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::refresh))))
+                        .map(found -> ErrorPanel.retry(parts.words(), found, model::refresh))
                         .toList());
         trouble.setManaged(told.isPresent());
+        showRows();
     }
 
     private void showDetail(Optional<HistoryEntry> entry) {
@@ -158,14 +167,14 @@ final class HistoryView extends VBox implements PlaceView {
     }
 
     private void fit() {
-        boolean wide = getWidth() >= WIDE;
+        boolean wide = Look.plain(this, getWidth()) >= WIDE;
         boolean open = split.getItems().contains(detail);
         table.makeRoom(open && wide, wide);
         Orientation wanted = wide ? Orientation.HORIZONTAL : Orientation.VERTICAL;
         if (split.getOrientation() != wanted || open && split.getDividers().size() == 1) {
             split.setOrientation(wanted);
             if (open) {
-                dividers.place(wide ? 0.5 : 0.35);
+                dividers.place("history.split", wide ? 0.5 : 0.35);
             }
         }
     }

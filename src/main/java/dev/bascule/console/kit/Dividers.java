@@ -1,47 +1,55 @@
 package dev.bascule.console.kit;
 
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 
-/** The divider of a split pane of two, where the operator left it. FX thread only. */
+/** The divider of a split pane of two, where the operator dragged it to. FX thread only. */
 public final class Dividers {
+
+    private static final String DIVIDER = "split-pane-divider";
 
     private final SplitPane split;
     private final Memory memory;
-    private final String name;
+    private String name = "";
 
-    /** @param name under which it is remembered, once for each orientation */
-    public Dividers(SplitPane split, Memory memory, String name) {
+    public Dividers(SplitPane split, Memory memory) {
         this.split = split;
         this.memory = memory;
-        this.name = name;
+        // not the position: the layout moves it too, and what nobody chose is not remembered
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, released -> {
+            if (released.getTarget() instanceof Node target
+                    && target.getStyleClass().contains(DIVIDER)) {
+                keep(split.getDividerPositions()[0]);
+            }
+        });
     }
 
-    /** Puts the divider where it was left, or to {@code otherwise}; call this whenever the second half appears. */
-    public void place(double otherwise) {
-        split.setDividerPositions(remembered(otherwise));
-        // a divider lives as long as the half it divides off
-        split.getDividers()
-                .forEach(divider -> divider.positionProperty().subscribe((before, now) -> keep(now.doubleValue())));
+    /**
+     * Puts the divider where it was left, or to {@code otherwise}; call this whenever the second half appears.
+     *
+     * @param what is divided, under which its position is remembered, once for each orientation
+     */
+    public void place(String what, double otherwise) {
+        name = what;
+        split.setDividerPositions(
+                memory.recall(key()).flatMap(Dividers::position).orElse(otherwise));
     }
 
     private void keep(double position) {
-        if (split.getItems().size() == 2 && position > 0 && position < 1) {
-            memory.keep(key(), String.format(Locale.ROOT, "%.3f", position));
-        }
+        memory.keep(key(), String.format(Locale.ROOT, "%.3f", position));
     }
 
-    private double remembered(double otherwise) {
-        return memory.recall(key()).flatMap(Dividers::number).orElse(otherwise);
-    }
-
-    private static java.util.Optional<Double> number(String text) {
+    /** A half that was dragged to nothing could not be found again. */
+    private static Optional<Double> position(String text) {
         try {
             double position = Double.parseDouble(text);
-            return position > 0.05 && position < 0.95 ? java.util.Optional.of(position) : java.util.Optional.empty();
+            return position > 0.05 && position < 0.95 ? Optional.of(position) : Optional.empty();
         } catch (NumberFormatException other) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 

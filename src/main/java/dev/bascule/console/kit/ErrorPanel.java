@@ -43,6 +43,11 @@ public final class ErrorPanel extends VBox {
                         buttons(trouble, remedy, details));
     }
 
+    /** A panel that offers to try again. */
+    public static ErrorPanel retry(Words words, Trouble trouble, Runnable again) {
+        return new ErrorPanel(words, trouble, Optional.of(new Remedy(Text.of("console.kit.measure.retry"), again)));
+    }
+
     private Node line(String heading, Text text) {
         Label label = new Label(words.say(heading));
         label.getStyleClass().add("error-caption");

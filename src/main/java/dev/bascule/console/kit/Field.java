@@ -24,6 +24,8 @@ public final class Field extends VBox {
         Label name = new Label(words.say(label));
         name.getStyleClass().add("field-label");
         name.setLabelFor(control);
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         control.setAccessibleText(name.getText());
         getChildren().addAll(name, control);
         if (this.help != null) {
@@ -42,8 +44,7 @@ public final class Field extends VBox {
     /** Shows what is wrong with the value, or that nothing is. */
     public void showError(Optional<Text> wrong) {
         error.setText(wrong.map(words::say).orElse(""));
-        error.setVisible(wrong.isPresent());
-        error.setManaged(wrong.isPresent());
+        Parts.show(error, wrong.isPresent());
         control.pseudoClassStateChanged(atlantafx.base.theme.Styles.STATE_DANGER, wrong.isPresent());
         control.setAccessibleHelp(wrong.isPresent() ? error.getText() : help);
     }

@@ -163,8 +163,7 @@ public final class HoldButton extends HBox {
 
     private void say(String sentence) {
         answer.setText(sentence);
-        answer.setVisible(!sentence.isEmpty());
-        answer.setManaged(!sentence.isEmpty());
+        Parts.show(answer, !sentence.isEmpty());
         setAccessibleHelp(sentence.isEmpty() ? null : sentence);
     }
 }

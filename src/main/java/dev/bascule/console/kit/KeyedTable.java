@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -23,7 +24,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -51,6 +51,7 @@ public final class KeyedTable<T> {
     private final ObservableList<T> rows = FXCollections.observableArrayList();
     private final SortedList<T> sorted = new SortedList<>(rows);
     private final TableView<T> view = new TableView<>();
+    private final ColumnWidths<T> widths = new ColumnWidths<>(view);
     private final KeyedTableSkin<T> skin;
     private final Map<TableColumn<T, ?>, Function<? super T, String>> copied = new HashMap<>();
 
@@ -66,7 +67,7 @@ public final class KeyedTable<T> {
         view.setPlaceholder(whenEmpty);
         view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-        skin = new KeyedTableSkin<>(view);
+        skin = new KeyedTableSkin<>(view, widths::fit);
         view.setSkin(skin);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         view.setItems(sorted);
@@ -84,6 +85,18 @@ public final class KeyedTable<T> {
         column.setCellFactory(any -> new TextCell<>());
         column.setComparator(java.text.Collator.getInstance(words.language())::compare);
         return column;
+    }
+
+    /** A column of names, which are not shortened while there is room for them. */
+    public TableColumn<T, String> name(String id, Text title, Function<? super T, String> value) {
+        TableColumn<T, String> column = text(id, title, value);
+        widths.whole(column, value);
+        return column;
+    }
+
+    /** Sets how narrow a column may get, at the plain size of text. */
+    public void least(TableColumn<T, ?> column, double width) {
+        widths.least(column, width);
     }
 
     /** A column of figures: right-aligned, monospaced, sorted by {@code order} and not by how they are written. */
@@ -151,6 +164,25 @@ public final class KeyedTable<T> {
         if (topAgain != null) {
             view.scrollTo(topAgain);
         }
+    }
+
+    /**
+     * Selects the next row of a kind after the selected one, or the one before it, round the end.
+     *
+     * @return whether there is one
+     */
+    public boolean step(int by, Predicate<? super T> wanted) {
+        int here = view.getSelectionModel().getSelectedIndex();
+        int start = here < 0 && by < 0 ? 0 : here;
+        for (int i = 1; i <= sorted.size(); i++) {
+            int next = Math.floorMod(start + i * by, sorted.size());
+            if (wanted.test(sorted.get(next))) {
+                view.getSelectionModel().select(next);
+                view.scrollTo(next);
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<Object, Integer> places() {
@@ -222,11 +254,14 @@ public final class KeyedTable<T> {
     /** A cell of words, which tells them whole when its column is too narrow. */
     private static final class TextCell<T> extends TableCell<T, String> {
 
+        TextCell() {
+            WholeText.of(this);
+        }
+
         @Override
         protected void updateItem(String words, boolean empty) {
             super.updateItem(words, empty);
             setText(empty ? null : words);
-            setTooltip(empty || words == null || words.isEmpty() ? null : new Tooltip(words));
         }
     }
 

@@ -47,7 +47,10 @@ public final class Measured extends HBox {
             case Measure.Loading loading -> showLoading();
             case Measure.Empty(Text sentence, Optional<Text> action) -> {
                 last = null;
-                getChildren().setAll(label(sentence, "measured-sentence"));
+                Label said = label(sentence, "measured-sentence");
+                said.setWrapText(true);
+                said.setMinHeight(USE_PREF_SIZE);
+                getChildren().setAll(said);
                 action.ifPresent(text -> getChildren().add(button(text)));
             }
             case Measure.Partial(Text value, long measured, long total) -> {

@@ -104,6 +104,12 @@ public final class Parts {
         return row;
     }
 
+    /** Shows a node, or takes it away with the room it took. */
+    public static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
     public static Region spare() {
         Region spare = new Region();
         HBox.setHgrow(spare, Priority.ALWAYS);
@@ -113,6 +119,11 @@ public final class Parts {
     /** A page that scrolls when the window is too low for it. */
     public static ScrollPane scrolled(Region content) {
         content.getStyleClass().add("page");
+        return following(content);
+    }
+
+    /** What scrolls to whatever takes the focus in it. */
+    public static ScrollPane following(Region content) {
         ScrollPane pane = new ScrollPane(content);
         pane.setFitToWidth(true);
         pane.getStyleClass().addAll("edge-to-edge", "page-scroll");

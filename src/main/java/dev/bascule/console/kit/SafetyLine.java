@@ -18,6 +18,13 @@ public final class SafetyLine extends Label {
         show(safety);
     }
 
+    /** Over as many lines as it needs, where nothing stands beside it. */
+    public void wrap() {
+        setWrapText(true);
+        setMinWidth(0);
+        setMinHeight(USE_PREF_SIZE);
+    }
+
     public void show(Safety safety) {
         if (shown != null) {
             getStyleClass().remove(shown.styleClass());

@@ -10,14 +10,13 @@ import javafx.event.ActionEvent;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 
 /**
  * One choice out of a few, each with a count: toggle buttons, arrows move, exactly one is chosen. FX thread only.
  *
  * @param <T> what is chosen
  */
-public final class Segments<T> extends HBox {
+public final class Segments<T> extends WrappingRow {
 
     /**
      * One choice. Any thread.
@@ -32,6 +31,8 @@ public final class Segments<T> extends HBox {
     private final ObjectProperty<T> selected;
 
     public Segments(Words words, Text name, List<Segment<T>> segments) {
+        super(0);
+        setVgap(4);
         this.words = words;
         this.selected = new SimpleObjectProperty<>(segments.getFirst().value());
         getStyleClass().add("segments");

@@ -1,10 +1,12 @@
 package dev.bascule.console.kit;
 
+import dev.bascule.mongo.ServerFailure;
 import dev.bascule.task.ErrorCodes;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 
 /**
  * A failure as it is shown: what happened, what is true now, what to do, and a code to search for. Any thread.
@@ -16,7 +18,10 @@ public record Trouble(String code, Text happened, Text state, Text remedy, Strin
 
     /** Tells an operator's failure in its own words and any other as the surprise it is. */
     public static Trouble of(Throwable cause) {
-        if (cause instanceof OperatorException told) {
+        Optional<OperatorException> known =
+                cause instanceof OperatorException told ? Optional.of(told) : ServerFailure.lost(cause);
+        if (known.isPresent()) {
+            OperatorException told = known.get();
             return new Trouble(ErrorCodes.of(told), told.happened(), told.state(), told.remedy(), stack(cause));
         }
         return new Trouble(
@@ -25,6 +30,11 @@ public record Trouble(String code, Text happened, Text state, Text remedy, Strin
                 Text.of("console.kit.error.unexpected.state"),
                 Text.of("console.kit.error.unexpected.remedy"),
                 stack(cause));
+    }
+
+    /** Whether it may be over without anybody's doing: a server that does not answer, but none that refuses a login. */
+    public boolean mayPass() {
+        return ServerFailure.mayPass(happened);
     }
 
     /** A failure that was told to somebody else before, in a report for example. */

@@ -19,6 +19,11 @@ sealed interface Answer<T> {
 
     record Failed<T>(Trouble trouble) implements Answer<T> {}
 
+    /** Whether it is worth asking again. */
+    default boolean mayPass() {
+        return this instanceof Failed<T>(Trouble why) && why.mayPass();
+    }
+
     static <T> Answer<T> of(JobOutcome<T> outcome) {
         return switch (outcome) {
             case JobOutcome.Succeeded<T>(T value) -> new Given<>(value);

@@ -4,6 +4,7 @@ import dev.bascule.bson.RawBson;
 import dev.bascule.bson.RawElements;
 import dev.bascule.bson.TypedValue;
 import dev.bascule.console.kit.Clip;
+import dev.bascule.console.kit.WholeText;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -110,11 +110,14 @@ final class DocumentTree extends TreeTableView<DocumentTree.Field> {
     /** A cell that tells its text whole when its column is too narrow. */
     private static final class Cell extends TreeTableCell<Field, String> {
 
+        Cell() {
+            WholeText.of(this);
+        }
+
         @Override
         protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty || text == null ? null : text);
-            setTooltip(empty || text == null || text.isEmpty() ? null : new Tooltip(text));
         }
     }
 }

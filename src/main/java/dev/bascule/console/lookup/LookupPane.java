@@ -6,6 +6,7 @@ import dev.bascule.bson.TypedValue;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Clip;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -60,12 +61,7 @@ final class LookupPane extends VBox {
                                 new Chip(words, Mark.RUNNING, Text.of("console.lookup.looking")),
                                 parts.button("lookup.stop", Text.of("console.lookup.stop"), model::stop)));
             case Answer.Failed<Found>(var trouble) ->
-                result.getChildren()
-                        .add(new ErrorPanel(
-                                words,
-                                trouble,
-                                Optional.of(
-                                        new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::lookUp))));
+                result.getChildren().add(ErrorPanel.retry(words, trouble, model::lookUp));
             case Answer.Given<Found>(Found found) -> show(found);
         }
     }
@@ -122,7 +118,7 @@ final class LookupPane extends VBox {
     }
 
     private void fit(SplitPane split) {
-        boolean beside = getWidth() >= BESIDE;
+        boolean beside = Look.plain(this, getWidth()) >= BESIDE;
         split.setOrientation(beside ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         split.setDividerPositions(beside ? 0.32 : 0.35);
     }

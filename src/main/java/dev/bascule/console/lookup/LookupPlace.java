@@ -10,6 +10,7 @@ import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.text.Text;
+import java.time.InstantSource;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -27,10 +28,11 @@ public final class LookupPlace implements Place {
     private final WhereViewModel where;
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.LOOK_UP);
 
-    public LookupPlace(EnvironmentDesk desk, MigrationService engine, Navigator navigator, JobRunner jobs) {
+    public LookupPlace(
+            EnvironmentDesk desk, MigrationService engine, Navigator navigator, JobRunner jobs, InstantSource clock) {
         this.navigator = navigator;
-        this.lookup = new LookupViewModel(desk, engine, jobs);
-        this.where = new WhereViewModel(engine, jobs);
+        this.lookup = new LookupViewModel(desk, engine, jobs, clock);
+        this.where = new WhereViewModel(engine, jobs, clock);
         mode.subscribe(now -> {
             if (now == Mode.WHERE) {
                 where.refresh();
@@ -90,6 +92,14 @@ public final class LookupPlace implements Place {
         switch (mode.get()) {
             case LOOK_UP -> lookup.lookUp();
             case WHERE -> where.find();
+        }
+    }
+
+    @Override
+    public void tick() {
+        switch (mode.get()) {
+            case LOOK_UP -> lookup.tick();
+            case WHERE -> where.tick();
         }
     }
 

@@ -5,10 +5,12 @@ import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Retry;
 import dev.bascule.engine.DocumentService;
 import dev.bascule.engine.DocumentService.Found;
 import dev.bascule.engine.DocumentService.Lookup;
 import dev.bascule.engine.MigrationService;
+import java.time.InstantSource;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -35,8 +37,11 @@ final class LookupViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
     private final ReadOnlyObjectWrapper<Answer<Found>> answer = new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
     private final BooleanBinding ready;
+    private final List<Retry> retries;
+    private boolean listingNow;
+    private boolean askingNow;
 
-    LookupViewModel(EnvironmentDesk desk, MigrationService engine, JobRunner jobs) {
+    LookupViewModel(EnvironmentDesk desk, MigrationService engine, JobRunner jobs, InstantSource clock) {
         this.desk = desk;
         this.engine = engine;
         this.listing = new LatestJob<>(jobs, Lane.READ);
@@ -51,6 +56,9 @@ final class LookupViewModel implements AutoCloseable {
                 byId,
                 text,
                 answer);
+        this.retries = List.of(
+                new Retry(clock, () -> !listingNow && collections.get().mayPass(), this::askForNames),
+                new Retry(clock, () -> !askingNow && answer.get().mayPass(), this::ask));
         environment.subscribe((before, now) -> list());
     }
 
@@ -98,36 +106,60 @@ final class LookupViewModel implements AutoCloseable {
     void choose(String wantedEnvironment, String wantedCollection) {
         environment.set(wantedEnvironment);
         collection.set(wantedCollection);
-        asking.abandon();
-        answer.set(new Answer.Unasked<>());
+        forget();
     }
 
     void lookUp() {
         if (!ready.get()) {
             return;
         }
+        answer.set(new Answer.Asking<>());
+        ask();
+    }
+
+    /** A second has passed with the place on screen. */
+    void tick() {
+        retries.forEach(Retry::tick);
+    }
+
+    private void ask() {
         Lookup lookup = new Lookup(environment.get(), collection.get().strip(), byId.get(), text.get());
         DocumentService documents = engine.documents();
-        answer.set(new Answer.Asking<>());
-        asking.request(cancel -> documents.lookUp(lookup, cancel), outcome -> answer.set(Answer.of(outcome)));
+        askingNow = true;
+        asking.request(cancel -> documents.lookUp(lookup, cancel), outcome -> {
+            askingNow = false;
+            answer.set(Answer.of(outcome));
+        });
+    }
+
+    private void forget() {
+        askingNow = false;
+        asking.abandon();
+        answer.set(new Answer.Unasked<>());
     }
 
     /** Nobody waits for the answer any more; the server gives up by itself. */
     void stop() {
         if (answer.get() instanceof Answer.Asking<Found>) {
-            asking.abandon();
-            answer.set(new Answer.Unasked<>());
+            forget();
         }
     }
 
     private void list() {
-        String name = environment.get();
-        if (name.isEmpty()) {
-            return;
+        if (!environment.get().isEmpty()) {
+            collections.set(new Answer.Asking<>());
+            askForNames();
         }
+    }
+
+    private void askForNames() {
+        String name = environment.get();
         DocumentService documents = engine.documents();
-        collections.set(new Answer.Asking<>());
-        listing.request(cancel -> documents.collections(name, cancel), outcome -> collections.set(Answer.of(outcome)));
+        listingNow = true;
+        listing.request(cancel -> documents.collections(name, cancel), outcome -> {
+            listingNow = false;
+            collections.set(Answer.of(outcome));
+        });
     }
 
     @Override

@@ -115,11 +115,7 @@ final class WherePane extends VBox {
                                 new Chip(words, Mark.RUNNING, Text.of("console.lookup.where.looking")),
                                 parts.button("where.stop", Text.of("console.lookup.stop"), model::stop)));
             case Answer.Failed<Whereabouts>(var trouble) ->
-                result.getChildren()
-                        .add(new ErrorPanel(
-                                words,
-                                trouble,
-                                Optional.of(new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::find))));
+                result.getChildren().add(ErrorPanel.retry(words, trouble, model::find));
             case Answer.Given<Whereabouts>(Whereabouts found) -> show(found);
         }
     }
@@ -151,7 +147,7 @@ final class WherePane extends VBox {
         KeyedTable<Sighting> table =
                 new KeyedTable<>(words, Text.of("console.lookup.where"), sighting -> sighting, new Label());
         table.view().setId("where.sightings");
-        table.text("place", Text.of("console.lookup.where.place"), each -> words.say(place(each.place())))
+        table.name("place", Text.of("console.lookup.where.place"), each -> words.say(place(each.place())))
                 .setMinWidth(130);
         table.node(
                         "result",
@@ -159,7 +155,7 @@ final class WherePane extends VBox {
                         each -> words.say(result(each.result())),
                         Comparator.comparing(Sighting::result),
                         each -> new Chip(words, mark(each.result()), result(each.result())))
-                .setMinWidth(150);
+                .setMinWidth(200);
         table.text("same", Text.of("console.lookup.where.same"), each -> same(found, each))
                 .setMinWidth(150);
         table.text("digest", Text.of("console.lookup.where.digest"), each -> each.digest()
@@ -169,7 +165,7 @@ final class WherePane extends VBox {
         table.text("said", Text.of("console.lookup.where.said"), each -> each.said()
                         .map(words::say)
                         .orElse(each.where()))
-                .setMinWidth(260);
+                .setMinWidth(200);
         return table;
     }
 

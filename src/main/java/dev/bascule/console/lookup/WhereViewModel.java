@@ -3,10 +3,13 @@ package dev.bascule.console.lookup;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Retry;
 import dev.bascule.engine.DocumentService;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.mongo.ServerFailure;
 import dev.bascule.run.Whereabouts;
 import dev.bascule.run.report.RunSummary;
+import java.time.InstantSource;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -28,11 +31,14 @@ final class WhereViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Answer<Whereabouts>> answer =
             new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
     private final BooleanBinding ready;
+    private final Retry retry;
+    private boolean askingNow;
 
-    WhereViewModel(MigrationService engine, JobRunner jobs) {
+    WhereViewModel(MigrationService engine, JobRunner jobs, InstantSource clock) {
         this.engine = engine;
         this.listing = new LatestJob<>(jobs, Lane.READ);
         this.asking = new LatestJob<>(jobs, Lane.READ);
+        this.retry = new Retry(clock, this::isAway, this::ask);
         this.ready = Bindings.createBooleanBinding(
                 () -> !run.get().isBlank()
                         && !collection.get().isBlank()
@@ -86,22 +92,47 @@ final class WhereViewModel implements AutoCloseable {
 
     void choose(String wantedRun) {
         run.set(wantedRun);
+        askingNow = false;
         asking.abandon();
         answer.set(new Answer.Unasked<>());
+    }
+
+    /** A second has passed with the question on screen. */
+    void tick() {
+        retry.tick();
+    }
+
+    private boolean isAway() {
+        return !askingNow && (answer.get().mayPass() || wasBlind());
+    }
+
+    /** Whether a place could not be looked at that may answer by now. */
+    private boolean wasBlind() {
+        return answer.get() instanceof Answer.Given<Whereabouts>(Whereabouts found)
+                && found.sightings().stream()
+                        .filter(each -> each.result() == Whereabouts.Result.COULD_NOT_LOOK)
+                        .anyMatch(each ->
+                                each.said().filter(ServerFailure::mayPass).isPresent());
     }
 
     void find() {
         if (!ready.get()) {
             return;
         }
+        answer.set(new Answer.Asking<>());
+        ask();
+    }
+
+    private void ask() {
         String wantedRun = run.get().strip();
         String wantedCollection = collection.get().strip();
         String wantedId = id.get();
         DocumentService documents = engine.documents();
-        answer.set(new Answer.Asking<>());
-        asking.request(
-                cancel -> documents.whereIs(wantedRun, wantedCollection, wantedId, cancel),
-                outcome -> answer.set(Answer.of(outcome)));
+        askingNow = true;
+        asking.request(cancel -> documents.whereIs(wantedRun, wantedCollection, wantedId, cancel), outcome -> {
+            askingNow = false;
+            answer.set(Answer.of(outcome));
+        });
     }
 
     /** Stops looking; it is said when it has stopped. */

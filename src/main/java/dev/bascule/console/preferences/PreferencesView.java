@@ -120,6 +120,8 @@ final class PreferencesView extends VBox implements PlaceView {
         CheckBox started = new CheckBox(parts.words().say("console.preferences.sandbox.start"));
         started.setId("preferences.sandbox");
         started.setAccessibleText(started.getText());
+        started.setWrapText(true);
+        started.setMinHeight(USE_PREF_SIZE);
         started.setSelected(model.settingsProperty().get().sandbox());
         started.selectedProperty().subscribe((before, now) -> model.startSandbox(now));
         subscriptions.add(model.settingsProperty().subscribe(now -> started.setSelected(now.sandbox())));

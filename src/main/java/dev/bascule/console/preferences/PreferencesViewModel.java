@@ -107,9 +107,34 @@ final class PreferencesViewModel {
         }
     }
 
+    /** What was typed in this session is asked for again. */
     void forgetSecret(String environment) {
         forgetSecrets.accept(environment);
         tell(Text.of("console.preferences.secrets.forgotten", environment));
+    }
+
+    /** Asks, and takes the password out of the keychain. */
+    void forgetKept(String environment) {
+        Question<Boolean> question = new Question<>(
+                Text.of("console.preferences.secrets.keychain.heading", environment),
+                Text.of("console.preferences.secrets.keychain.body", environment),
+                List.of(
+                        new Choice<>(false, Text.of("console.dialogs.close"), Choice.Weight.PLAIN),
+                        new Choice<>(
+                                true, Text.of("console.preferences.secrets.keychain.forget"), Choice.Weight.DANGEROUS)),
+                false);
+        dialogs.ask(question, sure -> {
+            if (sure) {
+                environments
+                        .edits()
+                        .forgetPassword(
+                                environment,
+                                why -> why.ifPresentOrElse(
+                                        this::report,
+                                        () -> tell(Text.of(
+                                                "console.preferences.secrets.keychain.forgotten", environment))));
+            }
+        });
     }
 
     void exportSettings() {
@@ -157,12 +182,14 @@ final class PreferencesViewModel {
                 done.settings().ifPresent(appearance::replace);
                 tell(done.sentence());
             }
-            case JobOutcome.Failed<Done>(Throwable cause) -> {
-                told.set(Optional.empty());
-                trouble.set(Optional.of(Trouble.of(cause)));
-            }
+            case JobOutcome.Failed<Done>(Throwable cause) -> report(Trouble.of(cause));
             case JobOutcome.Cancelled<Done> closing -> {}
         }
+    }
+
+    private void report(Trouble why) {
+        told.set(Optional.empty());
+        trouble.set(Optional.of(why));
     }
 
     private void tell(Text sentence) {

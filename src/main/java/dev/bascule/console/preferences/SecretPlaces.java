@@ -45,16 +45,24 @@ final class SecretPlaces extends VBox {
                 row,
                 name,
                 parts.wrapped(source.map(SecretPlaces::where).orElse(Text.of("console.preferences.secrets.nowhere"))));
-        if (source.filter(SecretSource.Prompt.class::isInstance).isPresent()) {
-            Button forget = parts.button(
-                    "preferences.forget." + environment.name(),
-                    Text.of("console.preferences.secrets.forget"),
-                    () -> model.forgetSecret(environment.name()));
-            forget.setAccessibleText(
+        source.flatMap(kept -> forgetting(kept, environment.name())).ifPresent(forget -> {
+            Button button = parts.button(
+                    "preferences.forget." + environment.name(), Text.of("console.preferences.secrets.forget"), forget);
+            button.setAccessibleText(
                     parts.words().say("console.preferences.secrets.forget.spoken", environment.name()));
-            grid.add(forget, 2, row);
-        }
+            grid.add(button, 2, row);
+        });
         grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));
+    }
+
+    /** Only what Bascule keeps can be forgotten here. */
+    private Optional<Runnable> forgetting(SecretSource source, String environment) {
+        return switch (source) {
+            case SecretSource.Keychain keychain -> Optional.of(() -> model.forgetKept(environment));
+            case SecretSource.Prompt prompt -> Optional.of(() -> model.forgetSecret(environment));
+            case SecretSource.Variable variable -> Optional.empty();
+            case SecretSource.Clear clear -> Optional.empty();
+        };
     }
 
     private static Text where(SecretSource source) {

@@ -11,7 +11,6 @@ import dev.bascule.run.Quarantine;
 import dev.bascule.run.Quarantine.Holding;
 import dev.bascule.text.Text;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
@@ -67,14 +66,7 @@ final class QuarantinePane extends VBox {
                                         Figures.bytes(quarantine.bytes()))),
                                 closing());
             case QuarantineState.Failed(var run, var trouble) ->
-                getChildren()
-                        .addAll(
-                                heading(),
-                                new ErrorPanel(
-                                        words,
-                                        trouble,
-                                        Optional.of(new ErrorPanel.Remedy(
-                                                Text.of("console.kit.measure.retry"), () -> model.open(run)))));
+                getChildren().addAll(heading(), ErrorPanel.retry(words, trouble, () -> model.open(run)));
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -21,6 +22,8 @@ import javafx.scene.layout.VBox;
 
 /** The restore points, newest first, each with whether it can be used. FX thread only. */
 final class RestorePointList extends ListView<RollbackPoint> {
+
+    private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
 
     private final Words words;
     private final RollbackViewModel model;
@@ -42,7 +45,14 @@ final class RestorePointList extends ListView<RollbackPoint> {
         subscriptions.add(
                 model.pointsProperty().subscribe(this::show),
                 model.selectedProperty().subscribe(this::selectAgain),
-                model.nowProperty().subscribe(this::age));
+                model.nowProperty().subscribe(this::age),
+                // how high a row is follows from its width
+                widthProperty().subscribe((before, now) -> refresh()));
+    }
+
+    /** As high as the page beside it; without one beside, as wide as the place and two points high. */
+    void setBeside(boolean beside) {
+        pseudoClassStateChanged(ABOVE, !beside);
     }
 
     /** Ages are said anew when they are said otherwise than before; nothing else of a row changes by itself. */

@@ -6,6 +6,7 @@ import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.HoldButton;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Mark;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.RunStatus;
@@ -44,12 +45,11 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         heading.getStyleClass().add("rollback-heading");
         heading.setWrapText(true);
         heading.setMinHeight(USE_PREF_SIZE);
-        FlowPane which = new FlowPane(
-                8,
+        VBox which = new VBox(
                 6,
                 new EnvironmentChip(words, point.target(), model.kind(point.target())),
-                new Label(words.say("console.rollback.before", point.run().brief(), point.runbook())));
-        getChildren().addAll(heading, which, wayBack(), backup());
+                wrapped(Text.of("console.rollback.before", point.run().brief(), point.runbook())));
+        getChildren().addAll(heading, which, wayBack(), new Retention(words, model, point, subscriptions), backup());
         point.refusal().ifPresentOrElse(this::refuse, this::offer);
         getChildren().add(collections());
         if (point.refusal().isEmpty()) {
@@ -62,8 +62,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         QuarantinePane pane = new QuarantinePane(words, around.quarantine());
         subscriptions.add(around.quarantine().stateProperty().subscribe(state -> {
             boolean shown = around.quarantine().isOf(point.run());
-            pane.setVisible(shown);
-            pane.setManaged(shown);
+            Parts.show(pane, shown);
             if (shown) {
                 pane.show(state);
             }

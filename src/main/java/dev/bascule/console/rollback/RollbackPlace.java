@@ -104,6 +104,11 @@ public final class RollbackPlace implements Place {
     }
 
     @Override
+    public void tick() {
+        model.tick();
+    }
+
+    @Override
     public void close() {
         around.quarantine().close();
         model.close();

@@ -1,9 +1,14 @@
 package dev.bascule.console.rollback;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
+import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Tone;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.PlaceView;
@@ -14,12 +19,15 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Restore points at the left, what the selected one means at the right. FX thread only. */
 final class RollbackView extends VBox implements PlaceView {
+
+    private static final double BESIDE = 700;
+    private static final double LEAST_PAGE = 240;
 
     private final Words words;
     private final RollbackViewModel model;
@@ -29,7 +37,7 @@ final class RollbackView extends VBox implements PlaceView {
     private final ScrollPane page = new ScrollPane();
     private final VBox trouble = new VBox();
     private final Measured empty;
-    private final HBox both;
+    private final GridPane both = new GridPane();
     private final Label unasked = new Label();
     private final Subscriptions pageSubscriptions = new Subscriptions();
 
@@ -41,14 +49,16 @@ final class RollbackView extends VBox implements PlaceView {
         list = new RestorePointList(words, model, subscriptions);
         page.setFitToWidth(true);
         page.getStyleClass().add("edge-to-edge");
-        HBox.setHgrow(page, Priority.ALWAYS);
-        both = new HBox(list, page);
         both.getStyleClass().add("rollback-both");
+        both.widthProperty().subscribe(width -> arrange());
         VBox.setVgrow(both, Priority.ALWAYS);
         empty = new Measured(words, new Measure.Loading(), model::refresh);
         empty.setId("rollback.empty");
         unasked.setId("rollback.unasked");
         unasked.setWrapText(true);
+        unasked.setMinHeight(USE_PREF_SIZE);
+        unasked.setGraphic(Icon.WARNING.node());
+        unasked.getStyleClass().addAll("toned", Tone.DIFFERENT.styleClass());
         getChildren().addAll(trouble, empty, both, unasked);
         subscriptions.add(
                 model.pointsProperty().subscribe(points -> showPoints()),
@@ -64,6 +74,22 @@ final class RollbackView extends VBox implements PlaceView {
                         .subscribe(inTheWay -> showPage()));
     }
 
+    /** The page beside the list, or below it where there is no room beside. */
+    private void arrange() {
+        boolean beside = Look.plain(both, both.getWidth()) >= BESIDE;
+        int column = beside ? 1 : 0;
+        if (both.getChildren().isEmpty() || !Integer.valueOf(column).equals(GridPane.getColumnIndex(page))) {
+            both.getChildren().setAll(list, page);
+            GridPane.setConstraints(list, 0, 0);
+            GridPane.setConstraints(page, column, 1 - column);
+            GridPane.setHgrow(page, Priority.ALWAYS);
+            GridPane.setVgrow(page, Priority.ALWAYS);
+            GridPane.setVgrow(list, beside ? Priority.ALWAYS : Priority.NEVER);
+            list.setBeside(beside);
+            page.setMinHeight(beside ? 0 : Look.grown(both, LEAST_PAGE));
+        }
+    }
+
     @Override
     public Node node() {
         return this;
@@ -73,8 +99,11 @@ final class RollbackView extends VBox implements PlaceView {
     public void focusStart() {
         if (page.getContent() instanceof RollbackOutcome outcome) {
             outcome.focusHeading();
-        } else {
+        } else if (both.isVisible()) {
             list.requestFocus();
+        } else {
+            // until there is something to choose from
+            requestFocus();
         }
     }
 
@@ -93,10 +122,11 @@ final class RollbackView extends VBox implements PlaceView {
                         ? new Measure.Loading()
                         : new Measure.Empty(Text.of("console.rollback.empty"), Optional.empty()));
         boolean nothing = !some && model.troubleProperty().get().isEmpty();
-        empty.setVisible(nothing);
-        empty.setManaged(nothing);
-        both.setVisible(some);
-        both.setManaged(some);
+        Parts.show(empty, nothing);
+        Parts.show(both, some);
+        if (some && Focus.isOn(this)) {
+            focusStart();
+        }
     }
 
     /** What is not in the list, because nobody could be asked. */
@@ -104,17 +134,12 @@ final class RollbackView extends VBox implements PlaceView {
         unasked.setText(reasons.entrySet().stream()
                 .map(reason -> words.say("console.rollback.unasked", reason.getKey(), reason.getValue()))
                 .collect(Collectors.joining("\n")));
-        unasked.setVisible(!reasons.isEmpty());
-        unasked.setManaged(!reasons.isEmpty());
+        Parts.show(unasked, !reasons.isEmpty());
     }
 
     private void showTrouble(Optional<Trouble> told) {
         trouble.getChildren().clear();
-        told.ifPresent(found -> trouble.getChildren()
-                .add(new ErrorPanel(
-                        words,
-                        found,
-                        Optional.of(new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::refresh)))));
+        told.ifPresent(found -> trouble.getChildren().add(ErrorPanel.retry(words, found, model::refresh)));
         trouble.setManaged(told.isPresent());
         showPoints();
     }

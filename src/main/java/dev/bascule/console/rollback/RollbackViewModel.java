@@ -11,6 +11,7 @@ import dev.bascule.console.shell.Target;
 import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
+import dev.bascule.console.task.Retry;
 import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
@@ -55,6 +56,7 @@ final class RollbackViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Instant> now;
     private final List<Subscription> subscriptions;
+    private final List<Retry> retries;
     private @Nullable RunMonitor monitor;
 
     /**
@@ -85,6 +87,11 @@ final class RollbackViewModel implements AutoCloseable {
         this.subscriptions = List.of(
                 sampler.every(Sampler.PROGRESS, this::showProgress),
                 sampler.every(Sampler.SECOND, () -> now.set(clock.instant())));
+        this.retries = List.of(
+                new Retry(clock, desk::isIncomplete, desk::refresh),
+                new Retry(clock, since::isAway, () -> choice.selectedProperty()
+                        .get()
+                        .ifPresent(since::measureAgain)));
         choice.begin();
     }
 
@@ -174,6 +181,11 @@ final class RollbackViewModel implements AutoCloseable {
     void refresh() {
         desk.refresh();
         choice.selectedProperty().get().ifPresent(since::measure);
+    }
+
+    /** A second has passed with the place on screen. */
+    void tick() {
+        retries.forEach(Retry::tick);
     }
 
     void select(RollbackPoint point) {

@@ -18,6 +18,7 @@ final class SinceMeter {
     private final MigrationService engine;
     private final InstantSource clock;
     private final LatestJob<WrittenAfterSwitch> measurement;
+    private boolean asking;
     private final ReadOnlyObjectWrapper<Since> value = new ReadOnlyObjectWrapper<>(new Since.Unmeasured());
 
     SinceMeter(MigrationService engine, JobRunner jobs, InstantSource clock) {
@@ -33,8 +34,25 @@ final class SinceMeter {
     void measure(RollbackPoint point) {
         if (point.refusal().isEmpty()) {
             value.set(new Since.Measuring());
-            measurement.request(cancel -> engine.divergence(point.run().value(), cancel), this::measured);
+            ask(point);
         }
+    }
+
+    /** Whether it failed for a reason that may pass, and is not being tried again. */
+    boolean isAway() {
+        return !asking && value.get() instanceof Since.Failed(Trouble why) && why.mayPass();
+    }
+
+    /** As {@link #measure}, and what is known stays meanwhile. */
+    void measureAgain(RollbackPoint point) {
+        if (point.refusal().isEmpty()) {
+            ask(point);
+        }
+    }
+
+    private void ask(RollbackPoint point) {
+        asking = true;
+        measurement.request(cancel -> engine.divergence(point.run().value(), cancel), this::measured);
     }
 
     /** Stops measuring, and knows nothing any more. */
@@ -45,10 +63,12 @@ final class SinceMeter {
 
     /** Stops measuring; what is known stays. */
     void abandon() {
+        asking = false;
         measurement.abandon();
     }
 
     private void measured(JobOutcome<WrittenAfterSwitch> outcome) {
+        asking = false;
         value.set(
                 switch (outcome) {
                     case JobOutcome.Succeeded<WrittenAfterSwitch>(WrittenAfterSwitch written) ->

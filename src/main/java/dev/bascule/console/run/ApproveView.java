@@ -106,8 +106,7 @@ final class ApproveView implements RunPage.Page {
         subscriptions.add(papers.rows().subscribe(rows -> {
             long due = rows.stream().filter(ApproveView::isDue).count();
             open.setText(parts.words().say("console.run.approve.open", due));
-            open.setVisible(due > 0);
-            open.setManaged(due > 0);
+            Parts.show(open, due > 0);
         }));
         return open;
     }
@@ -121,8 +120,7 @@ final class ApproveView implements RunPage.Page {
         due.setId("approve.due");
         subscriptions.add(papers.rows().subscribe(rows -> {
             boolean any = rows.stream().anyMatch(ApproveView::isDue);
-            due.setVisible(any);
-            due.setManaged(any);
+            Parts.show(due, any);
         }));
         return due;
     }

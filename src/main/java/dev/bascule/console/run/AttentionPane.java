@@ -60,11 +60,7 @@ final class AttentionPane extends VBox implements AutoCloseable {
         collections.getChildren().setAll(parts.subheading(Text.of("console.run.standing")));
         looking.troubleProperty().get().ifPresent(told -> collections
                 .getChildren()
-                .add(new ErrorPanel(
-                        parts.words(),
-                        told,
-                        Optional.of(
-                                new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), () -> looking.look(id))))));
+                .add(ErrorPanel.retry(parts.words(), told, () -> looking.look(id))));
         Optional<List<Standing>> standing = looking.standingProperty().get();
         if (standing.isEmpty() && looking.troubleProperty().get().isEmpty()) {
             collections.getChildren().add(parts.muted(Text.of("console.kit.measure.loading")));
@@ -103,8 +99,7 @@ final class AttentionPane extends VBox implements AutoCloseable {
                                 .map(role -> Text.of("console.run.contact", each.name(), role))
                                 .orElse(Figures.verbatim(each.name())),
                         each.reach())));
-        people.setVisible(!contacts.isEmpty());
-        people.setManaged(!contacts.isEmpty());
+        Parts.show(people, !contacts.isEmpty());
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class ChecklistPane extends VBox implements AutoCloseable {
     private Button button(ChecklistRow row) {
         int number = row.item().number();
         boolean ticked = row.tick().isPresent();
-        Text name = Text.of(ticked ? "console.wizard.take-back" : "console.run.checklist.tick");
+        Text name = Text.of(ticked ? "console.run.checklist.take-back" : "console.run.checklist.tick");
         Button button = parts.button(id + (ticked ? ".take-back." : ".tick.") + number, name, () -> {
             if (ticked) {
                 model.takeBack(number);

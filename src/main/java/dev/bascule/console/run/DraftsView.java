@@ -2,16 +2,12 @@ package dev.bascule.console.run;
 
 import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.Drafts;
-import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Parts;
-import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.kit.Trouble;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.text.Text;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** New runs that were left before they were begun, each to be gone on with or discarded. FX thread only. */
-public final class DraftsView extends VBox implements AutoCloseable {
+public final class DraftsView extends CardList {
 
     /** What can be done with a draft. FX thread only. */
     public interface Ways {
@@ -29,37 +25,26 @@ public final class DraftsView extends VBox implements AutoCloseable {
         void discard(Draft draft);
     }
 
-    private final Parts parts;
     private final Drafts model;
     private final Ways ways;
-    private final Subscriptions subscriptions = new Subscriptions();
 
     DraftsView(Parts parts, Drafts model, Ways ways) {
-        this.parts = parts;
+        super(parts, "runs.drafts");
         this.model = model;
         this.ways = ways;
-        setId("runs.drafts");
-        getStyleClass().addAll("page", "earlier-runs");
-        subscriptions.add(
+        follow(
                 model.allProperty().subscribe(drafts -> show()),
                 model.troubleProperty().subscribe(trouble -> show()));
     }
 
     private void show() {
         List<Draft> drafts = model.allProperty().get();
-        Optional<Trouble> trouble = model.troubleProperty().get();
-        getChildren().clear();
-        trouble.ifPresent(told -> getChildren()
-                .add(new ErrorPanel(
-                        parts.words(),
-                        told,
-                        Optional.of(new ErrorPanel.Remedy(Text.of("console.kit.measure.retry"), model::refresh)))));
-        if (!drafts.isEmpty()) {
-            getChildren().add(parts.subheading(Text.of("console.drafts.heading", drafts.size())));
-            drafts.forEach(each -> getChildren().add(card(each)));
-        }
-        setVisible(!getChildren().isEmpty());
-        setManaged(!getChildren().isEmpty());
+        show(
+                model.troubleProperty().get(),
+                model::refresh,
+                Text.of("console.drafts.heading", drafts.size()),
+                drafts,
+                this::card);
     }
 
     private HBox card(Draft draft) {
@@ -67,12 +52,12 @@ public final class DraftsView extends VBox implements AutoCloseable {
         Text places = runbook.source()
                 .map(source -> Text.of("console.drafts.places", source, runbook.target()))
                 .orElse(Figures.verbatim(runbook.target()));
-        Label where = parts.muted(Text.of(
+        Label where = parts().muted(Text.of(
                 "console.drafts.left",
                 places,
                 Text.of("console.wizard.step." + draft.step()),
                 Figures.moment(draft.savedAt())));
-        VBox said = new VBox(parts.wrapped(Figures.verbatim(runbook.name())), where);
+        VBox said = new VBox(parts().wrapped(Figures.verbatim(runbook.name())), where);
         said.setMinWidth(0);
         HBox.setHgrow(said, Priority.ALWAYS);
         HBox card = new HBox(
@@ -85,15 +70,10 @@ public final class DraftsView extends VBox implements AutoCloseable {
     }
 
     private Button button(Draft draft, String id, String key, Consumer<Draft> way) {
-        Button button = parts.button("runs.draft." + id + "." + draft.id(), Text.of(key), () -> way.accept(draft));
+        Button button = parts().button("runs.draft." + id + "." + draft.id(), Text.of(key), () -> way.accept(draft));
         // two drafts have the same buttons
         button.setAccessibleText(
-                parts.words().say("console.drafts.spoken", Text.of(key), Figures.moment(draft.savedAt())));
+                parts().words().say("console.drafts.spoken", Text.of(key), Figures.moment(draft.savedAt())));
         return button;
-    }
-
-    @Override
-    public void close() {
-        subscriptions.close();
     }
 }

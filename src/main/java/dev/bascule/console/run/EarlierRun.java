@@ -4,13 +4,15 @@ import dev.bascule.console.kit.Safety;
 import dev.bascule.run.RunState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A run that another session of Bascule left without an end. Any thread.
+ * A run that another session of Bascule left without an end, here or on another computer. Any thread.
  *
  * @param run its id
+ * @param begunBy operator and computer, when it was begun elsewhere
  */
-record EarlierRun(String run, RunSubject subject, RunState state, Instant startedAt) {
+record EarlierRun(String run, RunSubject subject, RunState state, Instant startedAt, Optional<String> begunBy) {
 
     /** What can be done with it. */
     enum Way {

@@ -1,5 +1,6 @@
 package dev.bascule.console.run;
 
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.shell.Target;
 import dev.bascule.console.task.JobOutcome;
@@ -9,9 +10,11 @@ import dev.bascule.console.task.LatestJob;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.report.RunSummary;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -27,25 +30,36 @@ public final class EarlierRuns implements AutoCloseable {
     private final RunViewModel run;
     private final Function<String, Optional<Target>> targets;
     private final LatestJob<List<RunSummary>> reading;
+    private final UnsettledRuns elsewhere;
     private final ReadOnlyObjectWrapper<List<EarlierRun>> waiting = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Subscription subscription;
 
-    /** @param targets an environment by its name; empty for one whose runs of earlier sessions cannot be alive any more */
+    /**
+     * @param targets an environment by its name; empty for one whose runs of earlier sessions cannot be alive any more
+     * @param elsewhere what the databases tell of runs, also of those that this computer does not know
+     */
     public EarlierRuns(
-            MigrationService engine, RunViewModel run, Function<String, Optional<Target>> targets, JobRunner jobs) {
+            MigrationService engine,
+            RunViewModel run,
+            Function<String, Optional<Target>> targets,
+            UnsettledRuns elsewhere,
+            JobRunner jobs) {
         this.engine = engine;
         this.run = run;
         this.targets = targets;
+        this.elsewhere = elsewhere;
         this.reading = new LatestJob<>(jobs, Lane.READ);
-        this.subscription = run.stageProperty().subscribe((before, now) -> {
-            if (now.isLive()) {
-                reading.abandon();
-                waiting.set(List.of());
-            } else {
-                refresh();
-            }
-        });
+        this.subscription = Subscription.combine(
+                elsewhere.allProperty().subscribe((before, now) -> refresh()),
+                run.stageProperty().subscribe((before, now) -> {
+                    if (now.isLive()) {
+                        reading.abandon();
+                        waiting.set(List.of());
+                    } else {
+                        refresh();
+                    }
+                }));
     }
 
     /** Newest first; none while a run lives here. */
@@ -78,9 +92,12 @@ public final class EarlierRuns implements AutoCloseable {
         switch (outcome) {
             case JobOutcome.Succeeded<List<RunSummary>>(List<RunSummary> found) -> {
                 trouble.set(Optional.empty());
-                waiting.set(found.stream()
-                        .filter(each -> !each.state().isEnd() && !isOnScreen(each))
-                        .flatMap(each -> earlier(each).stream())
+                Stream<EarlierRun> here = found.stream()
+                        .filter(each -> !each.state().isEnd())
+                        .flatMap(each -> earlier(each, Optional.empty()).stream());
+                waiting.set(Stream.concat(here, unknownTo(found))
+                        .filter(each -> !isOnScreen(each))
+                        .sorted(Comparator.comparing(EarlierRun::run).reversed())
                         .toList());
             }
             case JobOutcome.Failed<List<RunSummary>>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
@@ -88,21 +105,30 @@ public final class EarlierRuns implements AutoCloseable {
         }
     }
 
-    private Optional<EarlierRun> earlier(RunSummary summary) {
+    /** What a run that is known here has come to, its own journal tells better. */
+    private Stream<EarlierRun> unknownTo(List<RunSummary> here) {
+        return elsewhere.allProperty().get().stream()
+                .filter(told -> here.stream()
+                        .noneMatch(known -> known.run().equals(told.summary().run())))
+                .flatMap(told -> earlier(told.summary(), Optional.of(told.begunBy())).stream());
+    }
+
+    private Optional<EarlierRun> earlier(RunSummary summary, Optional<String> begunBy) {
         return targets.apply(summary.plan().target())
                 .map(target -> new EarlierRun(
                         summary.run().value(),
                         RunSubject.of(summary.plan(), target),
                         summary.state(),
-                        summary.startedAt()));
+                        summary.startedAt(),
+                        begunBy));
     }
 
     /** The page of the place tells it already, with the same ways on. */
-    private boolean isOnScreen(RunSummary summary) {
+    private boolean isOnScreen(EarlierRun earlier) {
         return run.stageProperty()
                 .get()
                 .unsettled()
-                .filter(summary.run()::equals)
+                .filter(id -> id.value().equals(earlier.run()))
                 .isPresent();
     }
 

@@ -21,6 +21,7 @@ record Ending(Mark mark, Text word, Text heading) {
                 .orElse("");
         return switch (RunEnding.of(report)) {
             case NOTHING -> done(Mark.OK, Text.of("run.report.outcome.nothing", target));
+            case NOTHING_BUT_LEFT_OUT -> done(Mark.WARNING, Text.of("run.report.outcome.nothing.left-out", target));
             case INDEXES -> done(Mark.OK, Text.of("run.report.outcome.indexes", target));
             case NOT_PROVED -> done(Mark.WARNING, Text.of("run.report.outcome.not-proved", target, source));
             case AS_OF ->

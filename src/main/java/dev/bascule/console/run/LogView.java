@@ -13,8 +13,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The last lines of a run's log; follows its end until told not to. FX thread only. */
 final class LogView extends VBox {
 
-    private static final KeyCombination FOLLOW = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
@@ -49,18 +46,16 @@ final class LogView extends VBox {
         head.getStyleClass().add("run-log-head");
         getChildren().addAll(head, lines);
         subscriptions.add(follow.selectedProperty().subscribe(this::scroll));
-        sceneProperty().subscribe((before, now) -> {
-            if (now != null) {
-                now.getAccelerators().put(FOLLOW, () -> follow.setSelected(!follow.isSelected()));
-            } else if (before != null) {
-                before.getAccelerators().remove(FOLLOW);
-            }
-        });
         lines.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
             if (pressed.getCode() == KeyCode.UP || pressed.getCode() == KeyCode.PAGE_UP) {
                 follow.setSelected(false);
             }
         });
+    }
+
+    /** Goes on with the end, or stands still. */
+    void follow() {
+        follow.setSelected(!follow.isSelected());
     }
 
     void show(List<LogLine> log) {

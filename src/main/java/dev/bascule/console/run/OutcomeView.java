@@ -35,6 +35,7 @@ final class OutcomeView implements RunPage.Page {
         heading = parts.heading("outcome.heading", page.heading());
         SafetyLine safety = new SafetyLine(parts.words(), page.safety());
         safety.setId("outcome.safety");
+        safety.wrap();
         VBox content = new VBox(new Chip(parts.words(), page.mark(), page.word()), heading, safety);
         page.failures().forEach(failure -> content.getChildren().add(failure(failure)));
         if (page.needsAttention()) {

@@ -10,6 +10,7 @@ import dev.bascule.runbook.Guardrail;
 import dev.bascule.runbook.Plan;
 import dev.bascule.text.Text;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -61,7 +62,7 @@ final class PlanPane extends VBox implements AutoCloseable {
                 Text.of("console.wizard.decisions.table"),
                 Plan.CollectionPlan::name,
                 parts.muted(Text.of("console.wizard.decisions.empty")));
-        table.text("plan.name", Text.of("run.report.collection"), Plan.CollectionPlan::name)
+        table.name("plan.name", Text.of("run.report.collection"), Plan.CollectionPlan::name)
                 .setMinWidth(240);
         presence(table, "plan.source", Text.of("run.report.source"), Plan.CollectionPlan::source);
         presence(table, "plan.target", Text.of("run.report.target"), Plan.CollectionPlan::target);
@@ -72,9 +73,14 @@ final class PlanPane extends VBox implements AutoCloseable {
                         .say(row.reason()))
                 .setMinWidth(220);
         table.show(plan.collections());
-        table.view().setPrefHeight(300);
-        table.view().setMinHeight(200);
+        table.view().setStyle(height(plan.collections().size()));
         return table.view();
+    }
+
+    /** As high as its rows need, and no higher than a page can show beside the rest. */
+    private static String height(int rows) {
+        double lines = 3 + 2.05 * Math.clamp(rows, 2, 9);
+        return String.format(Locale.ROOT, "-fx-pref-height: %.2fem; -fx-min-height: %.2fem;", lines, lines);
     }
 
     private static void presence(

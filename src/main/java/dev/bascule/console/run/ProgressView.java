@@ -5,9 +5,12 @@ import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Sparkline;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.text.Text;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -21,6 +24,9 @@ import javafx.scene.layout.VBox;
 /** A run at work: how far it is, what it waits for, its steps, its collections, its log. FX thread only. */
 final class ProgressView implements RunPage.Page {
 
+    /** Fewer make no picture. */
+    private static final int LEAST_RATES = 4;
+
     private final Parts parts;
     private final RunPapersViewModel papers;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -28,6 +34,7 @@ final class ProgressView implements RunPage.Page {
     private final RunHeader header;
     private final ProgressBar bar = new ProgressBar();
     private final HBox figures = new HBox();
+    private final Sparkline rates;
     private final Label waits = new Label();
     private final StepsView steps;
     private final KeyedTable<RunPicture.CollectionRow> collections;
@@ -37,6 +44,8 @@ final class ProgressView implements RunPage.Page {
         this.parts = parts;
         header = new RunHeader(parts, run, subscriptions);
         steps = new StepsView(parts);
+        rates = new Sparkline(parts.words());
+        rates.setId("run.rates");
         this.papers = papers;
         log = new LogView(parts, subscriptions);
         collections = new KeyedTable<>(
@@ -61,7 +70,7 @@ final class ProgressView implements RunPage.Page {
         SplitPane.setResizableWithParent(steps, false);
         VBox.setVgrow(split, Priority.ALWAYS);
         root.getStyleClass().addAll("page", "run-page");
-        root.getChildren().addAll(header, bar, figures, waits, split);
+        root.getChildren().addAll(header, bar, new HBox(figures, Parts.spare(), rates), waits, split);
         subscriptions.add(
                 run.pictureProperty().subscribe(seen -> seen.ifPresent(this::show)),
                 papers.rehearsalProperty()
@@ -70,8 +79,8 @@ final class ProgressView implements RunPage.Page {
 
     private void columns() {
         collections
-                .text("run.collection", Text.of("run.report.collection"), RunPicture.CollectionRow::name)
-                .setPrefWidth(220);
+                .name("run.collection", Text.of("run.report.collection"), RunPicture.CollectionRow::name)
+                .setMinWidth(120);
         collections
                 .node(
                         "run.phase",
@@ -79,7 +88,7 @@ final class ProgressView implements RunPage.Page {
                         row -> parts.words().say(row.word()),
                         Comparator.comparing(RunPicture.CollectionRow::phase),
                         row -> new Chip(parts.words(), row.mark(), row.word()))
-                .setPrefWidth(150);
+                .setMinWidth(130);
         collections
                 .figure(
                         "run.documents",
@@ -93,7 +102,7 @@ final class ProgressView implements RunPage.Page {
                         Text.of("console.run.column.bytes"),
                         row -> Figures.bytes(row.bytes()),
                         Comparator.comparingLong(RunPicture.CollectionRow::bytes))
-                .setPrefWidth(100);
+                .setMinWidth(90);
     }
 
     private void show(RunPicture picture) {
@@ -113,8 +122,11 @@ final class ProgressView implements RunPage.Page {
                         .flatMap(Optional::stream)
                         .map(parts::figure)
                         .toList());
+        showRates(picture.rates());
         Text doing = picture.waitsFor()
-                .map(what -> Text.of("console.run.waits", what.what(), Figures.duration(what.age())))
+                .map(what -> what.age().toSeconds() < 1
+                        ? Text.of("console.run.waits.now", what.what())
+                        : Text.of("console.run.waits", what.what(), Figures.duration(what.age())))
                 .orElse(Text.of("console.run.works", picture.stepName()));
         Optional<Rehearsed> rehearsed = papers.rehearsalProperty().get().map(Rehearsed::new);
         waits.setText(parts.words()
@@ -127,6 +139,20 @@ final class ProgressView implements RunPage.Page {
         log.show(picture.log());
     }
 
+    private void showRates(List<Double> known) {
+        Parts.show(rates, known.size() >= LEAST_RATES);
+        if (rates.isVisible()) {
+            rates.show(
+                    known,
+                    Text.of(
+                            "console.run.rates",
+                            Figures.duration(RateHistory.EACH.multipliedBy(known.size())),
+                            Figures.rate(known.getLast()),
+                            Figures.rate(Collections.max(known)),
+                            Figures.rate(Collections.min(known))));
+        }
+    }
+
     @Override
     public Node node() {
         return root;
@@ -135,6 +161,11 @@ final class ProgressView implements RunPage.Page {
     @Override
     public void focusStart() {
         collections.view().requestFocus();
+    }
+
+    @Override
+    public void follow() {
+        log.follow();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bascule.console.run;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.SafetyLine;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.text.Text;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,7 +31,10 @@ final class RunHeader extends VBox {
         safety.setId("run.safety");
         cancel = parts.button("run.cancel", Text.of("console.shell.run.cancel"), run::askToCancel);
         question.getStyleClass().add("cancel-question");
-        HBox line = new HBox(title, safety, Parts.spare(), cancel);
+        WrappingRow said = new WrappingRow(14, title, safety);
+        said.setVgap(4);
+        safety.wrap();
+        HBox line = new HBox(said, Parts.spare(), cancel);
         line.getStyleClass().add("run-header-line");
         getChildren().addAll(line, question);
         subscriptions.add(
@@ -58,8 +62,7 @@ final class RunHeader extends VBox {
     }
 
     private void ask(boolean asking) {
-        question.setVisible(asking);
-        question.setManaged(asking);
+        Parts.show(question, asking);
         name();
         if (!asking) {
             question.getChildren().clear();

@@ -1,11 +1,17 @@
 package dev.bascule.console.run;
 
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.text.Text;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +24,15 @@ public final class RunPage extends StackPane implements AutoCloseable {
 
         void focusStart();
 
+        /** Ctrl+L: a log goes on with its end, or stands still. */
+        default void follow() {}
+
         @Override
         void close();
     }
+
+    /** Lets the log follow, or stand still; the places that show a run answer it. */
+    public static final KeyCombination FOLLOW = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
 
     private final Parts parts;
     private final RunViewModel run;
@@ -55,18 +67,32 @@ public final class RunPage extends StackPane implements AutoCloseable {
         }
     }
 
+    /** The keys of a run's page. */
+    public static List<KeyHelp> keys() {
+        return List.of(new KeyHelp(FOLLOW, Text.of("console.activity.key.follow")));
+    }
+
+    /** Ctrl+L. */
+    public void follow() {
+        if (shown != null) {
+            shown.follow();
+        }
+    }
+
     private void show(RunStage stage) {
         Class<?> now = stage instanceof RunStage.Cancelling ? RunStage.Working.class : stage.getClass();
         if (now == kind && !stage.isOver()) {
             return;
         }
         kind = now;
+        boolean held = Focus.isWithin(this);
         closeShown();
         Page page = page(stage);
         shown = page;
         getChildren().setAll(page == null ? empty.get() : framed(page, stage));
         read();
-        if (getScene() != null && stage.isOver()) {
+        boolean asks = stage.isOver() || stage instanceof RunStage.Waiting || stage instanceof RunStage.Parked;
+        if (getScene() != null && (asks || held)) {
             focusStart();
         }
     }

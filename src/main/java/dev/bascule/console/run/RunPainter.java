@@ -23,6 +23,7 @@ final class RunPainter {
     private final Clock clock;
     private final String target;
     private final Pace pace = new Pace();
+    private final RateHistory history = new RateHistory();
     private final Map<String, Long> copied = new HashMap<>();
 
     RunPainter(Clock clock, String target) {
@@ -32,7 +33,7 @@ final class RunPainter {
 
     RunPicture paint(RunSnapshot snapshot) {
         Optional<Double> share = share(snapshot.collections());
-        share.ifPresent(known -> pace.sample(clock.instant(), known, bytes(snapshot.collections())));
+        share.ifPresent(known -> sample(known, snapshot.collections()));
         List<RunPicture.StepRow> steps =
                 snapshot.steps().stream().map(RunPainter::row).toList();
         return new RunPicture(
@@ -45,15 +46,26 @@ final class RunPainter {
                         .mapToLong(CollectionProgress::expected)
                         .sum(),
                 pace.rate(),
+                history.rates(),
                 pace.remaining().filter(left -> share.orElse(0.0) < 1),
                 snapshot.waitsFor()
                         .map(waits ->
                                 new RunPicture.Waits(waits.what(), Duration.between(waits.since(), clock.instant()))),
                 steps,
                 current(snapshot.steps()),
-                snapshot.collections().stream().map(RunPainter::row).toList(),
+                snapshot.collections().stream().map(this::row).toList(),
                 snapshot.log(),
                 snapshot.wayBack());
+    }
+
+    private void sample(double share, List<CollectionProgress> collections) {
+        long bytes = bytes(collections);
+        pace.sample(clock.instant(), share, bytes);
+        if (collections.stream().anyMatch(each -> each.phase() == Phase.COPYING)) {
+            history.sample(clock.instant(), bytes);
+        } else {
+            history.pause();
+        }
     }
 
     /** Collections count by their documents, and an empty one counts a little too. */
@@ -117,7 +129,8 @@ final class RunPainter {
         return new RunPicture.StepRow(step, mark);
     }
 
-    private static RunPicture.CollectionRow row(CollectionProgress each) {
+    /** What is told of a collection is done, though the engine counts each phase from zero. */
+    private RunPicture.CollectionRow row(CollectionProgress each) {
         Mark mark =
                 switch (each.phase()) {
                     case WAITING -> Mark.WAITING;
@@ -126,7 +139,12 @@ final class RunPainter {
                     case LIVE -> Mark.OK;
                     case FAILED -> Mark.FAILED;
                 };
-        return new RunPicture.CollectionRow(
-                each.collection(), each.phase(), mark, each.documents(), each.expected(), each.bytes());
+        long documents =
+                switch (each.phase()) {
+                    case WAITING, BACKING_UP, COPYING, PROVING, FAILED -> each.documents();
+                    case INDEXING, PROVED, LIVE -> each.expected();
+                };
+        long bytes = Math.max(each.bytes(), copied.getOrDefault(each.collection(), 0L));
+        return new RunPicture.CollectionRow(each.collection(), each.phase(), mark, documents, each.expected(), bytes);
     }
 }

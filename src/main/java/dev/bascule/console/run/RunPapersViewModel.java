@@ -49,7 +49,7 @@ public final class RunPapersViewModel implements ChecklistModel, AutoCloseable {
     public RunPapersViewModel(MigrationService engine, RunViewModel run, JobRunner jobs) {
         this.engine = engine;
         this.run = run;
-        this.attention = new AttentionViewModel(engine, jobs);
+        this.attention = new AttentionViewModel(engine, jobs, run::now);
         this.reading = new LatestJob<>(jobs, Lane.READ);
         this.ticking = new LatestJob<>(jobs, Lane.READ);
         this.subscriptions = Subscription.combine(
@@ -59,6 +59,13 @@ public final class RunPapersViewModel implements ChecklistModel, AutoCloseable {
 
     AttentionViewModel attention() {
         return attention;
+    }
+
+    /** A second has passed with the run's page on screen. */
+    public void tick() {
+        if (run.stageProperty().get().isOver()) {
+            attention.tick();
+        }
     }
 
     ReadOnlyObjectProperty<Optional<RunPapers>> papersProperty() {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param share of the work aside, from 0 to 1; empty while the whole is not known
  * @param documents done in the phase each collection is in
  * @param rate of bytes per second; empty until it is stable
+ * @param rates bytes copied in each of the last seconds, oldest first
  * @param remaining empty until it is stable
  * @param waitsFor what and for how long
  * @param current the step that is under way, from 1; 0 before the first
@@ -31,6 +32,7 @@ public record RunPicture(
         long documents,
         long expected,
         Optional<Double> rate,
+        List<Double> rates,
         Optional<Duration> remaining,
         Optional<Waits> waitsFor,
         List<StepRow> steps,
@@ -76,6 +78,7 @@ public record RunPicture(
     }
 
     public RunPicture {
+        rates = List.copyOf(rates);
         steps = List.copyOf(steps);
         collections = List.copyOf(collections);
         log = List.copyOf(log);

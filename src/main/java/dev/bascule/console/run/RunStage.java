@@ -93,4 +93,20 @@ public sealed interface RunStage {
             case Broken broken -> Optional.empty();
         };
     }
+
+    /** The run whose switch stands. */
+    default Optional<RunId> switched() {
+        return switch (this) {
+            case Ended(RunReport report) ->
+                report.state() == RunState.SUCCEEDED ? Optional.of(report.run()) : Optional.empty();
+            case Settled(Afterwards.Outcome outcome) ->
+                outcome.state() == RunState.SUCCEEDED ? Optional.of(outcome.run()) : Optional.empty();
+            case Idle idle -> Optional.empty();
+            case Working working -> Optional.empty();
+            case Waiting waiting -> Optional.empty();
+            case Cancelling cancelling -> Optional.empty();
+            case Parked parked -> Optional.empty();
+            case Broken broken -> Optional.empty();
+        };
+    }
 }

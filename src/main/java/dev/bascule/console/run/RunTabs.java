@@ -6,7 +6,7 @@ import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.run.ChecklistRow;
 import dev.bascule.text.Text;
 import java.util.List;
-import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -32,21 +32,17 @@ final class RunTabs extends TabPane implements AutoCloseable {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         VBox empty = new VBox(parts.muted(Text.of("console.run.checklist.none")));
         VBox trouble = new VBox();
+        trouble.managedProperty().bind(Bindings.isNotEmpty(trouble.getChildren()));
         checklist.setContent(Parts.scrolled(new VBox(trouble, empty, items)));
         Tab planned = new Tab(parts.words().say("console.run.tab.plan"), Parts.scrolled(plan));
         getTabs().addAll(page, checklist, planned);
         subscriptions.add(
                 papers.rows().subscribe(rows -> {
                     checklist.setText(title(rows));
-                    empty.setVisible(rows.isEmpty());
-                    empty.setManaged(rows.isEmpty());
+                    Parts.show(empty, rows.isEmpty());
                 }),
                 papers.troubleProperty().subscribe(told -> trouble.getChildren()
-                        .setAll(told.map(now -> List.of(new ErrorPanel(
-                                        parts.words(),
-                                        now,
-                                        Optional.of(new ErrorPanel.Remedy(
-                                                Text.of("console.kit.measure.retry"), papers::again)))))
+                        .setAll(told.map(now -> List.of(ErrorPanel.retry(parts.words(), now, papers::again)))
                                 .orElse(List.of()))));
     }
 

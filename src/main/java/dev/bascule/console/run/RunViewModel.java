@@ -219,17 +219,10 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Puts an outcome away that no longer holds: its run was taken back, or what it had set aside was removed. */
     public void lookAgain(List<RollbackPoint> points) {
-        Optional<RunId> done =
-                switch (stage.get()) {
-                    case RunStage.Ended(RunReport report)
-                    when report.state() == RunState.SUCCEEDED -> Optional.of(report.run());
-                    case RunStage.Settled(Afterwards.Outcome outcome)
-                    when outcome.state() == RunState.SUCCEEDED -> Optional.of(outcome.run());
-                    default -> Optional.empty();
-                };
+        Optional<RunId> switched = stage.get().switched();
         points.stream()
                 .filter(point -> point.state() == RunState.ROLLED_BACK || point.state() == RunState.RETIRED)
-                .filter(point -> done.equals(Optional.of(point.run())))
+                .filter(point -> switched.equals(Optional.of(point.run())))
                 .findFirst()
                 .ifPresent(gone -> dismiss());
     }

@@ -4,15 +4,19 @@ import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
 import dev.bascule.text.Text;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
@@ -79,12 +83,20 @@ public final class RunsPlace implements Place {
     @Override
     public PlaceView open(Words words) {
         Parts parts = new Parts(words);
-        RunPage page = new RunPage(words, run, papers, onward, () -> empty(parts));
+        Button newRun = parts.mainButton("runs.new-run", Text.of("console.run.next.new-run"), () -> onward.navigator()
+                .show(PlaceId.NEW_RUN));
+        RunPage page = new RunPage(words, run, papers, onward, () -> empty(parts, newRun));
         EarlierRunsView others = new EarlierRunsView(parts, earlier);
         BorderPane both = new BorderPane(page);
         DraftsView left = new DraftsView(parts, drafts, ways);
         VBox above = new VBox(others, left);
         both.setTop(above);
+        both.addEventHandler(KeyEvent.KEY_PRESSED, pressed -> {
+            if (RunPage.FOLLOW.match(pressed)) {
+                page.follow();
+                pressed.consume();
+            }
+        });
         drafts.refresh();
         earlier.refresh();
         return new PlaceView() {
@@ -95,7 +107,16 @@ public final class RunsPlace implements Place {
 
             @Override
             public void focusStart() {
-                page.focusStart();
+                if (run.stageProperty().get() instanceof RunStage.Idle) {
+                    newRun.requestFocus();
+                } else {
+                    page.focusStart();
+                }
+            }
+
+            @Override
+            public List<KeyHelp> keys() {
+                return run.stageProperty().get() instanceof RunStage.Idle ? List.of() : RunPage.keys();
             }
 
             @Override
@@ -113,6 +134,11 @@ public final class RunsPlace implements Place {
         earlier.refresh();
     }
 
+    @Override
+    public void tick() {
+        papers.tick();
+    }
+
     /** The run of this session that wants attention or goes on, and those that earlier ones left. */
     private Optional<Text> waiting() {
         RunStage stage = run.stageProperty().get();
@@ -121,11 +147,8 @@ public final class RunsPlace implements Place {
         return all == 0 ? Optional.empty() : Optional.of(Text.of("console.kit.count", all));
     }
 
-    private Node empty(Parts parts) {
-        VBox box = new VBox(
-                parts.wrapped(Text.of("console.run.empty")),
-                parts.mainButton("runs.new-run", Text.of("console.run.next.new-run"), () -> onward.navigator()
-                        .show(PlaceId.NEW_RUN)));
+    private static Node empty(Parts parts, Button newRun) {
+        VBox box = new VBox(parts.wrapped(Text.of("console.run.empty")), newRun);
         box.getStyleClass().addAll("page", "empty-place");
         return box;
     }

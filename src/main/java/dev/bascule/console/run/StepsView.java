@@ -2,6 +2,7 @@ package dev.bascule.console.run;
 
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.WholeText;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ final class StepsView extends ListView<StepsView.Line> {
         setId("run.steps");
         setAccessibleText(parts.words().say("run.report.steps"));
         setMinWidth(250);
+        setPlaceholder(parts.muted(Text.of("console.run.step.none")));
         setCellFactory(list -> new StepCell());
     }
 
@@ -75,7 +76,7 @@ final class StepsView extends ListView<StepsView.Line> {
             name.getStyleClass().addAll("run-step-name", row.mark().tone().styleClass());
             name.setMinWidth(0);
             name.setMaxWidth(Double.MAX_VALUE);
-            name.setTooltip(new Tooltip(name.getText()));
+            WholeText.of(name);
             HBox.setHgrow(name, Priority.ALWAYS);
             setGraphic(new HBox(name, parts.figure(time(line))));
             Text spoken = Text.of("console.run.step.spoken", row.name(), row.word(), Figures.duration(row.duration()));

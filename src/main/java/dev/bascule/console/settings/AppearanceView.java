@@ -1,6 +1,5 @@
 package dev.bascule.console.settings;
 
-import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Segments;
 import dev.bascule.console.kit.Segments.Segment;
 import dev.bascule.console.kit.Subscriptions;
@@ -66,7 +65,7 @@ public final class AppearanceView extends VBox implements AutoCloseable {
         now.setMinWidth(USE_PREF_SIZE);
         List<Integer> scales = Settings.TEXT_SCALES;
         subscriptions.add(model.settingsProperty().subscribe(settings -> {
-            now.setText(words.say(Figures.percent(settings.textScale() / 100.0)));
+            now.setText(words.say("console.settings.scale.now", String.valueOf(settings.textScale())));
             smaller.setDisable(settings.textScale() == scales.getFirst());
             larger.setDisable(settings.textScale() == scales.getLast());
         }));

@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A small JSON file of the home: written whole or not at all, set aside when it cannot be used. Any thread.
@@ -21,12 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param <S> its shape
  */
 final class StoredFile<S> {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
 
     private final Path file;
     private final Class<S> shape;
@@ -58,11 +50,11 @@ final class StoredFile<S> {
 
     /** @throws JacksonException when the text is none of these */
     S parse(String text) {
-        return JSON.readValue(text, shape);
+        return StrictJson.mapper().readValue(text, shape);
     }
 
     String text(S content) {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n";
+        return StrictJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n";
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.bascule.console.shell;
 
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
@@ -51,8 +52,7 @@ final class NavigationItem extends ToggleButton {
     }
 
     void setCompact(boolean compact) {
-        title.setVisible(!compact);
-        title.setManaged(!compact);
+        Parts.show(title, !compact);
         boolean named = compact || place.shortcut().isPresent();
         setTooltip(named ? tooltip : null);
     }
@@ -60,8 +60,7 @@ final class NavigationItem extends ToggleButton {
     private void showBadge(Optional<Text> sign) {
         String said = sign.map(words::say).orElse("");
         badge.setText(said);
-        badge.setVisible(sign.isPresent());
-        badge.setManaged(sign.isPresent());
+        Parts.show(badge, sign.isPresent());
         setAccessibleText(sign.isPresent() ? title.getText() + ", " + said : title.getText());
     }
 }

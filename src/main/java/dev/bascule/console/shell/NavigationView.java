@@ -1,6 +1,7 @@
 package dev.bascule.console.shell;
 
 import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import java.util.ArrayList;
@@ -8,11 +9,11 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The list of places at the left; a rail of icons when the window is narrow. FX thread only. */
@@ -27,13 +28,16 @@ final class NavigationView extends VBox {
         getStyleClass().add("navigation");
         setId("shell.navigation");
         ToggleGroup group = new ToggleGroup();
-        Region spare = new Region();
-        VBox.setVgrow(spare, Priority.ALWAYS);
         appearance = appearanceButton(words, openAppearance);
-        addItems(words, shell, Place.Group.WORK, group, subscriptions);
-        getChildren().addAll(spare, new Separator());
-        addItems(words, shell, Place.Group.SAFETY, group, subscriptions);
-        getChildren().add(appearance);
+        VBox work = list();
+        addItems(work, words, shell, Place.Group.WORK, group, subscriptions);
+        VBox safety = list();
+        addItems(safety, words, shell, Place.Group.SAFETY, group, subscriptions);
+        // with large text in a low window the places of work scroll, and the way back stays where it is
+        ScrollPane scrolled = Parts.following(work);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scrolled, Priority.ALWAYS);
+        getChildren().addAll(scrolled, new Separator(), safety, appearance);
         group.selectedToggleProperty().subscribe((before, now) -> {
             if (now instanceof NavigationItem item) {
                 shell.show(item.place().id());
@@ -61,14 +65,26 @@ final class NavigationView extends VBox {
         return appearance;
     }
 
+    private static VBox list() {
+        VBox list = new VBox();
+        list.getStyleClass().add("navigation-list");
+        list.setMinHeight(USE_PREF_SIZE);
+        return list;
+    }
+
     private void addItems(
-            Words words, ShellViewModel shell, Place.Group wanted, ToggleGroup group, Subscriptions subscriptions) {
+            VBox list,
+            Words words,
+            ShellViewModel shell,
+            Place.Group wanted,
+            ToggleGroup group,
+            Subscriptions subscriptions) {
         for (Place place : shell.places()) {
             if (place.group() == wanted) {
                 NavigationItem item = new NavigationItem(words, place, subscriptions);
                 item.setToggleGroup(group);
                 items.add(item);
-                getChildren().add(item);
+                list.getChildren().add(item);
             }
         }
     }

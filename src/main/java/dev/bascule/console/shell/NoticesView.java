@@ -3,6 +3,7 @@ package dev.bascule.console.shell;
 import atlantafx.base.controls.Message;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
@@ -31,8 +32,7 @@ final class NoticesView extends VBox {
 
     private void show(List<? extends Notice> notices) {
         getChildren().setAll(notices.stream().map(this::node).toList());
-        setVisible(!notices.isEmpty());
-        setManaged(!notices.isEmpty());
+        Parts.show(this, !notices.isEmpty());
     }
 
     private Node node(Notice notice) {

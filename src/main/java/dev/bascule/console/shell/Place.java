@@ -57,6 +57,9 @@ public interface Place {
     /** F5. */
     default void measureAgain() {}
 
+    /** Once a second while the place is on screen: what could not be measured is gently asked for again. */
+    default void tick() {}
+
     /** Alt+Left within the place. @return whether there was anywhere to go */
     default boolean back() {
         return false;

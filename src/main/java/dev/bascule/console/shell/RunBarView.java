@@ -4,6 +4,7 @@ import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.SafetyLine;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.WholeText;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -133,7 +133,7 @@ final class RunBarView extends HBox {
         label.getStyleClass().add(styleClass);
         // the one thing in the bar that gives way when there is little room
         label.setMinWidth(0);
-        label.setTooltip(new Tooltip(label.getText()));
+        WholeText.of(label);
         return label;
     }
 

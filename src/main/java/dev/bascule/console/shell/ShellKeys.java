@@ -25,10 +25,20 @@ final class ShellKeys {
 
     /** Adds a key with Ctrl (Cmd on macOS) and further modifiers. */
     ShellKeys shortcut(KeyCode code, Text what, Runnable action, KeyCombination.Modifier... more) {
+        return key(withShortcut(code, more), what, action);
+    }
+
+    private static KeyCombination withShortcut(KeyCode code, KeyCombination.Modifier... more) {
         KeyCombination.Modifier[] modifiers = new KeyCombination.Modifier[more.length + 1];
         modifiers[0] = KeyCombination.SHORTCUT_DOWN;
         System.arraycopy(more, 0, modifiers, 1, more.length);
-        return key(new KeyCodeCombination(code, modifiers), what, action);
+        return new KeyCodeCombination(code, modifiers);
+    }
+
+    /** Lists a key with Ctrl that what has the focus answers itself. */
+    ShellKeys told(KeyCode code, Text what, KeyCombination.Modifier... more) {
+        help.add(new KeyHelp(withShortcut(code, more), what));
+        return this;
     }
 
     ShellKeys key(KeyCombination combination, Text what, Runnable action) {

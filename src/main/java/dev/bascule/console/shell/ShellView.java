@@ -1,6 +1,7 @@
 package dev.bascule.console.shell;
 
 import dev.bascule.console.dialogs.SheetHost;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -12,14 +13,15 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The window's content in one language; another language builds another one. FX thread only. */
 public final class ShellView extends BorderPane implements AutoCloseable {
@@ -27,7 +29,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     /** Narrower than this, the navigation is a rail; divided by the text scale. */
     static final double WIDE = 1200;
 
-    /** Narrower than this, the run bar keeps to the safety line and its buttons; divided by the text scale. */
+    /** Narrower than this, the lines around a place keep to what must be seen; divided by the text scale. */
     static final double TIGHT = 900;
 
     private final Words words;
@@ -38,6 +40,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     private final Map<Place, PlaceView> opened = new HashMap<>();
     private final NavigationView navigation;
     private final RunBarView runBar;
+    private final TargetLineView target;
     private final AppearancePopover popover;
     private final ShellKeys keys = new ShellKeys();
 
@@ -51,11 +54,11 @@ public final class ShellView extends BorderPane implements AutoCloseable {
         popover = new AppearancePopover(words, appearance);
         navigation = new NavigationView(words, shell, this::openAppearance, subscriptions);
         runBar = new RunBarView(words, shell, new RunSpeech(clock), subscriptions);
+        target = new TargetLineView(words, shell, this::openPalette, subscriptions);
         NoticesView notices = new NoticesView(words, shell, subscriptions);
         VBox.setVgrow(sheets, Priority.ALWAYS);
         setLeft(navigation);
-        setCenter(
-                new VBox(new TargetLineView(words, shell, this::openPalette, subscriptions), notices, sheets, runBar));
+        setCenter(new VBox(target, notices, sheets, runBar));
         installKeys();
         subscriptions.add(
                 shell.currentProperty().subscribe(this::show),
@@ -83,8 +86,13 @@ public final class ShellView extends BorderPane implements AutoCloseable {
         opened.clear();
     }
 
+    /** Who was at work in the content goes on in the content; who walks through the navigation stays there. */
     private void show(Place place) {
+        boolean atWork = getScene() != null && !sheets.isOpen() && !Focus.isWithin(navigation);
         sheets.setContent(view(place).node());
+        if (atWork) {
+            focusContent();
+        }
     }
 
     private PlaceView view(Place place) {
@@ -94,6 +102,7 @@ public final class ShellView extends BorderPane implements AutoCloseable {
     private void fit() {
         navigation.setCompact(isCompact());
         runBar.setTight(roomAtPlainSize() < TIGHT);
+        target.setTight(roomAtPlainSize() < TIGHT);
     }
 
     private void openAppearance() {
@@ -126,8 +135,24 @@ public final class ShellView extends BorderPane implements AutoCloseable {
                 .shortcut(KeyCode.SUBTRACT, Text.of("console.shell.key.smaller"), appearance::shrinkText)
                 .key(new KeyCodeCombination(KeyCode.F1), Text.of("console.shell.key.help"), this::openKeys);
         shell.places().forEach(place -> place.shortcut()
-                .ifPresent(way -> keys.key(way, place.title(), () -> shell.show(place.id()))));
+                .ifPresent(way -> keys.key(way, place.title(), () -> go(place.id()))));
+        keys.told(KeyCode.C, Text.of("console.shell.key.copy-row"))
+                .told(KeyCode.C, Text.of("console.shell.key.copy-cell"), KeyCombination.SHIFT_DOWN);
         keys.install(this, appearance::enlargeText, appearance::shrinkText);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::passOn);
+    }
+
+    /** The keys of a place answer wherever in the window the focus is. */
+    private void passOn(KeyEvent pressed) {
+        PlaceView place = current();
+        boolean elsewhere = !pressed.isConsumed()
+                && !sheets.isOpen()
+                && !Focus.isWithin(place.node())
+                && pressed.getTarget() != place.node();
+        if (elsewhere && place.keys().stream().anyMatch(help -> help.keys().match(pressed))) {
+            Event.fireEvent(place.node(), pressed.copyFor(place.node(), place.node()));
+            pressed.consume();
+        }
     }
 
     private PlaceView current() {
@@ -160,10 +185,9 @@ public final class ShellView extends BorderPane implements AutoCloseable {
 
     private void focusRegion(int step) {
         List<Node> regions = List.of(navigation, sheets, runBar);
-        Node owner = getScene().getFocusOwner();
         int here = 0;
         for (int i = 0; i < regions.size(); i++) {
-            here = isWithin(owner, regions.get(i)) ? i : here;
+            here = Focus.isWithin(regions.get(i)) ? i : here;
         }
         switch (Math.floorMod(here + step, regions.size())) {
             case 0 -> navigation.focusCurrent();
@@ -172,20 +196,14 @@ public final class ShellView extends BorderPane implements AutoCloseable {
         }
     }
 
-    private void focusContent() {
+    /** Puts the focus where work in the place on screen begins. */
+    public void focusContent() {
         if (sheets.isOpen()) {
             sheets.focusTop();
         } else {
+            // what scrolls or is split is in the scene only once its skin is made
+            current().node().applyCss();
             current().focusStart();
         }
-    }
-
-    private static boolean isWithin(@Nullable Node node, Node region) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (each == region) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -6,8 +6,11 @@ import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -23,6 +26,8 @@ final class TargetLineView extends HBox {
     private final Words words;
     private final Label title = new Label();
     private final HBox target = new HBox();
+    private final Button goTo;
+    private boolean tight;
 
     TargetLineView(Words words, ShellViewModel shell, Runnable openPalette, Subscriptions subscriptions) {
         this.words = words;
@@ -32,10 +37,27 @@ final class TargetLineView extends HBox {
         target.getStyleClass().add("target");
         Region spare = new Region();
         HBox.setHgrow(spare, Priority.ALWAYS);
-        getChildren().addAll(title, spare, goTo(openPalette), target);
+        goTo = goTo(openPalette);
+        title.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(title, spare, goTo, target);
         subscriptions.add(
                 shell.currentProperty().subscribe(place -> title.setText(words.say(place.title()))),
                 shell.targetProperty().subscribe(this::show));
+    }
+
+    /** Leaves out what the tooltips tell too, so that the place and its target always fit. */
+    void setTight(boolean now) {
+        if (tight != now) {
+            tight = now;
+            goTo.setContentDisplay(now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            target.getChildren().forEach(this::fit);
+        }
+    }
+
+    private void fit(Node part) {
+        boolean shown = !tight || part instanceof EnvironmentChip;
+        part.setVisible(shown);
+        part.setManaged(shown);
     }
 
     private Button goTo(Runnable openPalette) {
@@ -45,6 +67,7 @@ final class TargetLineView extends HBox {
         button.getStyleClass().addAll("flat", "go-to");
         button.setAccessibleText(words.say("console.shell.key.palette"));
         button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(button.getText()));
         button.setOnAction(pressed -> openPalette.run());
         return button;
     }
@@ -58,8 +81,10 @@ final class TargetLineView extends HBox {
             word.setMinWidth(USE_PREF_SIZE);
             Label address = new Label(environment.address());
             address.getStyleClass().addAll("figure", "target-address");
-            target.getChildren()
-                    .addAll(word, new EnvironmentChip(words, environment.name(), environment.kind()), address);
+            EnvironmentChip chip = new EnvironmentChip(words, environment.name(), environment.kind());
+            chip.setTooltip(new Tooltip(environment.address()));
+            target.getChildren().addAll(word, chip, address);
+            target.getChildren().forEach(this::fit);
         });
     }
 }

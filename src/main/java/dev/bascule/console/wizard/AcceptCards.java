@@ -52,6 +52,15 @@ final class AcceptCards extends GridPane {
                 .orElse(false);
     }
 
+    /** What a figure that is not accepted yet is made of: looking comes before accepting. */
+    boolean focusFirst() {
+        return model.figuresProperty().get().stream()
+                .filter(row -> !row.isAccepted())
+                .findFirst()
+                .map(row -> focus("wizard.show." + row.figure().key()))
+                .orElse(false);
+    }
+
     private boolean focus(String id) {
         return getChildren().stream()
                 .filter(node -> id.equals(node.getId()))
@@ -72,8 +81,7 @@ final class AcceptCards extends GridPane {
         for (int i = 0; i < rows.size(); i++) {
             card(rows.get(i), i * ROWS_OF_A_CARD);
         }
-        setVisible(!rows.isEmpty());
-        setManaged(!rows.isEmpty());
+        Parts.show(this, !rows.isEmpty());
         if (held && !focusOpen()) {
             rows.stream()
                     .findFirst()
@@ -124,8 +132,7 @@ final class AcceptCards extends GridPane {
         show.selectedProperty().subscribe(shown -> {
             remember(row.figure(), shown);
             details.getChildren().stream().skip(risen ? 1 : 0).forEach(line -> {
-                line.setVisible(shown);
-                line.setManaged(shown);
+                Parts.show(line, shown);
             });
             details.setManaged(shown || risen);
             details.setVisible(shown || risen);

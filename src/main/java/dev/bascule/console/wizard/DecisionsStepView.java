@@ -1,10 +1,11 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.run.Ages;
+import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.runbook.IndexSpec;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Runbook;
@@ -38,7 +39,7 @@ final class DecisionsStepView implements StepView {
     private final OnlyTargetPane onlyTarget;
     private final VBox errors = new VBox();
     private final Tab reshapesTab;
-    private final Label progress;
+    private final Label heading;
     private final Node root;
 
     DecisionsStepView(Parts parts, DecisionsStepViewModel model) {
@@ -65,15 +66,16 @@ final class DecisionsStepView implements StepView {
         tabs.setId("wizard.tabs");
         tabs.setAccessibleText(parts.words().say("console.wizard.decisions.heading"));
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        progress = parts.muted(Text.of("console.wizard.decisions.none"));
-        progress.setId("wizard.progress");
-        Label heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
+        heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
         heading.setMinWidth(0);
+        HBox.setHgrow(heading, Priority.ALWAYS);
+        heading.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(
                 heading,
-                Parts.spare(),
-                progress,
-                parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
+                new WrappingRow(
+                        10,
+                        new PlanAge(parts, "wizard.progress", model.planning(), subscriptions),
+                        parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain)));
         head.getStyleClass().add("step-head");
         VBox page = new VBox(head, errors, cards, tabs);
         var scroll = Parts.scrolled(page);
@@ -85,13 +87,8 @@ final class DecisionsStepView implements StepView {
     private void subscribe() {
         subscriptions.add(
                 model.planning().madeProperty().subscribe(made -> show(made.map(PlanningViewModel.Made::plan))),
-                model.planning().progressProperty().subscribe(this::tellProgress),
                 model.planning().troubleProperty().subscribe(trouble -> errors.getChildren()
-                        .setAll(trouble.map(told -> List.of(new ErrorPanel(
-                                        parts.words(),
-                                        told,
-                                        Optional.of(new ErrorPanel.Remedy(
-                                                Text.of("console.kit.measure.retry"), model::measureAgain)))))
+                        .setAll(trouble.map(told -> List.of(ErrorPanel.retry(parts.words(), told, model::measureAgain)))
                                 .orElse(List.of()))));
     }
 
@@ -99,23 +96,13 @@ final class DecisionsStepView implements StepView {
         return new Tab(parts.words().say(key), content);
     }
 
-    private void tellProgress(Optional<PlanningViewModel.Progress> making) {
-        Text said = making.map(now -> now.collections() == 0
-                        ? Text.of("console.kit.measure.loading")
-                        : Text.of("console.kit.measure.partial", now.measured(), now.collections()))
-                .orElseGet(() -> model.plan().isPresent()
-                        ? Text.of(
-                                "console.wizard.measured",
-                                Ages.said(model.planning().age()))
-                        : Text.of("console.wizard.decisions.none"));
-        progress.setText(parts.words().say(said));
-    }
-
     private void show(Optional<Plan> plan) {
-        tellProgress(model.planning().progressProperty().get());
         reshapes.show(plan);
         onlyTarget.show();
         indexes.show(indexRows(plan));
+        if (Focus.isOn(heading) && plan.isPresent()) {
+            focusStart();
+        }
     }
 
     private List<IndexRow> indexRows(Optional<Plan> plan) {
@@ -172,7 +159,10 @@ final class DecisionsStepView implements StepView {
 
     @Override
     public void focusStart() {
-        if (!cards.focusOpen()) {
+        if (model.plan().isEmpty()) {
+            // until there is something to decide
+            heading.requestFocus();
+        } else if (!cards.focusFirst()) {
             table.focusTable();
         }
     }

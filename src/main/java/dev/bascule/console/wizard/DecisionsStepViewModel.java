@@ -109,6 +109,11 @@ final class DecisionsStepViewModel implements StepModel {
         planning.make();
     }
 
+    @Override
+    public void tick() {
+        planning.tick();
+    }
+
     /** Answers for these collections, and plans again, for their figures are not known yet. */
     void decide(List<DecisionRow> decided, CollectionRule.Action action) {
         session.decide(decided.stream().map(DecisionRow::name).toList(), action);

@@ -3,6 +3,7 @@ package dev.bascule.console.wizard;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.KeyedTable;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Segments;
 import dev.bascule.console.kit.Subscriptions;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -41,10 +43,7 @@ final class DecisionsTable extends VBox {
         this.model = model;
         getStyleClass().add("decisions");
         table = new KeyedTable<>(
-                parts.words(),
-                Text.of("console.wizard.decisions.table"),
-                DecisionRow::name,
-                parts.muted(Text.of("console.wizard.decisions.empty")));
+                parts.words(), Text.of("console.wizard.decisions.table"), DecisionRow::name, nothing(parts, model));
         table.view().setId("wizard.decisions");
         columns();
         filter = new Segments<>(parts.words(), Text.of("console.wizard.decisions.filter"), segments());
@@ -65,6 +64,26 @@ final class DecisionsTable extends VBox {
                     filter.show(segments());
                 }),
                 table.view().getSelectionModel().selectedItemProperty().subscribe(this::offer));
+    }
+
+    /** Before the first plan is made nobody knows whether there is such a collection. */
+    private static Label nothing(Parts parts, DecisionsStepViewModel model) {
+        Label nothing = parts.muted(Text.of("console.wizard.decisions.empty"));
+        nothing.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> parts.words().say(nothing(model)),
+                        model.planning().madeProperty(),
+                        model.filterProperty()));
+        return nothing;
+    }
+
+    private static String nothing(DecisionsStepViewModel model) {
+        if (model.plan().isEmpty()) {
+            return "console.wizard.decisions.none";
+        }
+        return model.filterProperty().get() == DecisionsStepViewModel.Filter.QUESTIONS
+                ? "console.wizard.decisions.decided"
+                : "console.wizard.decisions.empty";
     }
 
     /** Chooses the first question. */
@@ -88,8 +107,8 @@ final class DecisionsTable extends VBox {
     }
 
     private void columns() {
-        table.text("decision.name", Text.of("run.report.collection"), DecisionRow::name)
-                .setMinWidth(240);
+        table.name("decision.name", Text.of("run.report.collection"), DecisionRow::name)
+                .setMinWidth(120);
         presence("decision.source", Text.of("run.report.source"), DecisionRow::source);
         presence("decision.target", Text.of("run.report.target"), DecisionRow::target);
         figure("decision.only-source", Text.of("console.wizard.column.only-source"), Plan.Figures::onlySource);
@@ -110,7 +129,9 @@ final class DecisionsTable extends VBox {
                         .say(row.reason()));
         reason.setMinWidth(160);
         // without room it says nothing; the chosen row tells its reason below the table
-        table.view().widthProperty().subscribe(width -> reason.setVisible(width.doubleValue() >= WIDE));
+        table.view()
+                .widthProperty()
+                .subscribe(width -> reason.setVisible(Look.plain(this, width.doubleValue()) >= WIDE));
     }
 
     private void presence(String id, Text title, java.util.function.Function<DecisionRow, Plan.Presence> side) {

@@ -43,8 +43,7 @@ final class EnvironmentsStepView implements StepView {
         root = Parts.scrolled(page);
         subscriptions.add(
                 model.needsSourceProperty().subscribe(needed -> {
-                    from.setVisible(needed != null && needed);
-                    from.setManaged(needed != null && needed);
+                    Parts.show(from, needed != null && needed);
                 }),
                 model.sentence().subscribe(said -> tell(sentence)),
                 model.obstacle().subscribe(said -> tell(sentence)));
@@ -96,7 +95,8 @@ final class EnvironmentsStepView implements StepView {
         switch (identity) {
             case Identity.Unknown unknown ->
                 card.getChildren().add(parts.muted(Text.of("console.wizard.environments.nobody")));
-            case Identity.Checking checking -> card.getChildren().add(new Chip(parts.words(), Mark.RUNNING));
+            case Identity.Checking checking ->
+                card.getChildren().add(new Chip(parts.words(), Mark.RUNNING, Text.of("console.environments.testing")));
             case Identity.Known known -> card.getChildren().addAll(new IdentityLines(parts, known.check()).lines());
             case Identity.Failed failed ->
                 card.getChildren()

@@ -6,6 +6,7 @@ import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.text.Text;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -21,10 +22,10 @@ final class EnvironmentsStepViewModel implements StepModel {
     private final ObjectBinding<Optional<Text>> obstacle;
     private final ObjectBinding<Optional<Text>> sentence;
 
-    EnvironmentsStepViewModel(WizardSession session, MigrationService service, JobRunner jobs) {
+    EnvironmentsStepViewModel(WizardSession session, MigrationService service, JobRunner jobs, InstantSource clock) {
         this.session = session;
-        this.source = new SideViewModel(service, jobs);
-        this.target = new SideViewModel(service, jobs);
+        this.source = new SideViewModel(service, jobs, clock);
+        this.target = new SideViewModel(service, jobs, clock);
         this.obstacle = Bindings.createObjectBinding(
                 this::findObstacle,
                 session.draftProperty(),
@@ -87,6 +88,12 @@ final class EnvironmentsStepViewModel implements StepModel {
     public void measureAgain() {
         source.check();
         target.check();
+    }
+
+    @Override
+    public void tick() {
+        source.tick();
+        target.tick();
     }
 
     void chooseSource(String name) {

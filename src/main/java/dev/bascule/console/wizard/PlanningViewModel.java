@@ -5,6 +5,7 @@ import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Retry;
 import dev.bascule.console.task.Sampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.runbook.Plan;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the plan that decisions and preflight show; the plan before stays on screen meanwhile. FX thread only. */
 final class PlanningViewModel implements AutoCloseable {
 
+    private static final Duration OLD = Duration.ofMinutes(10);
+
     /** How far the making of a plan is; zero of zero while the collections are not counted. */
     record Progress(int measured, int collections) {}
 
@@ -36,6 +39,7 @@ final class PlanningViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Made>> made = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Retry retry;
     private boolean stale = true;
     private @Nullable Subscription sampling;
 
@@ -45,6 +49,7 @@ final class PlanningViewModel implements AutoCloseable {
         this.sampler = sampler;
         this.clock = clock;
         this.job = new LatestJob<>(jobs, Lane.READ);
+        this.retry = new Retry(clock, this::isAway, this::tryAgain);
     }
 
     ReadOnlyObjectProperty<Optional<Made>> madeProperty() {
@@ -62,6 +67,16 @@ final class PlanningViewModel implements AutoCloseable {
 
     boolean isMaking() {
         return progress.get().isPresent();
+    }
+
+    /** Whether the plan was made too long ago to be relied on. */
+    boolean isOld() {
+        return age().compareTo(OLD) > 0;
+    }
+
+    /** Lets whoever shows the plan's age show it as it grows. */
+    Subscription everySecond(Runnable reading) {
+        return sampler.every(Sampler.SECOND, reading);
     }
 
     Duration age() {
@@ -97,10 +112,28 @@ final class PlanningViewModel implements AutoCloseable {
         session.runbook().ifPresent(this::make);
     }
 
+    /** A second has passed with a step on screen that shows the plan. */
+    void tick() {
+        retry.tick();
+    }
+
+    private boolean isAway() {
+        return !isMaking() && trouble.get().filter(Trouble::mayPass).isPresent();
+    }
+
+    /** Why there is no plan stays on screen until there is one. */
+    private void tryAgain() {
+        session.runbook().ifPresent(this::measure);
+    }
+
     private void make(Runbook runbook) {
+        trouble.set(Optional.empty());
+        measure(runbook);
+    }
+
+    private void measure(Runbook runbook) {
         AtomicReference<Progress> heard = new AtomicReference<>(new Progress(0, 0));
         stale = false;
-        trouble.set(Optional.empty());
         progress.set(Optional.of(heard.get()));
         stopSampling();
         sampling = sampler.every(Sampler.PROGRESS, () -> progress.set(Optional.of(heard.get())));
@@ -114,6 +147,7 @@ final class PlanningViewModel implements AutoCloseable {
         stopSampling();
         switch (outcome) {
             case JobOutcome.Succeeded<Plan>(Plan plan) -> {
+                trouble.set(Optional.empty());
                 progress.set(Optional.empty());
                 made.set(Optional.of(new Made(plan, clock.instant())));
             }

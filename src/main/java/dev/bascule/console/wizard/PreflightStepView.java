@@ -2,9 +2,10 @@ package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.run.Ages;
+import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,6 @@ final class PreflightStepView implements StepView {
     private final Subscriptions subscriptions = new Subscriptions();
     private final VBox rows = new VBox();
     private final VBox errors = new VBox();
-    private final Label age;
     private final Label heading;
     private final Node root;
 
@@ -33,38 +33,28 @@ final class PreflightStepView implements StepView {
         this.model = model;
         heading = parts.heading("wizard.heading", Text.of("console.wizard.preflight.heading"));
         heading.setMinWidth(0);
-        age = parts.muted(Text.of("console.kit.measure.loading"));
-        age.setId("wizard.preflight.age");
+        HBox.setHgrow(heading, Priority.ALWAYS);
+        heading.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(
                 heading,
-                Parts.spare(),
-                age,
-                parts.button("wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain));
+                new WrappingRow(
+                        10,
+                        new PlanAge(parts, "wizard.preflight.age", model.planning(), subscriptions),
+                        parts.button(
+                                "wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain)));
         head.getStyleClass().add("step-head");
         rows.getStyleClass().add("checks");
         rows.setId("wizard.checks");
         root = Parts.scrolled(new VBox(head, errors, rows));
         subscriptions.add(
                 model.rows().subscribe(this::show),
-                model.planning().progressProperty().subscribe(this::tellAge),
                 model.planning().troubleProperty().subscribe(trouble -> errors.getChildren()
                         .setAll(trouble.map(told -> List.of(new ErrorPanel(parts.words(), told, Optional.empty())))
                                 .orElse(List.of()))));
     }
 
-    private void tellAge(Optional<PlanningViewModel.Progress> making) {
-        age.setText(parts.words()
-                .say(
-                        making.isPresent()
-                                ? Text.of("console.kit.measure.loading")
-                                : Text.of(
-                                        "console.wizard.measured",
-                                        Ages.said(model.planning().age()))));
-    }
-
     private void show(List<PreflightStepViewModel.CheckRow> checks) {
         rows.getChildren().setAll(checks.stream().map(this::row).toList());
-        tellAge(model.planning().progressProperty().get());
     }
 
     private Node row(PreflightStepViewModel.CheckRow check) {
@@ -107,7 +97,29 @@ final class PreflightStepView implements StepView {
 
     @Override
     public void focusProblem() {
-        rows.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
+        step(1);
+    }
+
+    @Override
+    public void focusProblemBefore() {
+        step(-1);
+    }
+
+    /** Among the rows that block, round the end; the first ones do. */
+    private void step(int by) {
+        int blocking = (int) model.rows().getValue().stream()
+                .filter(PreflightStepViewModel.CheckRow::blocks)
+                .count();
+        if (blocking == 0) {
+            focusStart();
+            return;
+        }
+        int here = -1;
+        for (int i = 0; i < blocking; i++) {
+            here = Focus.isWithin(rows.getChildren().get(i)) ? i : here;
+        }
+        int next = here < 0 && by < 0 ? blocking - 1 : Math.floorMod(here + by, blocking);
+        rows.getChildren().get(next).requestFocus();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.bascule.console.kit.Mark;
 import dev.bascule.runbook.Guardrail;
 import dev.bascule.runbook.Plan;
 import dev.bascule.text.Text;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +15,6 @@ import javafx.beans.value.ObservableValue;
 
 /** The checks before anything is written; one that could not be made blocks like one that failed. FX thread only. */
 final class PreflightStepViewModel implements StepModel {
-
-    /** From then on the checks are made again when the step is entered. */
-    private static final Duration OLD = Duration.ofMinutes(10);
 
     /** Blockers that other steps or the guardrails' own rows tell already. */
     private static final Set<String> TOLD = Set.of("runbook.blocker.accept", "runbook.blocker.guardrail");
@@ -63,7 +59,7 @@ final class PreflightStepViewModel implements StepModel {
 
     @Override
     public void enter() {
-        if (planning.age().compareTo(OLD) > 0) {
+        if (planning.isOld()) {
             planning.make();
         } else {
             planning.ensure();
@@ -73,6 +69,11 @@ final class PreflightStepViewModel implements StepModel {
     @Override
     public void measureAgain() {
         planning.make();
+    }
+
+    @Override
+    public void tick() {
+        planning.tick();
     }
 
     private List<CheckRow> findRows() {

@@ -47,8 +47,7 @@ final class ReshapePane extends VBox {
         if (!any) {
             figures.getChildren().add(parts.muted(Text.of("console.wizard.reshapes.none")));
         }
-        look.setVisible(any);
-        look.setManaged(any);
+        Parts.show(look, any);
     }
 
     private void tell(Asked.State<ReshapeLook> state) {
@@ -58,12 +57,7 @@ final class ReshapePane extends VBox {
             case Asked.State.Looking<ReshapeLook> looking ->
                 found.getChildren().setAll(parts.muted(Text.of("console.kit.measure.loading")));
             case Asked.State.Failed<ReshapeLook>(var trouble) ->
-                found.getChildren()
-                        .setAll(new ErrorPanel(
-                                parts.words(),
-                                trouble,
-                                Optional.of(new ErrorPanel.Remedy(
-                                        Text.of("console.kit.measure.retry"), model::lookAtReshapes))));
+                found.getChildren().setAll(ErrorPanel.retry(parts.words(), trouble, model::lookAtReshapes));
             case Asked.State.Found<ReshapeLook>(ReshapeLook look) -> {
                 found.getChildren().setAll(parts.subheading(Text.of("console.wizard.reshapes.left-out")), rows(look));
                 look.samples().forEach(sample -> found.getChildren().add(sample(sample)));

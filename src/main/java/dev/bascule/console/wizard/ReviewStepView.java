@@ -1,6 +1,7 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Chip;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -24,6 +25,8 @@ import javafx.scene.layout.VBox;
 final class ReviewStepView implements StepView {
 
     private static final double GAP = 16;
+
+    private static final double BESIDE = 560;
 
     private final Parts parts;
     private final ReviewStepViewModel model;
@@ -77,20 +80,35 @@ final class ReviewStepView implements StepView {
     private GridPane columns() {
         VBox happens = new VBox(parts.subheading(Text.of("console.wizard.review.happens")));
         model.steps().forEach(step -> happens.getChildren().add(step(step)));
+        model.accepted().forEach(line -> happens.getChildren().add(parts.muted(Text.of("console.run.accepted", line))));
         VBox not = new VBox(parts.subheading(Text.of("console.wizard.review.happens-not")));
         model.untouched().forEach(line -> not.getChildren().add(parts.wrapped(line)));
-        model.accepted().forEach(line -> not.getChildren().add(parts.wrapped(Text.of("console.run.accepted", line))));
         happens.getStyleClass().addAll("card", "review-column");
         not.getStyleClass().addAll("card", "review-column");
         GridPane columns = new GridPane();
         columns.setHgap(GAP);
-        columns.addRow(0, happens, not);
-        for (double share : List.of(60.0, 40.0)) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(share);
-            columns.getColumnConstraints().add(column);
-        }
+        columns.setVgap(GAP);
+        columns.widthProperty().subscribe(width -> arrange(columns, happens, not));
         return columns;
+    }
+
+    /** Side by side where there is room for the effects, else below one another. */
+    private static void arrange(GridPane columns, VBox happens, VBox not) {
+        boolean beside = Look.plain(columns, columns.getWidth()) >= BESIDE;
+        List<Double> shares = beside ? List.of(60.0, 40.0) : List.of(100.0);
+        if (columns.getColumnConstraints().size() != shares.size()) {
+            columns.getColumnConstraints()
+                    .setAll(shares.stream().map(ReviewStepView::column).toList());
+            columns.getChildren().clear();
+            columns.add(happens, 0, 0);
+            columns.add(not, beside ? 1 : 0, beside ? 0 : 1);
+        }
+    }
+
+    private static ColumnConstraints column(double share) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(share);
+        return column;
     }
 
     private HBox step(Step step) {

@@ -8,6 +8,7 @@ import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.text.Text;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -35,6 +36,7 @@ final class RunbookStepView implements StepView {
                 withLast(tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")), "meeshy-indexes"),
                 tile("file", Icon.DETAILS, model::openFile));
         tiles.getStyleClass().add("runbook-tiles");
+        tiles.setRowValignment(VPos.TOP);
         tiles.getStyleClass().add("tiles");
         Label chosen = parts.muted(Text.of("console.wizard.runbook.missing"));
         chosen.setId("wizard.runbook.chosen");

@@ -2,7 +2,6 @@ package dev.bascule.console.wizard;
 
 import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.dialogs.FileQuestion;
-import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
@@ -89,13 +88,17 @@ final class RunbookStepViewModel implements StepModel {
                 .limit(1)
                 .map(each -> Text.of(
                         "console.wizard.runbook.last",
-                        Figures.moment(each.startedAt()),
+                        when(each),
                         Text.of("run.report.state." + each.state().word())));
         Stream<Text> rehearsed = own.stream()
                 .filter(each -> each.state() == RunState.REHEARSED)
                 .limit(1)
-                .map(each -> Text.of("console.wizard.runbook.last-rehearsal", Figures.moment(each.startedAt())));
+                .map(each -> Text.of("console.wizard.runbook.last-rehearsal", when(each)));
         return Stream.concat(last, rehearsed).toList();
+    }
+
+    private static Text when(RunSummary run) {
+        return Text.of("console.history.when", run.startedAt());
     }
 
     ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {

@@ -5,8 +5,10 @@ import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.task.Retry;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
+import java.time.InstantSource;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,12 +18,15 @@ final class SideViewModel {
 
     private final MigrationService service;
     private final LatestJob<EnvironmentCheck> job;
+    private final Retry retry;
+    private boolean asking;
     private final ReadOnlyObjectWrapper<Optional<String>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Identity> identity = new ReadOnlyObjectWrapper<>(new Identity.Unknown());
 
-    SideViewModel(MigrationService service, JobRunner jobs) {
+    SideViewModel(MigrationService service, JobRunner jobs, InstantSource clock) {
         this.service = service;
         this.job = new LatestJob<>(jobs, Lane.READ);
+        this.retry = new Retry(clock, this::isAway, this::ask);
     }
 
     ReadOnlyObjectProperty<Optional<String>> chosenProperty() {
@@ -41,17 +46,28 @@ final class SideViewModel {
     }
 
     void check() {
+        identity.set(chosen.get().isEmpty() ? new Identity.Unknown() : new Identity.Checking());
+        ask();
+    }
+
+    /** A second has passed with the step on screen. */
+    void tick() {
+        retry.tick();
+    }
+
+    private boolean isAway() {
+        return !asking && identity.get() instanceof Identity.Failed(Trouble why) && why.mayPass();
+    }
+
+    private void ask() {
         Optional<String> name = chosen.get();
-        if (name.isEmpty()) {
-            job.abandon();
-            identity.set(new Identity.Unknown());
-            return;
-        }
-        identity.set(new Identity.Checking());
-        job.request(cancel -> service.check(name.get(), cancel), this::checked);
+        job.abandon();
+        asking = name.isPresent();
+        name.ifPresent(environment -> job.request(cancel -> service.check(environment, cancel), this::checked));
     }
 
     private void checked(JobOutcome<EnvironmentCheck> outcome) {
+        asking = false;
         identity.set(
                 switch (outcome) {
                     case JobOutcome.Succeeded<EnvironmentCheck>(EnvironmentCheck check) -> new Identity.Known(check);

@@ -17,4 +17,7 @@ interface StepModel {
 
     /** F5. */
     default void measureAgain() {}
+
+    /** A second has passed with the step on screen. */
+    default void tick() {}
 }

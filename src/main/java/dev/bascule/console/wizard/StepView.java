@@ -16,6 +16,11 @@ interface StepView extends AutoCloseable {
         focusStart();
     }
 
+    /** The one before what has the focus; Shift+F8 leads there. */
+    default void focusProblemBefore() {
+        focusProblem();
+    }
+
     /** What stands at the right of the bar below in a step that has no Next. */
     default List<Node> actions() {
         return List.of();

@@ -70,6 +70,12 @@ public final class WizardPlace implements Place, NewRun {
     }
 
     @Override
+    public void tick() {
+        model.tick();
+        papers.tick();
+    }
+
+    @Override
     public boolean back() {
         boolean within = model.canGoBack();
         model.back();

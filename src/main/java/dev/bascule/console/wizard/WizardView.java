@@ -1,13 +1,18 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.console.run.RunPage;
+import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -26,13 +31,14 @@ import org.jspecify.annotations.Nullable;
 /** The wizard's frame: its steps at the left, the step, and the way back and on below. FX thread only. */
 final class WizardView extends BorderPane implements PlaceView {
 
-    /** In widths of an em: narrower than this, the steps are one line on top. */
-    private static final double WIDE = 70;
+    /** At the plain size of text: narrower than this, the steps are one line on top. */
+    private static final double WIDE = 980;
 
-    private static final double ROOMY = 120;
+    private static final double ROOMY = 1680;
 
     private static final KeyCombination ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
+    private static final KeyCombination PROBLEM_BEFORE = new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN);
 
     private final Parts parts;
     private final WizardViewModel model;
@@ -44,7 +50,7 @@ final class WizardView extends BorderPane implements PlaceView {
     private final Button back;
     private final Button next;
     private final Hyperlink why = new Hyperlink();
-    private final HBox actions = new HBox();
+    private final WrappingRow onward = new WrappingRow(10);
     private final HBox bar;
     private final ToggleButton asText;
     private final SplitPane split = new SplitPane();
@@ -65,13 +71,15 @@ final class WizardView extends BorderPane implements PlaceView {
         why.setId("wizard.why");
         why.setOnAction(pressed -> focusProblem());
         why.setWrapText(true);
-        actions.getStyleClass().add("wizard-actions");
         asText = new ToggleButton(parts.words().say("console.wizard.text.show"), Icon.DETAILS.node());
         asText.setId("wizard.text.toggle");
         asText.setMinWidth(USE_PREF_SIZE);
         asText.setAccessibleText(asText.getText());
         asText.selectedProperty().bindBidirectional(model.text().shownProperty());
-        bar = new HBox(back, asText, Parts.spare(), why, actions, next);
+        onward.setAlignment(Pos.CENTER_RIGHT);
+        offer(List.of());
+        why.setMinHeight(USE_PREF_SIZE);
+        bar = new HBox(new WrappingRow(10, back, asText), Parts.spare(), onward);
         bar.getStyleClass().add("wizard-bar");
         setBottom(bar);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -91,7 +99,23 @@ final class WizardView extends BorderPane implements PlaceView {
         } else if (PROBLEM.match(pressed)) {
             focusProblem();
             pressed.consume();
+        } else if (PROBLEM_BEFORE.match(pressed) && step != null) {
+            step.focusProblemBefore();
+            pressed.consume();
+        } else if (RunPage.FOLLOW.match(pressed) && run != null) {
+            run.follow();
+            pressed.consume();
         }
+    }
+
+    @Override
+    public List<KeyHelp> keys() {
+        return model.currentProperty().get().isOfTheRun()
+                ? RunPage.keys()
+                : List.of(
+                        new KeyHelp(ON, Text.of("console.wizard.key.on")),
+                        new KeyHelp(PROBLEM, Text.of("console.wizard.key.problem")),
+                        new KeyHelp(PROBLEM_BEFORE, Text.of("console.wizard.key.problem-before")));
     }
 
     private void on() {
@@ -109,13 +133,13 @@ final class WizardView extends BorderPane implements PlaceView {
     }
 
     private boolean isWide() {
-        return getWidth() >= WIDE * where.getFont().getSize();
+        return Look.plain(this, getWidth()) >= WIDE;
     }
 
     /** The tables of the later steps want a width of their own. */
     private boolean hasRoomForBoth() {
         boolean narrowForm = model.currentProperty().get().compareTo(WizardStep.DECISIONS) < 0;
-        return narrowForm ? isWide() : getWidth() >= ROOMY * where.getFont().getSize();
+        return narrowForm ? isWide() : Look.plain(this, getWidth()) >= ROOMY;
     }
 
     /** The text stands beside the form where there is room for both, else in its place. */
@@ -157,10 +181,8 @@ final class WizardView extends BorderPane implements PlaceView {
         where.setText(parts.words().say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
         arrange();
         back.setDisable(!model.canGoBack());
-        bar.setVisible(!now.isOfTheRun());
-        bar.setManaged(!now.isOfTheRun());
-        next.setVisible(model.hasNext());
-        next.setManaged(model.hasNext());
+        Parts.show(bar, !now.isOfTheRun());
+        Parts.show(next, model.hasNext());
         if (model.hasNext()) {
             next.setText(parts.words().say("console.wizard.next", WizardStep.values()[now.ordinal() + 1].title()));
             next.setAccessibleText(next.getText());
@@ -178,8 +200,14 @@ final class WizardView extends BorderPane implements PlaceView {
         }
         StepView view = view(now);
         step = view;
-        actions.getChildren().setAll(view.actions());
+        offer(view.actions());
         return view.node();
+    }
+
+    private void offer(List<Node> actions) {
+        onward.getChildren().setAll(why);
+        onward.getChildren().addAll(actions);
+        onward.getChildren().add(next);
     }
 
     private StepView view(WizardStep now) {
@@ -194,8 +222,7 @@ final class WizardView extends BorderPane implements PlaceView {
 
     private void tell(Optional<Text> obstacle) {
         why.setText(obstacle.map(parts.words()::say).orElse(""));
-        why.setVisible(obstacle.isPresent());
-        why.setManaged(obstacle.isPresent());
+        Parts.show(why, obstacle.isPresent());
         next.setDisable(obstacle.isPresent());
     }
 

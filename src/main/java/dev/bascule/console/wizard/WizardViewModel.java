@@ -58,7 +58,7 @@ public final class WizardViewModel implements AutoCloseable {
         session = new WizardSession(service);
         planning = new PlanningViewModel(session, service, jobs, sampler, clock);
         runbook = new RunbookStepViewModel(session, service, jobs, dialogs, this::runbookChosen);
-        environments = new EnvironmentsStepViewModel(session, service, jobs);
+        environments = new EnvironmentsStepViewModel(session, service, jobs, clock);
         decisions = new DecisionsStepViewModel(
                 session, planning, new LookViewModel(session, planning, service, jobs, dialogs));
         preflight = new PreflightStepViewModel(planning);
@@ -170,6 +170,11 @@ public final class WizardViewModel implements AutoCloseable {
         model(current.get()).ifPresent(StepModel::measureAgain);
     }
 
+    /** A second has passed with the wizard on screen. */
+    void tick() {
+        model(current.get()).ifPresent(StepModel::tick);
+    }
+
     /** See {@link dev.bascule.console.shell.NewRun#decide}. Does nothing while a run has the wizard. */
     void decide(String shipped, String source, String target) {
         if (begin()) {
@@ -180,10 +185,7 @@ public final class WizardViewModel implements AutoCloseable {
             } else {
                 session.connect(target);
             }
-            environments.enter();
-            states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
-            states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
-            enter(WizardStep.DECISIONS);
+            enterDecisions();
         }
     }
 
@@ -192,11 +194,16 @@ public final class WizardViewModel implements AutoCloseable {
         if (begin()) {
             keeper.turn();
             session.choose(file);
-            environments.enter();
-            states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
-            states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
-            enter(WizardStep.DECISIONS);
+            enterDecisions();
         }
+    }
+
+    /** The runbook and the environments are known. */
+    private void enterDecisions() {
+        environments.enter();
+        states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
+        states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
+        enter(WizardStep.DECISIONS);
     }
 
     void into(String target) {
@@ -319,14 +326,13 @@ public final class WizardViewModel implements AutoCloseable {
         keeper.turn();
         session.open(draft);
         keeper.took(draft);
-        environments.enter();
-        states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
         boolean measured = !List.of(WizardStep.RUNBOOK.word(), WizardStep.ENVIRONMENTS.word())
                 .contains(draft.step());
         if (measured) {
-            states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
-            enter(WizardStep.DECISIONS);
+            enterDecisions();
         } else {
+            environments.enter();
+            states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
             enter(WizardStep.ENVIRONMENTS);
         }
     }

@@ -87,7 +87,8 @@ final class CourseSections {
                         words("guardrails.check", "guardrails.result", "guardrails.detail"),
                         9,
                         9,
-                        report.plan().guardrails().stream().map(this::guardrail).toList()));
+                        new MeasuredGuardrails(report, words)
+                                .all().stream().map(this::guardrail).toList()));
     }
 
     private List<Cell> guardrail(Guardrail guardrail) {

@@ -84,6 +84,7 @@ record Outcome(Tone tone, String sentence) {
                 .orElse("");
         return switch (RunEnding.of(report)) {
             case NOTHING -> new Outcome(Tone.GOOD, words.say("outcome.nothing", target));
+            case NOTHING_BUT_LEFT_OUT -> new Outcome(Tone.NOTICE, words.say("outcome.nothing.left-out", target));
             case INDEXES -> new Outcome(Tone.GOOD, words.say("outcome.indexes", target));
             case NOT_PROVED -> new Outcome(Tone.NOTICE, words.say("outcome.not-proved", target, source));
             case AS_OF ->
@@ -103,6 +104,7 @@ record Outcome(Tone tone, String sentence) {
     private static Outcome restructured(RunReport report, String target, Words words) {
         return switch (RunEnding.of(report)) {
             case NOTHING -> new Outcome(Tone.GOOD, words.say("outcome.nothing", target));
+            case NOTHING_BUT_LEFT_OUT -> new Outcome(Tone.NOTICE, words.say("outcome.restructured.nothing", target));
             case NOT_PROVED -> new Outcome(Tone.NOTICE, words.say("outcome.restructured.not-proved", target));
             case AS_OF ->
                 new Outcome(

@@ -10,6 +10,8 @@ import dev.bascule.runbook.Runbook;
 public enum RunEnding {
     /** Succeeded, and nothing had to change. */
     NOTHING,
+    /** The same, and the rows that could not be used are still left out. */
+    NOTHING_BUT_LEFT_OUT,
     /** Succeeded: indexes were built on live collections. */
     INDEXES,
     /** Succeeded, but what went live is not proved. */
@@ -28,7 +30,7 @@ public enum RunEnding {
             return STATE;
         }
         if (report.plan().changesNothing()) {
-            return NOTHING;
+            return leavesRows(report) ? NOTHING_BUT_LEFT_OUT : NOTHING;
         }
         if (report.plan().kind() == Runbook.Kind.INDEXES) {
             return INDEXES;

@@ -5,7 +5,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
@@ -25,8 +25,11 @@ public record Words(Locale locale, ZoneId zone) {
     }
 
     public String time(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
-                .withLocale(locale)
+        // with twenty-four hours in every language, as the console says it
+        return new DateTimeFormatterBuilder()
+                .appendLocalized(FormatStyle.MEDIUM, null)
+                .appendPattern(", HH:mm:ss z")
+                .toFormatter(locale)
                 .withZone(zone)
                 .format(at);
     }

@@ -25,9 +25,11 @@ import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.environment.Environment;
 import dev.bascule.runbook.RunbookFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,16 +63,27 @@ class ComparePagesViewTest {
     private final List<RunbookFile> runbooks = new ArrayList<>();
     private final List<String> lookedUp = new ArrayList<>();
     private final Navigator navigator = new Navigator(PlaceId.ENVIRONMENTS);
+    private final ManualSampler sampler = new ManualSampler();
+    private final SetClock clock = new SetClock(Examples.NOW);
     private ComparePlace place;
 
     @BeforeEach
     void open() {
-        EnvironmentDesk desk = new EnvironmentDesk(
-                home.resolve("environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));
-        desk.startSandbox();
         engine.comparison = () -> comparison(IgnoredFields.NONE);
         engine.documents.comparison = () -> comparison(new IgnoredFields(List.of("updatedAt", "meta.seenAt")));
         engine.documents.pair = () -> pair(engine.documents.asked.getLast().contains("updatedAt"));
+        open(Examples.sandbox());
+        navigator.show(PlaceId.COMPARE);
+        finishAll();
+        place.model().compareEveryDocument();
+        finishAll();
+        place.model().showDetail(row("Message"));
+    }
+
+    private void open(List<Environment> environments) {
+        EnvironmentDesk desk =
+                new EnvironmentDesk(home.resolve("environments.yaml"), jobs, () -> FakeEngine.sandbox(environments));
+        desk.startSandbox();
         place = new ComparePlace(
                 desk,
                 engine.service(),
@@ -81,14 +94,54 @@ class ComparePagesViewTest {
                 home,
                 Memory.ofThisSession(),
                 jobs,
-                new ManualSampler(),
-                new SetClock(Examples.NOW));
+                sampler,
+                clock);
         finishAll();
-        navigator.show(PlaceId.COMPARE);
+    }
+
+    @Test
+    void untilTwoAreChosenOneSentenceSaysWhatToDo() {
+        open(List.of());
+        assertThat(SceneFaults.ofPage("compare-empty", page())).isEmpty();
+    }
+
+    @Test
+    void whatIsMeasuredForTheFirstTimeIsSaidToBeMeasured() {
+        FxThread.run(() -> place.model().choose("production", "staging"));
+        assertThat(SceneFaults.ofPage("compare-loading", page())).isEmpty();
+    }
+
+    @Test
+    void aComparisonUnderWaySaysHowFarItIs() {
+        List<String> faults = new ArrayList<>();
+        engine.comparing = monitor -> {
+            monitor.measured(24, 31);
+            sampler.tick();
+            faults.addAll(SceneFaults.ofPage("compare-partial", page()));
+        };
+        FxThread.run(() -> place.model().compareEveryDocument());
         finishAll();
-        place.model().compareEveryDocument();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aComparisonThatFailsKeepsWhatWasMeasuredBefore() {
+        engine.comparison = () -> {
+            throw Examples.failure("production does not answer within 5 seconds.");
+        };
+        FxThread.run(() -> place.model().measureAgain());
         finishAll();
-        place.model().showDetail(row("Message"));
+        assertThat(SceneFaults.ofPage("compare-failed", page())).isEmpty();
+        FxThread.run(() -> place.model().choose("production", "staging"));
+        finishAll();
+        assertThat(SceneFaults.ofPage("compare-could-not-measure", page())).isEmpty();
+    }
+
+    @Test
+    void figuresThatAreTooOldSayTheirAge() {
+        clock.pass(Duration.ofMinutes(7));
+        FxThread.run(sampler::tick);
+        assertThat(SceneFaults.ofPage("compare-stale", page())).isEmpty();
     }
 
     @Test

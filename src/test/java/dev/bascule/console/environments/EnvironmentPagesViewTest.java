@@ -14,6 +14,7 @@ import dev.bascule.console.settings.AppearanceViewModel;
 import dev.bascule.console.settings.Settings;
 import dev.bascule.console.settings.SettingsFile;
 import dev.bascule.console.task.InlineJobRunner;
+import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.engine.Ladder;
 import dev.bascule.environment.Environment.Kind;
 import java.nio.file.Path;
@@ -42,20 +43,59 @@ class EnvironmentPagesViewTest {
 
     @Test
     void cardsThatAnswer() {
-        assertLegible("cards", OwnEnvironments.FILE, own -> {});
+        assertLegible("environments-cards", OwnEnvironments.FILE, own -> {});
+    }
+
+    @Test
+    void cardsThatAreBeingTested() {
+        assertThat(SceneFaults.ofPage("environments-cards-loading", words -> answered(words, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void oneThatAnsweredBeforeTheOther() {
+        assertThat(SceneFaults.ofPage("environments-cards-partial", words -> answered(words, 1)))
+                .isEmpty();
+    }
+
+    /** @param answers how many of the two environments have answered by now */
+    private Parent answered(Words words, int answers) {
+        SteppedJobRunner jobs = new SteppedJobRunner();
+        OwnEnvironments own = new OwnEnvironments(home, OwnEnvironments.FILE, jobs);
+        while (own.model.cardsProperty().get().isEmpty()) {
+            jobs.finishNext();
+        }
+        own.model.testAll();
+        while (own.model.cardsProperty().get().stream()
+                        .filter(card -> card.stateProperty().get().last().isPresent())
+                        .count()
+                < answers) {
+            jobs.finishNext();
+        }
+        return view(words, own);
     }
 
     @Test
     void figuresThatAreTooOld() {
-        assertLegible("cards-stale", OwnEnvironments.FILE, own -> {
+        assertLegible("environments-cards-stale", OwnEnvironments.FILE, own -> {
             own.clock.pass(Duration.ofMinutes(7));
             own.sampler.tick();
         });
     }
 
     @Test
+    void aRunThatSomebodyElseLeftHalfWay() {
+        assertLegible("environments-cards-unsettled", OwnEnvironments.FILE, own -> {
+            own.engine.check = () -> Examples.check(
+                    Examples.sandbox().getFirst(),
+                    List.of(Examples.unsettled(Examples.sandbox().getFirst())));
+            own.model.testAll();
+        });
+    }
+
+    @Test
     void anEnvironmentThatStoppedAnswering() {
-        assertLegible("cards-unreachable-since", OwnEnvironments.FILE, own -> {
+        assertLegible("environments-cards-unreachable-since", OwnEnvironments.FILE, own -> {
             own.engine.check = () -> {
                 throw Examples.failure("Cannot connect to the MongoDB of production: the connection was refused.");
             };
@@ -67,7 +107,7 @@ class EnvironmentPagesViewTest {
     @Test
     void anEnvironmentThatNeverAnswered() {
         assertLegible(
-                "cards-wrong-password",
+                "environments-cards-wrong-password",
                 OwnEnvironments.FILE,
                 own -> {},
                 own -> own.engine.check = () -> {
@@ -78,7 +118,7 @@ class EnvironmentPagesViewTest {
 
     @Test
     void aFileThatBecameInvalid() {
-        assertLegible("cards-invalid-file", OwnEnvironments.FILE, own -> {
+        assertLegible("environments-cards-invalid-file", OwnEnvironments.FILE, own -> {
             own.write(OwnEnvironments.FILE.replace("database", "databse"));
             own.model.reload();
         });
@@ -86,19 +126,21 @@ class EnvironmentPagesViewTest {
 
     @Test
     void theFirstStart() {
-        assertLegible("cards-first-start", "", own -> {});
+        assertLegible("environments-cards-first-start", "", own -> {});
     }
 
     @Test
     void theFormOfANewEnvironment() {
-        assertLegible("form-new", OwnEnvironments.FILE, own -> own.model.addNew());
+        assertLegible("environments-form-new", OwnEnvironments.FILE, own -> own.model
+                .editing()
+                .addNew());
     }
 
     @Test
     void theFormWithEveryFault() {
-        assertLegible("form-faults", OwnEnvironments.FILE, own -> {
+        assertLegible("environments-form-faults", OwnEnvironments.FILE, own -> {
             own.keychain.missing();
-            own.model.addNew();
+            own.model.editing().addNew();
             own.form().input().name.set("staging");
             own.form().input().kind.set(Optional.of(Kind.PRODUCTION));
             own.form().input().user.set("lea");
@@ -108,13 +150,13 @@ class EnvironmentPagesViewTest {
 
     @Test
     void theFormOfProduction() {
-        assertLegible("form-edit", OwnEnvironments.FILE, own -> own.choose("edit", "production"));
+        assertLegible("environments-form-edit", OwnEnvironments.FILE, own -> own.choose("edit", "production"));
     }
 
     @Test
     void theFormWithWhatAnEnvFileHolds() {
-        assertLegible("form-import", OwnEnvironments.FILE, own -> {
-            own.model.addNew();
+        assertLegible("environments-form-import", OwnEnvironments.FILE, own -> {
+            own.model.editing().addNew();
             own.form().lookThrough("""
                 MONGO_URL=mongodb://lea:x@db1.example.org:27017,db2.example.org:27017/app?replicaSet=rs0
                 OLD_DB=mongodb://old.example.org/legacy
@@ -125,7 +167,7 @@ class EnvironmentPagesViewTest {
 
     @Test
     void theFormAfterSomebodyElseChangedTheFile() {
-        assertLegible("form-conflict", OwnEnvironments.FILE, own -> {
+        assertLegible("environments-form-conflict", OwnEnvironments.FILE, own -> {
             own.choose("edit", "staging");
             own.form().input().database.set("shop");
             own.write(OwnEnvironments.FILE + "# theirs\n");
@@ -135,12 +177,12 @@ class EnvironmentPagesViewTest {
 
     @Test
     void aTestThatStopped() {
-        assertLegible("ladder-broken", OwnEnvironments.FILE, own -> own.model.test(own.card("staging")));
+        assertLegible("environments-ladder-broken", OwnEnvironments.FILE, own -> own.model.test(own.card("staging")));
     }
 
     @Test
     void aTestThatCameToItsEnd() {
-        assertLegible("ladder-warned", OwnEnvironments.FILE, own -> {
+        assertLegible("environments-ladder-warned", OwnEnvironments.FILE, own -> {
             own.engine.ladder =
                     () -> Examples.ladder(own.card("staging").environment().environment());
             own.model.test(own.card("staging"));
@@ -155,13 +197,15 @@ class EnvironmentPagesViewTest {
                     LadderViewModel ladder = new LadderViewModel(
                             "staging",
                             own.engine.service(),
-                            new dev.bascule.console.task.SteppedJobRunner(),
+                            new SteppedJobRunner(),
                             own.sampler,
                             ended -> {},
                             () -> {});
                     ladder.show(new LadderViewModel.Progress(
                             true, whole.rungs(), whole.climbed().subList(0, 3), Optional.empty()));
-                    return new LadderView(ladder, new Subscriptions()).build(words);
+                    SheetHost host = new SheetHost();
+                    host.open(new LadderView(ladder, new Subscriptions()).build(words), false, () -> {});
+                    return host;
                 }))
                 .isEmpty();
     }
@@ -173,7 +217,7 @@ class EnvironmentPagesViewTest {
     /** @param before what holds when the cards are tested first */
     private void assertLegible(
             String name, String file, Consumer<OwnEnvironments> act, Consumer<OwnEnvironments> before) {
-        List<String> faults = SceneFaults.ofPage("environments-" + name, words -> page(words, file, act, before));
+        List<String> faults = SceneFaults.ofPage(name, words -> page(words, file, act, before));
         assertThat(faults).isEmpty();
     }
 
@@ -183,6 +227,10 @@ class EnvironmentPagesViewTest {
         before.accept(own);
         own.model.testAll();
         act.accept(own);
+        return view(words, own);
+    }
+
+    private Parent view(Words words, OwnEnvironments own) {
         SheetHost host = new SheetHost();
         AppearanceViewModel appearance = new AppearanceViewModel(
                 Settings.DEFAULT,

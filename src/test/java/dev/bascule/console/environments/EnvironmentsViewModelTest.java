@@ -8,6 +8,7 @@ import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.shell.NewRun;
@@ -30,6 +31,7 @@ class EnvironmentsViewModelTest {
     private final FakeDialogs dialogs = new FakeDialogs();
     private final List<String> led = new ArrayList<>();
     private EnvironmentDesk desk;
+    private final UnsettledRuns unsettled = new UnsettledRuns();
     private EnvironmentsViewModel model;
 
     @BeforeEach
@@ -46,8 +48,11 @@ class EnvironmentsViewModelTest {
                 engine.service(),
                 newRun(),
                 dialogs,
-                List.of(),
-                (source, target) -> led.add("compare " + source + " " + target),
+                new CardWays(
+                        List.of(),
+                        (source, target) -> led.add("compare " + source + " " + target),
+                        () -> led.add("runs")),
+                unsettled,
                 name -> led.add("forget " + name),
                 jobs,
                 sampler,
@@ -106,6 +111,54 @@ class EnvironmentsViewModelTest {
         assertThat(card().figuresProperty().get().reachability()).isInstanceOf(Measure.CouldNotMeasure.class);
         assertThat(card().figuresProperty().get().since().orElseThrow().english())
                 .startsWith("last answered 1 min ago (");
+    }
+
+    @Test
+    void aServerThatIsAwayIsAskedAgainWhileTheCardIsOnScreen() {
+        finishAll();
+        engine.check = () -> {
+            throw Examples.away("staging");
+        };
+        card().test();
+        finishAll();
+        engine.check = () -> Examples.check(Examples.sandbox().getFirst());
+        seconds(6);
+        assertThat(card().stateProperty().get().trouble()).as("stays meanwhile").isPresent();
+        finishAll();
+        assertThat(card().stateProperty().get().trouble()).isEmpty();
+        assertThat(led).as("it was not the password").isEmpty();
+    }
+
+    @Test
+    void aServerThatRefusedTheLoginIsNotAskedAgain() {
+        finishAll();
+        engine.check = () -> {
+            throw Examples.refusedLogin("staging");
+        };
+        card().test();
+        finishAll();
+        engine.asked.clear();
+        seconds(60);
+        finishAll();
+        assertThat(engine.asked).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasBegunElsewhereIsToldAndLedTo() {
+        engine.check = () -> Examples.check(
+                Examples.sandbox().getFirst(),
+                List.of(Examples.unsettled(Examples.sandbox().getFirst())));
+        finishAll();
+        assertThat(card().figuresProperty().get().unsettled().spoken().english())
+                .isEqualTo("1 run to settle: 20261121-090000-0431ee (lea@atlas)");
+        assertThat(unsettled.allProperty().get()).isNotEmpty();
+        model.lookAtUnsettledRuns();
+        assertThat(led).contains("runs");
+
+        engine.check = () -> Examples.check(Examples.sandbox().getFirst());
+        model.testAll();
+        finishAll();
+        assertThat(unsettled.allProperty().get()).isEmpty();
     }
 
     @Test
@@ -189,6 +242,13 @@ class EnvironmentsViewModelTest {
     void closingGivesEverythingBack() {
         model.close();
         assertThat(sampler.subscribers()).isZero();
+    }
+
+    private void seconds(int count) {
+        for (int i = 0; i < count; i++) {
+            clock.pass(Duration.ofSeconds(1));
+            model.tick();
+        }
     }
 
     private CardViewModel card() {

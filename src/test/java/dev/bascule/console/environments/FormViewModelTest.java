@@ -20,7 +20,7 @@ class FormViewModelTest {
     @Test
     void aNewEnvironmentIsWrittenAndItsPasswordIsNot() {
         OwnEnvironments own = new OwnEnvironments(home, "");
-        own.model.addNew();
+        own.model.editing().addNew();
         FormInput input = own.form().input();
         input.name.set("shop");
         input.kind.set(Optional.of(Kind.OTHER));
@@ -31,7 +31,7 @@ class FormViewModelTest {
         input.password.set(FormInput.Password.KEYCHAIN);
         input.secret.set("hunter2");
         own.form().save(true);
-        assertThat(own.model.formProperty().get()).isEmpty();
+        assertThat(own.model.editing().formProperty().get()).isEmpty();
         assertThat(own.text()).isEqualTo("""
             environments:
               - name: shop
@@ -50,7 +50,7 @@ class FormViewModelTest {
     @Test
     void nothingIsRedBeforeTheFirstAttemptAndThenEverythingIsAtOnce() {
         OwnEnvironments own = new OwnEnvironments(home, OwnEnvironments.FILE);
-        own.model.addNew();
+        own.model.editing().addNew();
         FormViewModel form = own.form();
         form.input().name.set("staging");
         assertThat(form.faultsProperty().get()).isEmpty();
@@ -117,7 +117,7 @@ class FormViewModelTest {
         Path env = Files.writeString(
                 home.resolve(".env"), "MONGO_URL=mongodb://lea:hunter2@db9:27017/shop?replicaSet=rs1\n");
         own.dialogs.chooses(env);
-        own.model.addNew();
+        own.model.editing().addNew();
         own.form().lookThroughFile();
         FormInput input = own.form().input();
         assertThat(input.servers.get()).isEqualTo("db9:27017");
@@ -137,7 +137,7 @@ class FormViewModelTest {
     void withoutAKeychainTheImportedPasswordIsAskedForInstead() {
         OwnEnvironments own = new OwnEnvironments(home, OwnEnvironments.FILE);
         own.keychain.missing();
-        own.model.addNew();
+        own.model.editing().addNew();
         own.form().lookThrough("mongodb://lea:hunter2@db9/shop");
         assertThat(own.form().obstacleProperty().get()).isPresent();
         assertThat(own.form().input().password.get()).isEqualTo(FormInput.Password.PROMPT);

@@ -5,9 +5,11 @@ import dev.bascule.console.FakeEngine;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.task.InlineJobRunner;
+import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.environment.FakeKeychain;
 import dev.bascule.runbook.RunbookFile;
@@ -46,13 +48,16 @@ final class OwnEnvironments {
     final EnvironmentsViewModel model;
 
     OwnEnvironments(Path home, String text) {
+        this(home, text, new InlineJobRunner());
+    }
+
+    OwnEnvironments(Path home, String text, JobRunner jobs) {
         file = home.resolve("environments.yaml");
         if (!text.isEmpty()) {
             write(text);
         }
         engine.check = () -> Examples.check(Examples.sandbox().getFirst());
         engine.ladder = Examples::brokenLadder;
-        InlineJobRunner jobs = new InlineJobRunner();
         desk = new EnvironmentDesk(file, jobs, () -> FakeEngine.sandbox(List.of()), keychain);
         desk.reload();
         model = new EnvironmentsViewModel(
@@ -61,8 +66,8 @@ final class OwnEnvironments {
                 engine.service(),
                 nowhere(),
                 dialogs,
-                List.of(),
-                (source, target) -> {},
+                new CardWays(List.of(), (source, target) -> {}, () -> {}),
+                new UnsettledRuns(),
                 name -> {},
                 jobs,
                 sampler,
@@ -102,7 +107,7 @@ final class OwnEnvironments {
     }
 
     FormViewModel form() {
-        return model.formProperty().get().orElseThrow();
+        return model.editing().formProperty().get().orElseThrow();
     }
 
     private static NewRun nowhere() {

@@ -8,6 +8,7 @@ import dev.bascule.console.Examples;
 import dev.bascule.console.FakeEngine;
 import dev.bascule.console.FxThread;
 import dev.bascule.console.SceneFaults;
+import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.Navigator;
@@ -51,7 +52,7 @@ class LookupPagesViewTest {
                 Path.of("no", "environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));
         desk.startSandbox();
         engine.documents.found = lookup -> found(lookup, 4, false);
-        place = new LookupPlace(desk, engine.service(), navigator, jobs);
+        place = new LookupPlace(desk, engine.service(), navigator, jobs, new SetClock(Examples.NOW));
         finishAll();
     }
 

@@ -16,6 +16,8 @@ import dev.bascule.console.settings.Settings;
 import dev.bascule.console.settings.SettingsFile;
 import dev.bascule.console.settings.Theme;
 import dev.bascule.console.task.InlineJobRunner;
+import dev.bascule.environment.FakeKeychain;
+import dev.bascule.environment.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ class PreferencesPagesViewTest {
     private final FakeDialogs dialogs = new FakeDialogs();
     private final InlineJobRunner jobs = new InlineJobRunner();
     private final List<String> forgotten = new ArrayList<>();
+    private final FakeKeychain keychain = new FakeKeychain();
     private final SetClock clock = new SetClock(Examples.NOW);
     private SettingsFile file;
     private Remembered memory;
@@ -59,11 +62,14 @@ class PreferencesPagesViewTest {
               - name: archive
                 kind: other
                 mongo: { uri: "mongodb://app@db2:27017/", database: meeshy, password: "env:ARCHIVE_PASSWORD" }
+              - name: rehearsal
+                kind: other
+                mongo: { uri: "mongodb://app@db3:27017/", database: meeshy, password: keychain }
             """);
         file = new SettingsFile(home, clock);
         memory = new Remembered(home, clock);
         environments = new EnvironmentDesk(
-                home.resolve("environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));
+                home.resolve("environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()), keychain);
         environments.reload();
         appearance = new AppearanceViewModel(
                 Settings.DEFAULT, file, jobs, Locale.ENGLISH, new SimpleObjectProperty<>(false));
@@ -80,6 +86,29 @@ class PreferencesPagesViewTest {
         model.forgetSecret("production");
         assertThat(forgotten).containsExactly("production");
         assertThat(SceneFaults.ofPage("settings-told", page())).isEmpty();
+    }
+
+    @Test
+    void aPasswordLeavesTheKeychainOnceThatIsConfirmed() {
+        keychain.keeping("rehearsal", Secret.of("s3cret"));
+        model.forgetKept("rehearsal");
+        dialogs.dismiss();
+        assertThat(keychain.kept()).containsKey("rehearsal");
+
+        model.forgetKept("rehearsal");
+        dialogs.press("Forget the password");
+        assertThat(keychain.kept()).isEmpty();
+        assertThat(model.toldProperty().get())
+                .hasValueSatisfying(told -> assertThat(told.english()).contains("no longer in the keychain"));
+    }
+
+    @Test
+    void aKeychainThatDoesNotAnswerIsSaidAndNothingElse() {
+        keychain.keeping("rehearsal", Secret.of("s3cret")).missing();
+        model.forgetKept("rehearsal");
+        dialogs.press("Forget the password");
+        assertThat(model.toldProperty().get()).isEmpty();
+        assertThat(model.troubleProperty().get()).isPresent();
     }
 
     @Test

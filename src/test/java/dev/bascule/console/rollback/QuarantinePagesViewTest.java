@@ -70,7 +70,7 @@ class QuarantinePagesViewTest {
     @Test
     void beforeTheRetentionIsOverItIsRefusedInWords() {
         engine.safekeeping.quarantine = () -> quarantine(Optional.of(new Quarantine.Refusal(
-                Text.of("run.refuse.retention", "20261115-100000-0419cd", "2026-11-23T10:00:00Z"),
+                Text.of("run.refuse.retention", "20261115-100000-0419cd", Examples.NOW.plusSeconds(160_000)),
                 Text.of("run.refuse.retention.remedy"))));
         finishAll();
         model.prove();

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
@@ -53,6 +54,12 @@ class RollbackPagesViewTest {
         engine.points = () -> List.of(Examples.usable(), Examples.refused());
         engine.divergence = Examples::written;
         engine.rollback = Examples::back;
+        make();
+        desk.refresh();
+        finishAll();
+    }
+
+    private void make() {
         EnvironmentDesk environments = new EnvironmentDesk(
                 Path.of("no", "environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));
         environments.startSandbox();
@@ -69,8 +76,6 @@ class RollbackPagesViewTest {
                 sampler,
                 clock);
         around = new Around(new QuarantineViewModel(engine.service(), desk, new FakeDialogs(), jobs, clock), run -> {});
-        desk.refresh();
-        finishAll();
     }
 
     @Test
@@ -99,6 +104,42 @@ class RollbackPagesViewTest {
                 .anyMatch(text -> text.startsWith("Could not measure what was written to Message, User."))
                 .noneMatch(text -> text.startsWith("Nothing was written"));
         assertThat(SceneFaults.ofPage("rollback-unmeasured", page())).isEmpty();
+    }
+
+    @Test
+    void untilThePointsAreReadNothingIsClaimed() {
+        make();
+        assertThat(SceneFaults.ofPage("rollback-loading", page())).isEmpty();
+    }
+
+    @Test
+    void noRestorePointYetIsSaidInOneSentence() {
+        engine.points = List::of;
+        make();
+        desk.refresh();
+        finishAll();
+        assertThat(SceneFaults.ofPage("rollback-none", page())).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingBecauseSomebodyCouldNotBeAskedIsSaid() {
+        engine.unasked = Map.of(
+                "staging",
+                Examples.failure("staging does not answer within 5 seconds.").happened());
+        desk.refresh();
+        finishAll();
+        assertThat(SceneFaults.ofPage("rollback-partial", page())).isEmpty();
+    }
+
+    @Test
+    void pointsThatCouldNotBeReadAreSaidNotToBeRead() {
+        make();
+        engine.points = () -> {
+            throw Examples.failure("The disk of this computer does not answer.");
+        };
+        desk.refresh();
+        finishAll();
+        assertThat(SceneFaults.ofPage("rollback-failed", page())).isEmpty();
     }
 
     @Test

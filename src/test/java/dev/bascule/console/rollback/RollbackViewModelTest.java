@@ -15,6 +15,7 @@ import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ class RollbackViewModelTest {
     private EnvironmentDesk environments;
     private RestorePointDesk desk;
     private RollbackViewModel model;
+    private final SetClock clock = new SetClock(Examples.NOW);
 
     @BeforeEach
     void open() {
@@ -47,8 +49,7 @@ class RollbackViewModelTest {
         environments.startSandbox();
         jobs.finishNext();
         desk = new RestorePointDesk(engine.service(), jobs);
-        model = new RollbackViewModel(
-                environments, desk, engine.service(), run, typed, dialogs, jobs, sampler, new SetClock(Examples.NOW));
+        model = new RollbackViewModel(environments, desk, engine.service(), run, typed, dialogs, jobs, sampler, clock);
         desk.refresh();
         jobs.finishNext();
     }
@@ -102,6 +103,38 @@ class RollbackViewModelTest {
         jobs.waiting().getLast().finish();
         assertThat(model.unaskedProperty().get()).containsExactlyEntriesOf(engine.unasked);
         assertThat(model.pointsProperty().get()).map(List::size).contains(2);
+    }
+
+    @Test
+    void thePointsOfAnEnvironmentThatIsAwayStayAndItIsAskedAgain() {
+        jobs.finishNext();
+        engine.unasked = Map.of("production", Examples.away("production").happened());
+        engine.points = List::of;
+        engine.divergence = () -> {
+            throw Examples.away("production");
+        };
+        model.refresh();
+        finishAll();
+        assertThat(model.pointsProperty().get()).map(List::size).contains(2);
+        assertThat(model.selectedProperty().get()).contains(Examples.usable());
+        assertThat(model.sinceProperty().get()).isInstanceOf(Since.Failed.class);
+        engine.unasked = Map.of();
+        engine.points = () -> List.of(Examples.usable());
+        engine.divergence = Examples::written;
+        for (int i = 0; i < 6; i++) {
+            clock.pass(Duration.ofSeconds(1));
+            model.tick();
+        }
+        finishAll();
+        assertThat(model.unaskedProperty().get()).isEmpty();
+        assertThat(model.pointsProperty().get()).map(List::size).contains(1);
+        assertThat(model.sinceProperty().get()).isInstanceOf(Since.Measured.class);
+    }
+
+    private void finishAll() {
+        while (!jobs.waiting().isEmpty()) {
+            jobs.finishNext();
+        }
     }
 
     @Test

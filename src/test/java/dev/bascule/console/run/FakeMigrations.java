@@ -2,10 +2,12 @@ package dev.bascule.console.run;
 
 import dev.bascule.console.Examples;
 import dev.bascule.console.shell.Target;
+import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.Rehearsal;
 import dev.bascule.engine.RunPapers;
 import dev.bascule.environment.Environment;
+import dev.bascule.mongo.ServerIdentity;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.RestorePoint;
@@ -17,8 +19,10 @@ import dev.bascule.run.Standing;
 import dev.bascule.run.Tick;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Acceptance;
+import dev.bascule.runbook.Guardrail;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.CollectionPlan;
+import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.ShippedRunbooks;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,6 +54,12 @@ public final class FakeMigrations {
 
     public final List<String> asked = new ArrayList<>();
     public Function<Runbook, Plan> plan = runbook -> plan(runbook, 4, List.of());
+    /** What is done while a plan is being made. */
+    public Consumer<PlanMonitor> planning = monitor -> {};
+
+    /** Answers for an environment of the sandbox. */
+    public Function<Environment, EnvironmentCheck> check = FakeMigrations::onItsOwnServer;
+
     public Run run = (gate, cancel) -> report(RunState.SUCCEEDED, true);
     public Consumer<RunMonitor> watching = monitor -> {};
     public RunPapers papers = new RunPapers(
@@ -74,11 +85,14 @@ public final class FakeMigrations {
                     return switch (method.getName()) {
                         case "environments" -> Examples.sandbox();
                         case "check" ->
-                            Examples.check(Examples.sandbox().stream()
+                            check.apply(Examples.sandbox().stream()
                                     .filter(each -> each.name().equals(arguments[0]))
                                     .findFirst()
                                     .orElseThrow());
-                        case "plan" -> plan.apply((Runbook) arguments[0]);
+                        case "plan" -> {
+                            planning.accept((PlanMonitor) arguments[1]);
+                            yield plan.apply((Runbook) arguments[0]);
+                        }
                         case "runs" -> summaries;
                         case "operator" -> "lea";
                         case "standing" -> standing.get();
@@ -152,6 +166,75 @@ public final class FakeMigrations {
                 List.of(),
                 questions,
                 blockers);
+    }
+
+    private static EnvironmentCheck onItsOwnServer(Environment environment) {
+        EnvironmentCheck any = Examples.check(environment);
+        return new EnvironmentCheck(
+                environment,
+                new ServerIdentity(
+                        environment.isProduction() ? "127.0.0.1:27018" : "127.0.0.1:27017",
+                        environment.isProduction() ? 27018 : 27017,
+                        "8.0.4",
+                        Optional.of(environment.name()),
+                        Optional.of("rs0"),
+                        Set.of("127.0.0.1"),
+                        "meeshy"),
+                any.capabilities(),
+                any.latency(),
+                any.measuredAt(),
+                any.marker(),
+                any.collections(),
+                any.documents(),
+                any.exact(),
+                any.bytes(),
+                any.bytesKnown(),
+                any.lock(),
+                any.unsettled());
+    }
+
+    /** The same plan with a check of every result. */
+    public static Plan checked(Plan plan) {
+        return new Plan(
+                plan.runbook(),
+                plan.kind(),
+                plan.hash(),
+                plan.source(),
+                plan.target(),
+                plan.collections(),
+                plan.reshapes(),
+                plan.rewrites(),
+                plan.indexes(),
+                List.of(
+                        guardrail(
+                                Guardrail.Check.TWO_PLACES,
+                                Guardrail.Result.OK,
+                                Text.of("runbook.guardrail.two-places.process")),
+                        guardrail(
+                                Guardrail.Check.SERVER_VERSION,
+                                Guardrail.Result.OK,
+                                Text.of("runbook.guardrail.version.ok", "production", "8.0.4")),
+                        guardrail(
+                                Guardrail.Check.AUTHENTICATION,
+                                Guardrail.Result.WARNING,
+                                Text.of("runbook.guardrail.no-authentication", "production")),
+                        guardrail(
+                                Guardrail.Check.FIGURES,
+                                Guardrail.Result.COULD_NOT_MEASURE,
+                                Text.of(
+                                        "runbook.guardrail.figures",
+                                        "Message",
+                                        Text.of("compare.unsupported", "Message"))),
+                        guardrail(
+                                Guardrail.Check.DIRECTION,
+                                Guardrail.Result.BLOCKING,
+                                Text.of("runbook.guardrail.direction.promote"))),
+                plan.questions(),
+                plan.blockers());
+    }
+
+    private static Guardrail guardrail(Guardrail.Check check, Guardrail.Result result, Text seen) {
+        return new Guardrail(check, result, seen);
     }
 
     private static CollectionPlan collection(String name, Plan.Action action, long onlyTarget) {

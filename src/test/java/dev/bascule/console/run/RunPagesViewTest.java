@@ -1,11 +1,13 @@
 package dev.bascule.console.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bascule.console.Examples;
 import dev.bascule.console.FxThread;
 import dev.bascule.console.SceneFaults;
 import dev.bascule.console.SetClock;
+import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
@@ -17,6 +19,7 @@ import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.engine.Rehearsal;
 import dev.bascule.engine.RunPapers;
+import dev.bascule.run.Afterwards;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.MonitorExamples;
 import dev.bascule.run.RunId;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -46,7 +50,7 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page of a run, drawn in both languages and themes: at work, at the gate, left there, and each ending. */
 class RunPagesViewTest {
@@ -104,6 +108,31 @@ class RunPagesViewTest {
     }
 
     @Test
+    void howFastItCopiedIsDrawnAndSaid() {
+        List<String> faults = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        engine.watching = monitor -> {
+            MonitorExamples.underWay(monitor);
+            sampler.tick();
+            for (int second = 0; second < 40; second++) {
+                MonitorExamples.copied(monitor, 5_000, second % 9 == 8 ? 2_000_000 : 8_000_000 + 100_000 * second);
+                clock.pass(Duration.ofSeconds(1));
+                sampler.tick();
+            }
+            faults.addAll(SceneFaults.ofPage("run-progress-rates", words -> {
+                Parent page = page().apply(words);
+                said.add(rates(page));
+                return page;
+            }));
+        };
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        assertThat(faults).isEmpty();
+        assertThat(said.getFirst())
+                .isEqualTo("Copied per second over the last 40 s: 11.9 MB/s now, at most 11.9 MB/s, at least 2 MB/s");
+    }
+
+    @Test
     void theChecklistOfARunCanBeReadAndWorked() {
         engine.run = (gate, cancel) -> full(RunState.SUCCEEDED);
         run.start(FakeMigrations.order());
@@ -131,6 +160,17 @@ class RunPagesViewTest {
         while (!jobs.waiting().isEmpty()) {
             jobs.finishNext();
         }
+    }
+
+    private static String rates(Parent page) {
+        TabPane tabs = (TabPane) ((RunPage) ((StackPane) page).getChildren().getFirst())
+                .getChildren()
+                .getFirst();
+        return dev.bascule.console.Nodes.below(tabs.getTabs().getFirst().getContent())
+                .filter(node -> "run.rates".equals(node.getId()))
+                .map(Node::getAccessibleText)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Parent tab(Words words, int number) {
@@ -170,19 +210,64 @@ class RunPagesViewTest {
     }
 
     @Test
+    void aProofThatIsOldSaysSo() {
+        run.start(FakeMigrations.order());
+        engine.run = (gate, cancel) -> full(RunState.PROVED);
+        finishAll();
+        clock.pass(Duration.ofMinutes(17));
+        RunStage.Waiting waiting = new RunStage.Waiting(full(RunState.PROVED), Examples.NOW);
+        assertThat(SceneFaults.ofPage(
+                        "run-approve-stale",
+                        words -> new StackPane(new ApproveView(new Parts(words), run, papers, waiting).node())))
+                .isEmpty();
+    }
+
+    @Test
+    void aRunThatIsBeingCancelledStaysSoUntilItHasStopped() {
+        List<String> faults = new ArrayList<>();
+        engine.watching = monitor -> {
+            MonitorExamples.underWay(monitor);
+            sampler.tick();
+            run.askToCancel();
+            run.cancel();
+            faults.addAll(SceneFaults.ofPage("run-cancelling", page()));
+        };
+        run.start(FakeMigrations.order());
+        jobs.finishNext();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void whatWasSettledCanBeReadAndWorked() {
+        engine.run = (gate, cancel) -> full(RunState.NEEDS_ATTENTION);
+        run.start(FakeMigrations.order());
+        finishAll();
+        run.settle(Afterwards.Recovery.REVERT);
+        finishAll();
+        assertThat(SceneFaults.ofPage("outcome-settled", page())).isEmpty();
+    }
+
+    @Test
     void whatWasLeftAtTheGateCanBeReadAndWorked() {
         assertThat(ended("run-parked", full(RunState.PROVED))).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SUCCEEDED", "REHEARSED", "BLOCKED", "CANCELLED", "REVERTED", "ROLLED_BACK"})
-    void eachEndingCanBeReadAndWorked(RunState state) {
-        assertThat(ended("outcome-" + state.word(), full(state))).isEmpty();
+    @CsvSource({
+        "outcome-succeeded, SUCCEEDED",
+        "outcome-rehearsed, REHEARSED",
+        "outcome-blocked, BLOCKED",
+        "outcome-cancelled, CANCELLED",
+        "outcome-reverted, REVERTED",
+        "outcome-rolled-back, ROLLED_BACK"
+    })
+    void eachEndingCanBeReadAndWorked(String picture, RunState state) {
+        assertThat(ended(picture, full(state))).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FAILED", "NEEDS_ATTENTION"})
-    void eachEndingWithItsCausesCanBeReadAndWorked(RunState state) {
+    @CsvSource({"outcome-failed, FAILED", "outcome-needs-attention, NEEDS_ATTENTION"})
+    void eachEndingWithItsCausesCanBeReadAndWorked(String picture, RunState state) {
         RunReport.Failure cause = new RunReport.Failure(
                 Examples.failure("The connection to 127.0.0.1:27018 was lost while Message was renamed.")
                         .happened(),
@@ -190,9 +275,7 @@ class RunPagesViewTest {
                         .happened(),
                 Examples.failure("Choose whether the switch is finished or undone.")
                         .happened());
-        assertThat(ended(
-                        "outcome-" + state.word(),
-                        full(state).withFailure(cause).withFailure(cause)))
+        assertThat(ended(picture, full(state).withFailure(cause).withFailure(cause)))
                 .isEmpty();
     }
 
@@ -275,13 +358,45 @@ class RunPagesViewTest {
                 summary("20261121-100000-0427ab", RunState.PROVED),
                 summary("20261120-090000-0411ff", RunState.NEEDS_ATTENTION),
                 summary("20261119-090000-0400aa", RunState.SUCCEEDED));
+        UnsettledRuns elsewhere = new UnsettledRuns();
         EarlierRuns earlier =
-                new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), jobs);
-        earlier.refresh();
-        jobs.finishNext();
+                new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), elsewhere, jobs);
+        elsewhere.tell(
+                "production", List.of(Examples.unsettled(Examples.sandbox().getLast())));
+        finishAll();
         assertThat(SceneFaults.ofPage("runs-earlier", words -> new EarlierRunsView(new Parts(words), earlier)))
                 .isEmpty();
-        assertThat(earlier.waitingProperty().get()).hasSize(2);
+        assertThat(earlier.waitingProperty().get())
+                .extracting(EarlierRun::run, EarlierRun::begunBy)
+                .containsExactly(
+                        tuple("20261121-100000-0427ab", Optional.empty()),
+                        tuple("20261121-090000-0431ee", Optional.of("lea@atlas")),
+                        tuple("20261120-090000-0411ff", Optional.empty()));
+    }
+
+    @Test
+    void runsOfEarlierSessionsThatCouldNotBeReadAreSaid() {
+        EarlierRuns earlier = new EarlierRuns(
+                Examples.failingService(),
+                run,
+                name -> Optional.of(FakeMigrations.PRODUCTION),
+                new UnsettledRuns(),
+                jobs);
+        earlier.refresh();
+        finishAll();
+        assertThat(SceneFaults.ofPage("runs-earlier-failed", words -> new EarlierRunsView(new Parts(words), earlier)))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingThatRunsIsSaidInOneSentence(@TempDir Path home) {
+        EarlierRuns earlier = new EarlierRuns(
+                engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), new UnsettledRuns(), jobs);
+        RunsPlace place =
+                new RunsPlace(run, papers, earlier, new Drafts(new DraftFiles(home), jobs), ways(draft -> {}), onward);
+        assertThat(SceneFaults.ofPage(
+                        "runs-empty", words -> new StackPane(place.open(words).node())))
+                .isEmpty();
     }
 
     @Test
@@ -298,7 +413,13 @@ class RunPagesViewTest {
         }
         finishAll();
         assertThat(drafts.allProperty().get()).hasSize(2);
-        DraftsView.Ways ways = new DraftsView.Ways() {
+        DraftsView.Ways ways = ways(draft -> drafts.remove(draft.id()));
+        assertThat(SceneFaults.ofPage("runs-drafts", words -> new DraftsView(new Parts(words), drafts, ways)))
+                .isEmpty();
+    }
+
+    private DraftsView.Ways ways(Consumer<Draft> discard) {
+        return new DraftsView.Ways() {
             @Override
             public void goOn(Draft draft) {
                 led.add("go on " + draft.id());
@@ -306,11 +427,9 @@ class RunPagesViewTest {
 
             @Override
             public void discard(Draft draft) {
-                drafts.remove(draft.id());
+                discard.accept(draft);
             }
         };
-        assertThat(SceneFaults.ofPage("runs-drafts", words -> new DraftsView(new Parts(words), drafts, ways)))
-                .isEmpty();
     }
 
     private List<String> ended(String name, RunReport report) {

@@ -7,6 +7,7 @@ import dev.bascule.console.FxThread;
 import dev.bascule.console.Legibility;
 import dev.bascule.console.Nodes;
 import dev.bascule.console.Screenshots;
+import dev.bascule.console.Sight;
 import dev.bascule.console.dialogs.Choice;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.dialogs.Question;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -177,21 +178,22 @@ class ShellViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, false", "fr, true"})
-    void aQuestionCanBeRead(String language, boolean dark) {
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void aQuestionCanBeRead(Sight sight) {
         List<String> wrong = FxThread.call(() -> {
             SheetHost host = new SheetHost();
-            Words words = new Words(Locale.forLanguageTag(language));
+            Words words = new Words(sight.language());
+            scale(sight);
             desk.status.set(FakeRuns.live(RunStatus.Phase.WORKING, 0.61));
             ShellViewModel asking = new ShellViewModel(
                     shell.places(), new Navigator(PlaceId.ENVIRONMENTS), desk, new SheetDialogs(host, () -> words));
             asking.requestClose(() -> {});
             Scene shown = Screenshots.take(
-                    "question-" + language,
+                    "question-" + sight,
                     () -> new ShellView(words, asking, appearance, host, Clock.systemUTC()),
-                    960,
-                    600,
-                    dark);
+                    sight.width(),
+                    sight.height(),
+                    sight.dark());
             assertThat(Nodes.below(shown.getRoot())
                             .filter(node -> node.getStyleClass().contains("sheet")))
                     .singleElement()
@@ -262,18 +264,20 @@ class ShellViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "en, false, 1280, 800", "en, true, 1280, 800", "fr, false, 1280, 800", "fr, true, 1280, 800",
-        "en, false, 960, 600", "en, true, 960, 600", "fr, false, 960, 600", "fr, true, 960, 600"
-    })
-    void everythingCanBeRead(String language, boolean dark, int width, int height) {
-        String name = "shell-" + language + (dark ? "-dark-" : "-light-") + width;
+    @MethodSource("dev.bascule.console.Sight#ofThisBuild")
+    void everythingCanBeRead(Sight sight) {
         List<String> wrong = FxThread.call(() -> {
             environments.target.set(Optional.of(FakeRuns.PRODUCTION));
             environments.badge.set(Optional.of(Figures.verbatim("2")));
             desk.status.set(FakeRuns.live(RunStatus.Phase.WORKING, 0.61));
             shell.tell(Figures.verbatim("The settings could not be read and the defaults are used."));
-            Scene shown = Screenshots.take(name, () -> shell(Locale.forLanguageTag(language)), width, height, dark);
+            scale(sight);
+            Scene shown = Screenshots.take(
+                    "shell-run-bar-" + sight,
+                    () -> shell(sight.language()),
+                    sight.width(),
+                    sight.height(),
+                    sight.dark());
             List<String> found = new ArrayList<>(Legibility.faintTexts(shown));
             found.addAll(Legibility.cutTexts(shown));
             found.addAll(Legibility.outside(shown));
@@ -302,6 +306,15 @@ class ShellViewTest {
                 appearance,
                 language.equals(Locale.UK) ? sheets : new SheetHost(),
                 Clock.systemUTC());
+    }
+
+    private void scale(Sight sight) {
+        while (appearance.settingsProperty().get().textScale() < sight.scale()) {
+            appearance.enlargeText();
+        }
+        while (appearance.settingsProperty().get().textScale() > sight.scale()) {
+            appearance.shrinkText();
+        }
     }
 
     private double barHeight() {

@@ -31,6 +31,7 @@ import dev.bascule.runbook.RejectSink;
 import dev.bascule.runbook.ReshapeLook;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,66 @@ class WizardPagesViewTest {
     }
 
     @Test
+    void whoAnswersIsLookedUp() {
+        wizard.decide("meeshy-promote", "staging", "production");
+        wizard.goTo(WizardStep.ENVIRONMENTS);
+        assertThat(draw("wizard-2-loading")).isEmpty();
+    }
+
+    @Test
+    void aSideThatDoesNotAnswerSaysSo() {
+        engine.check = environment -> {
+            if (environment.isProduction()) {
+                throw Examples.failure("production does not answer within 5 seconds.");
+            }
+            return Examples.check(environment);
+        };
+        decide();
+        wizard.goTo(WizardStep.ENVIRONMENTS);
+        assertThat(draw("wizard-2-failed")).isEmpty();
+    }
+
+    @Test
+    void aPlanInTheMakingSaysHowFarItIs() {
+        List<String> faults = new ArrayList<>();
+        engine.planning = monitor -> {
+            sampler.tick();
+            faults.addAll(draw("wizard-3-loading"));
+            monitor.measured(24, 31);
+            sampler.tick();
+            faults.addAll(draw("wizard-3-partial"));
+        };
+        decide();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aPlanWithoutQuestionsSaysSo() {
+        engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of());
+        decide();
+        wizard.decisions().filterProperty().set(DecisionsStepViewModel.Filter.QUESTIONS);
+        assertThat(draw("wizard-3-no-questions")).isEmpty();
+    }
+
+    @Test
+    void checksOfEveryResultCanBeReadAndThatTheyAreOld() {
+        engine.plan = runbook -> FakeMigrations.checked(FakeMigrations.plan(runbook, 0, List.of()));
+        decide();
+        wizard.next();
+        assertThat(draw("wizard-4-preflight")).isEmpty();
+        clock.pass(Duration.ofMinutes(12));
+        sampler.tick();
+        assertThat(draw("wizard-4-stale")).isEmpty();
+        wizard.preflight().measureAgain();
+        assertThat(draw("wizard-4-loading")).isEmpty();
+        engine.plan = runbook -> {
+            throw Examples.failure("production does not answer within 5 seconds.");
+        };
+        finishAll();
+        assertThat(draw("wizard-4-failed")).isEmpty();
+    }
+
+    @Test
     void theDecisionsCanBeReadAndWorked() {
         engine.plan = runbook -> FakeMigrations.plan(runbook, 4, List.of("user_conversation_preferences", "Session"));
         decide();
@@ -104,21 +165,23 @@ class WizardPagesViewTest {
     }
 
     @Test
-    void theChecksCanBeReadAndWorked() {
-        decide();
-        wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
-        wizard.next();
-        assertThat(draw("wizard-4-preflight")).isEmpty();
-    }
-
-    @Test
     void theReviewCanBeReadAndWorked() {
         decide();
         wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
         wizard.next();
         wizard.next();
+        finishAll();
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.REVIEW);
         assertThat(draw("wizard-5-review")).isEmpty();
+    }
+
+    @Test
+    void untilItIsKnownWhetherItWasRehearsedTheReviewClaimsNothing() {
+        decide();
+        wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+        wizard.next();
+        wizard.next();
+        assertThat(draw("wizard-5-loading")).isEmpty();
     }
 
     @Test

@@ -55,6 +55,19 @@ class ReportForPeopleTest {
     }
 
     @Test
+    void whatTheRunHasMeasuredStandsWhereThePlanCouldOnlyAnnounceIt() {
+        assertThat(ReportHtml.render(Samples.succeeded(), Locale.ENGLISH, PARIS))
+                .contains("The renames of a way back were tried out: it takes about 38 ms.")
+                .contains("everything that would be replaced in production was read twice: nobody had written to it.")
+                .doesNotContain("measured at run");
+        assertThat(ReportHtml.render(Samples.inState(RunState.FAILED), Locale.ENGLISH, PARIS))
+                .contains("it takes about 38 ms.", "The run ended before it came to measure this.")
+                .doesNotContain("measured at run");
+        assertThat(ReportHtml.render(Samples.inState(RunState.PROVED), Locale.ENGLISH, PARIS))
+                .contains("it takes about 38 ms.", "measured at run");
+    }
+
+    @Test
     void namesAreDataOnThePage() {
         String page = ReportHtml.render(Samples.succeeded(), Locale.ENGLISH, PARIS);
 

@@ -85,7 +85,15 @@ final class Samples {
                         new IndexPlan("Message", "idx_b", IndexPlan.Outcome.COVERED, Optional.of("idx_a"), false)),
                 List.of(
                         new Guardrail(Guardrail.Check.TWO_PLACES, Guardrail.Result.OK, RULE),
-                        new Guardrail(Guardrail.Check.AUTHENTICATION, Guardrail.Result.WARNING, RULE)),
+                        new Guardrail(Guardrail.Check.AUTHENTICATION, Guardrail.Result.WARNING, RULE),
+                        new Guardrail(
+                                Guardrail.Check.WAY_BACK,
+                                Guardrail.Result.WARNING,
+                                Text.of("runbook.guardrail.way-back.measured-at-run")),
+                        new Guardrail(
+                                Guardrail.Check.WRITERS,
+                                Guardrail.Result.WARNING,
+                                Text.of("runbook.guardrail.writers.measured-at-run"))),
                 questions,
                 blockers);
     }
