@@ -105,17 +105,19 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.sampler(),
                 services.clock(),
                 services.home());
+        EnvironmentsPlace environments = environments(
+                services,
+                wizard,
+                new CardWays(actions(backups, lookup), compare::compare, () -> services.navigator()
+                        .show(PlaceId.RUNS)),
+                unsettled);
         return new Places(
                 List.of(
-                        environments(
-                                services,
-                                wizard,
-                                new CardWays(actions(backups, lookup), compare::compare, () -> services.navigator()
-                                        .show(PlaceId.RUNS)),
-                                unsettled),
+                        environments,
                         compare,
                         wizard,
-                        new RunsPlace(run, papers, earlier, drafts, ways(wizard, drafts), onward),
+                        new RunsPlace(
+                                run, papers, earlier, drafts, ways(wizard, drafts), onward, environments::measureAgain),
                         lookup,
                         backups,
                         history(services, wizard, onward),

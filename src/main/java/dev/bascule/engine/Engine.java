@@ -49,6 +49,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -147,7 +148,8 @@ public final class Engine implements MigrationService {
                 setup.clock().instant(),
                 Locks.of(place, setup).holder(),
                 Afterwards.unsettled(place, setup).stream()
-                        .map(record -> UnsettledRun.of(record, place.environment()))
+                        .map(record -> UnsettledRun.of(
+                                record, place.environment(), setup.clock().instant()))
                         .toList());
     }
 
@@ -345,7 +347,12 @@ public final class Engine implements MigrationService {
 
     @Override
     public RestorePoints rollbackPoints() {
-        return new RestorePointSearch(places).search();
+        return new RestorePointSearch(places).search(environment -> true);
+    }
+
+    @Override
+    public RestorePoints rollbackPoints(Set<String> environments) {
+        return new RestorePointSearch(places).search(environments::contains);
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that the engine does for an operator. Worker only: every method may block on a server, except
@@ -148,6 +149,9 @@ public interface MigrationService extends AutoCloseable {
 
     /** Runs that left something to go back to, and which environments could not be asked for them. */
     RestorePoints rollbackPoints();
+
+    /** The same of these environments alone, by their names: the others are left in peace. */
+    RestorePoints rollbackPoints(Set<String> environments);
 
     /** What was written to the live collections since a run's swap. */
     WrittenAfterSwitch divergence(String run, CancelToken cancel);

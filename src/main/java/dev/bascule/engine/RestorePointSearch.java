@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Asks every environment what can be taken back on it. Worker only; reads. */
 final class RestorePointSearch {
@@ -23,11 +24,12 @@ final class RestorePointSearch {
         this.places = places;
     }
 
-    RestorePoints search() {
+    /** @param asked which environments, by their names */
+    RestorePoints search(Predicate<String> asked) {
         List<RollbackPoint> points = new ArrayList<>();
         Map<String, Text> unasked = new LinkedHashMap<>();
         for (Environment environment : places.catalog().environments()) {
-            if (environment.mongo().isPresent()) {
+            if (environment.mongo().isPresent() && asked.test(environment.name())) {
                 try (MongoPlace place = places.open(environment.name())) {
                     points.addAll(RollbackPoints.of(place));
                 } catch (OperatorException e) {

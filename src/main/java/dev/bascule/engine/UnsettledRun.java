@@ -12,13 +12,16 @@ import java.util.stream.Stream;
 /**
  * A run that a database knows and that is neither over nor held by anyone; perhaps another computer began it. Any thread.
  *
+ * @param targetThere what the computer that began it calls this database
+ * @param seenAt when the database told of it
  * @param operator who began it, as far as its record says
  * @param computer where it was begun, as far as its record says
  */
-public record UnsettledRun(RunSummary summary, Optional<String> operator, Optional<String> computer) {
+public record UnsettledRun(
+        RunSummary summary, String targetThere, Instant seenAt, Optional<String> operator, Optional<String> computer) {
 
     /** @param target the environment as this computer calls it */
-    static UnsettledRun of(RunRecord record, Environment target) {
+    static UnsettledRun of(RunRecord record, Environment target, Instant seenAt) {
         PlanHeader plan = new PlanHeader(
                 record.text("runbookName").orElse(""),
                 record.text("kind").orElse(""),
@@ -30,7 +33,17 @@ public record UnsettledRun(RunSummary summary, Optional<String> operator, Option
                 record.state(),
                 record.instant("startedAt").orElse(Instant.EPOCH),
                 Optional.empty());
-        return new UnsettledRun(summary, record.text("operator"), record.text("computer"));
+        return new UnsettledRun(
+                summary,
+                record.text("target").orElse(target.name()),
+                seenAt,
+                record.text("operator"),
+                record.text("computer"));
+    }
+
+    /** A run is settled by its runbook, which names its target. */
+    public boolean isSettledUnderThisName() {
+        return targetThere.equals(summary.plan().target());
     }
 
     public String run() {

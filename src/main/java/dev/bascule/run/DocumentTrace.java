@@ -10,6 +10,7 @@ import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.mongo.OwnedName;
+import dev.bascule.mongo.ServerFailure;
 import dev.bascule.mongo.SwapItem;
 import dev.bascule.run.Whereabouts.Place;
 import dev.bascule.run.Whereabouts.Result;
@@ -94,7 +95,13 @@ public final class DocumentTrace {
         } catch (OperatorException e) {
             missed(before, collection, missed, e.happened());
         } catch (MongoException e) {
-            missed(before, collection, missed, Text.literal(String.valueOf(e.getMessage())));
+            missed(
+                    before,
+                    collection,
+                    missed,
+                    ServerFailure.lost(e)
+                            .map(OperatorException::happened)
+                            .orElseGet(() -> Text.literal(String.valueOf(e.getMessage()))));
         }
     }
 

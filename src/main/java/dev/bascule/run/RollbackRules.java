@@ -58,10 +58,10 @@ final class RollbackRules {
         if (state != RunState.SUCCEEDED) {
             return record.isHalfSwitched()
                     ? refused(
-                            Text.of("run.refuse.half-switched", run, state.word()),
+                            Text.of("run.refuse.half-switched", run, Refusals.called(state)),
                             Text.of("run.refuse.recover-first.remedy", run))
                     : refused(
-                            Text.of("run.refuse.nothing-switched", run, word(state)),
+                            Text.of("run.refuse.nothing-switched", run, Refusals.called(state)),
                             state.isEnd()
                                     ? Text.of("run.refuse.ended.remedy")
                                     : Text.of("run.refuse.recover-first.remedy", run));
@@ -72,10 +72,6 @@ final class RollbackRules {
             return refused(Text.of("run.refuse.changed-nothing", run), Text.of("run.refuse.changed-nothing.remedy"));
         }
         return Optional.empty();
-    }
-
-    private static Text word(RunState state) {
-        return Text.of("run.report.state." + state.word());
     }
 
     private static Optional<OperatorException> refused(Text happened, Text remedy) {
@@ -132,7 +128,7 @@ final class RollbackRules {
                         && record.instant("undoneAt").isPresent();
         if (record.state() != RunState.SUCCEEDED && !undone) {
             return refused(
-                    Text.of("run.refuse.nothing-to-retire", run, word(record.state())),
+                    Text.of("run.refuse.nothing-to-retire", run, Refusals.called(record.state())),
                     Text.of("run.refuse.ended.remedy"));
         }
         if (record.items().isEmpty()) {

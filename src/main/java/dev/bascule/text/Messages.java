@@ -19,7 +19,12 @@ final class Messages {
 
     private record Place(String owner, String language) {}
 
+    private record Sentence(String pattern, Locale locale) {}
+
     private static final Map<Place, Properties> BUNDLES = new ConcurrentHashMap<>();
+
+    /** As many as there are sentences with numbers or times in them. */
+    private static final Map<Sentence, MessageFormat> FORMATS = new ConcurrentHashMap<>();
 
     private Messages() {}
 
@@ -34,7 +39,16 @@ final class Messages {
         Object[] arguments = text.arguments().stream()
                 .map(argument -> argumentFor(argument, locale))
                 .toArray();
-        return plain(pattern, arguments).orElseGet(() -> new MessageFormat(pattern, locale).format(arguments));
+        return plain(pattern, arguments).orElseGet(() -> formatted(new Sentence(pattern, locale), arguments));
+    }
+
+    /** A sentence is read once; a format is no thread's own. */
+    private static String formatted(Sentence sentence, Object[] arguments) {
+        MessageFormat format =
+                FORMATS.computeIfAbsent(sentence, first -> new MessageFormat(first.pattern(), first.locale()));
+        synchronized (format) {
+            return format.format(arguments);
+        }
     }
 
     /**

@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that does nothing and remembers what it was asked for. */
@@ -236,6 +237,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
 
     @Override
     public RestorePoints rollbackPoints() {
+        return restorePoints;
+    }
+
+    @Override
+    public RestorePoints rollbackPoints(Set<String> environments) {
         return restorePoints;
     }
 

@@ -139,6 +139,8 @@ final class Samples {
                                 RunState.SWITCHING,
                                 AT,
                                 Optional.empty()),
+                        environment.name(),
+                        AT,
                         Optional.of("lea"),
                         Optional.of("atlas"))));
     }

@@ -72,6 +72,8 @@ public final class Examples {
                         RunState.SWITCHING,
                         NOW.minusSeconds(1_200),
                         Optional.empty()),
+                environment.name(),
+                NOW,
                 Optional.of("lea"),
                 Optional.of("atlas"));
     }

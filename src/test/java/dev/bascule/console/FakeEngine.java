@@ -75,7 +75,12 @@ public final class FakeEngine {
                                         + (arguments[2].equals(true) ? " deep" : ""),
                                 comparison);
                     }
-                    case "rollbackPoints" -> new RestorePoints(points.get(), unasked);
+                    case "rollbackPoints" -> {
+                        if (arguments != null) {
+                            asked.add("points of " + arguments[0]);
+                        }
+                        yield new RestorePoints(points.get(), unasked);
+                    }
                     case "divergence" -> answer("divergence " + arguments[0], divergence);
                     case "rollBack" -> {
                         watching.accept((RunMonitor) arguments[1]);

@@ -1,5 +1,6 @@
 package dev.bascule.console;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;
 
@@ -12,12 +13,17 @@ final class Heartbeat implements AutoCloseable {
 
         private long last = System.nanoTime();
         private long longest;
+        private long worked;
+        private long mostWork;
 
         @Override
         public void handle(long pulse) {
             long now = System.nanoTime();
+            long work = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             longest = Math.max(longest, now - last);
+            mostWork = worked == 0 ? 0 : Math.max(mostWork, work - worked);
             last = now;
+            worked = work;
         }
     }
 
@@ -35,6 +41,15 @@ final class Heartbeat implements AutoCloseable {
             long longest = beat.longest;
             beat.longest = 0;
             return Duration.ofNanos(longest);
+        });
+    }
+
+    /** The most that the FX thread has computed between two pulses, on whatever else the computer was busy with. */
+    Duration mostWork() {
+        return FxThread.call(() -> {
+            long most = beat.mostWork;
+            beat.mostWork = 0;
+            return Duration.ofNanos(most);
         });
     }
 

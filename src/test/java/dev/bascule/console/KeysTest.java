@@ -83,6 +83,7 @@ class KeysTest {
         press(KeyCode.CONTROL, KeyCode.PAGE_UP);
         assertThat(console.current()).isEqualTo(visited.get(visited.size() - 2));
         press(KeyCode.ALT, KeyCode.LEFT);
+        assertThat(console.current()).isEqualTo(visited.getLast());
         press(KeyCode.ALT, KeyCode.RIGHT);
         assertThat(console.current()).isEqualTo(visited.get(visited.size() - 2));
     }
@@ -162,6 +163,8 @@ class KeysTest {
         FxThread.run(() -> console.find("compare.table").requestFocus());
         press(KeyCode.CONTROL, KeyCode.C);
         assertThat(clipboard()).contains("Message\t");
+        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        assertThat(clipboard()).isEqualTo("different");
     }
 
     @Test

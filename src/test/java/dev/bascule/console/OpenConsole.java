@@ -38,6 +38,7 @@ final class OpenConsole implements AutoCloseable {
     private final String pictures;
     private final Stage stage;
     private final ConsoleWindow window;
+    private Thread.@Nullable UncaughtExceptionHandler usual;
     private ConsoleServices services;
     private @Nullable Node underThePointer;
 
@@ -56,6 +57,7 @@ final class OpenConsole implements AutoCloseable {
         stage = FxThread.call(Stage::new);
         window = FxThread.call(() -> new ConsoleWindow(home, backstage, jobs, clock, stage));
         FxThread.run(() -> {
+            usual = Thread.currentThread().getUncaughtExceptionHandler();
             Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> surprises.add(cause));
             window.show(made -> {
                 services = made;
@@ -272,6 +274,8 @@ final class OpenConsole implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
+        } finally {
+            FxThread.run(() -> Thread.currentThread().setUncaughtExceptionHandler(usual));
         }
         assertThat(surprises).isEmpty();
     }

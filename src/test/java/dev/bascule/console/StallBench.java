@@ -133,20 +133,21 @@ class StallBench {
         try (Heartbeat heartbeat = new Heartbeat()) {
             passes(WARM_UP);
             Duration first = heartbeat.longest();
+            heartbeat.mostWork();
             int lines = logged.get();
             passes(MEASURED);
             Duration longest = heartbeat.longest();
             say("%-10s %,.0f log lines/s", "a run", (logged.get() - lines) / (MEASURED.toMillis() / 1e3));
-            say("%-10s %s", "a run", told(longest, first));
+            say("%-10s %s", "a run", told(longest, heartbeat.mostWork(), first));
         } finally {
             over.set(true);
             FxThread.run(stage::hide);
         }
     }
 
-    private static String told(Duration longest, Duration first) {
-        return "longest stall (goal 100 ms) " + longest.toMillis() + " ms; while warming up " + first.toMillis()
-                + " ms";
+    private static String told(Duration longest, Duration work, Duration first) {
+        return "longest stall (goal 100 ms) " + longest.toMillis() + " ms, of which the FX thread computed "
+                + work.toMillis() + " ms; while warming up " + first.toMillis() + " ms";
     }
 
     private void measure(FakeConsole console, PlaceId place) {
@@ -154,6 +155,7 @@ class StallBench {
         try (Heartbeat heartbeat = new Heartbeat()) {
             passes(WARM_UP);
             Duration first = heartbeat.longest();
+            heartbeat.mostWork();
             int rows = compared.get();
             int lines = logged.get();
             passes(MEASURED);
@@ -162,7 +164,7 @@ class StallBench {
             say(
                     "%-10s %.1f comparisons/s of %,d rows, %,.0f log lines/s",
                     place.value(), (compared.get() - rows) / seconds, ROWS, (logged.get() - lines) / seconds);
-            say("%-10s %s", place.value(), told(longest, first));
+            say("%-10s %s", place.value(), told(longest, heartbeat.mostWork(), first));
             assertThat(compared.get() - rows).as("comparisons were shown").isPositive();
         }
         FxThread.run(

@@ -13,6 +13,7 @@ import dev.bascule.console.kit.Tone;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
+import dev.bascule.run.RunId;
 import dev.bascule.text.Text;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,9 +37,6 @@ import javafx.scene.layout.VBox;
 
 /** Lines in a table that goes on with the log until it is told to stand still. FX thread only. */
 final class ActivityView extends VBox implements PlaceView {
-
-    /** As many of a run’s last characters tell it from others elsewhere too. */
-    private static final int BRIEF = 6;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
@@ -144,9 +142,11 @@ final class ActivityView extends VBox implements PlaceView {
                         java.util.Comparator.comparing(ActivityLine::level),
                         this::level)
                 .setMinWidth(145);
-        table.text("run", Text.of("console.activity.column.run"), line -> line.run()
-                        .map(run -> run.substring(Math.max(0, run.length() - BRIEF)))
-                        .orElse(""))
+        table.text(
+                        "run",
+                        Text.of("console.activity.column.run"),
+                        line -> line.run().map(run -> new RunId(run).brief()).orElse(""),
+                        line -> line.run().orElse(""))
                 .setMinWidth(90);
         table.text("origin", Text.of("console.activity.column.origin"), ActivityLine::origin)
                 .setMinWidth(90);
@@ -198,9 +198,10 @@ final class ActivityView extends VBox implements PlaceView {
     }
 
     private void show(List<ActivityLine> lines) {
-        table.show(lines);
-        if (model.followProperty().get() && table.view().getSortOrder().isEmpty() && !lines.isEmpty()) {
-            table.view().scrollTo(lines.size() - 1);
+        if (model.followProperty().get() && table.view().getSortOrder().isEmpty()) {
+            table.showEnd(lines);
+        } else {
+            table.show(lines);
         }
     }
 
@@ -236,11 +237,6 @@ final class ActivityView extends VBox implements PlaceView {
             }
         }
         return label;
-    }
-
-    /** What screens call a run: the end of its id. */
-    private static String brief(String run) {
-        return run.substring(run.lastIndexOf('-') + 1);
     }
 
     private static Text word(ActivityLine.Level level) {

@@ -226,7 +226,10 @@ final class BackupViewModel implements AutoCloseable {
     }
 
     private boolean isAway() {
-        return !measuringNow && room.get() instanceof RoomState.Failed(Trouble why) && why.mayPass();
+        return mode.get() == Mode.BACK_UP
+                && !measuringNow
+                && room.get() instanceof RoomState.Failed(Trouble why)
+                && why.mayPass();
     }
 
     private void ask() {

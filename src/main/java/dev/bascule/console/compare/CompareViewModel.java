@@ -303,9 +303,15 @@ final class CompareViewModel implements AutoCloseable {
     private void secondPassed() {
         showAge();
         boolean due = Duration.between(asked, clock.instant()).compareTo(PACE) >= 0;
-        if (live.get() && due && isOnScreen() && !measuring.get().isUnderWay()) {
+        if (live.get() && due && isOnScreen() && !measuring.get().isUnderWay() && mayAnswer()) {
             measure(false);
         }
+    }
+
+    /** Who refused the login is not asked again before somebody asks for it. */
+    private boolean mayAnswer() {
+        return measuring.get().phase() != Measuring.Phase.FAILED
+                || trouble.get().filter(Trouble::mayPass).isPresent();
     }
 
     private void showAge() {

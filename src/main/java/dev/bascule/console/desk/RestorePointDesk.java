@@ -11,9 +11,14 @@ import dev.bascule.mongo.ServerFailure;
 import dev.bascule.run.RollbackPoint;
 import dev.bascule.text.Text;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -62,37 +67,66 @@ public final class RestorePointDesk {
     /** Reads them again; whoever ends a run, rolls one back or sees other environments calls this. */
     public void refresh() {
         loading.set(true);
-        reading.request(cancel -> engine.rollbackPoints(), this::ended);
+        reading.request(
+                cancel -> engine.rollbackPoints(),
+                // who could not be asked has taken nothing back: what was known of it stays
+                outcome -> ended(
+                        outcome, found -> know(found, point -> found.unasked().containsKey(point.target()))));
     }
 
     /** Whether somebody could not be asked who may answer next time. */
     public boolean isIncomplete() {
-        return !loading.get()
-                && (trouble.get().filter(Trouble::mayPass).isPresent()
-                        || unasked.get().values().stream().anyMatch(ServerFailure::mayPass));
+        return !loading.get() && (trouble.get().filter(Trouble::mayPass).isPresent() || !away().isEmpty());
     }
 
-    private void ended(JobOutcome<RestorePoints> outcome) {
+    /** Asks those who did not answer and may answer now, and nobody else: least of all who refused the login. */
+    public void askAgain() {
+        Set<String> away = away();
+        if (away.isEmpty()) {
+            refresh();
+            return;
+        }
+        Map<String, Text> others = new LinkedHashMap<>(unasked.get());
+        others.keySet().removeAll(away);
+        loading.set(true);
+        reading.request(
+                cancel -> engine.rollbackPoints(away),
+                outcome -> ended(outcome, found -> {
+                    Map<String, Text> now = new LinkedHashMap<>(others);
+                    now.putAll(found.unasked());
+                    know(
+                            new RestorePoints(found.points(), now),
+                            point -> !away.contains(point.target())
+                                    || found.unasked().containsKey(point.target()));
+                }));
+    }
+
+    private Set<String> away() {
+        return unasked.get().entrySet().stream()
+                .filter(each -> ServerFailure.mayPass(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @param kept which points of before stay, unless they were found anew */
+    private void know(RestorePoints found, Predicate<RollbackPoint> kept) {
+        trouble.set(Optional.empty());
+        unasked.set(found.unasked());
+        Stream<RollbackPoint> before = points.get().orElse(List.of()).stream()
+                .filter(kept)
+                .filter(point ->
+                        found.points().stream().noneMatch(each -> each.run().equals(point.run())));
+        points.set(Optional.of(Stream.concat(found.points().stream(), before)
+                .sorted(Comparator.comparing(RollbackPoint::run).reversed())
+                .toList()));
+    }
+
+    private void ended(JobOutcome<RestorePoints> outcome, Consumer<RestorePoints> known) {
         loading.set(false);
         switch (outcome) {
-            case JobOutcome.Succeeded<RestorePoints>(RestorePoints found) -> {
-                trouble.set(Optional.empty());
-                unasked.set(found.unasked());
-                points.set(Optional.of(withThoseOfTheUnasked(found)));
-            }
+            case JobOutcome.Succeeded<RestorePoints>(RestorePoints found) -> known.accept(found);
             case JobOutcome.Failed<RestorePoints>(Throwable cause) -> trouble.set(Optional.of(Trouble.of(cause)));
             case JobOutcome.Cancelled<RestorePoints> closing -> {}
         }
-    }
-
-    /** Who could not be asked has taken nothing back: what was known of it stays. */
-    private List<RollbackPoint> withThoseOfTheUnasked(RestorePoints found) {
-        Stream<RollbackPoint> kept = points.get().orElse(List.of()).stream()
-                .filter(point -> found.unasked().containsKey(point.target()))
-                .filter(point ->
-                        found.points().stream().noneMatch(each -> each.run().equals(point.run())));
-        return Stream.concat(found.points().stream(), kept)
-                .sorted(Comparator.comparing(RollbackPoint::run).reversed())
-                .toList();
     }
 }

@@ -21,6 +21,9 @@ public final class UnsettledRuns {
     /** Takes the place of what was told of the environment before. */
     public void tell(String environment, List<UnsettledRun> runs) {
         told.put(environment, List.copyOf(runs));
-        all.set(told.values().stream().flatMap(List::stream).toList());
+        // two environments may be one database
+        Map<String, UnsettledRun> byId = new TreeMap<>();
+        told.values().forEach(each -> each.forEach(run -> byId.putIfAbsent(run.run(), run)));
+        all.set(List.copyOf(byId.values()));
     }
 }

@@ -75,7 +75,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
         this.forgetSecrets = forgetSecrets;
         this.jobs = jobs;
         this.clock = clock;
-        this.restorePointsAgain = new Retry(clock, restorePoints::isIncomplete, restorePoints::refresh);
+        this.restorePointsAgain = new Retry(clock, restorePoints::isIncomplete, restorePoints::askAgain);
         this.subscriptions =
                 List.of(desk.environments().subscribe(this::show), sampler.every(Sampler.SECOND, () -> cards.get()
                         .forEach(CardViewModel::refresh)));

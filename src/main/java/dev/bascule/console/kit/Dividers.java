@@ -21,11 +21,20 @@ public final class Dividers {
         this.memory = memory;
         // not the position: the layout moves it too, and what nobody chose is not remembered
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, released -> {
-            if (released.getTarget() instanceof Node target
-                    && target.getStyleClass().contains(DIVIDER)) {
+            if (released.getTarget() instanceof Node target && isOnDivider(target)) {
                 keep(split.getDividerPositions()[0]);
             }
         });
+    }
+
+    /** On it or on its handle; a split pane that lies in a half has a divider of its own. */
+    private boolean isOnDivider(Node target) {
+        for (Node each = target; each != null && each != split; each = each.getParent()) {
+            if (each.getStyleClass().contains(DIVIDER)) {
+                return each.getParent() == split;
+            }
+        }
+        return false;
     }
 
     /**

@@ -31,6 +31,7 @@ public final class ErrorPanel extends VBox {
         Label heading = new Label(words.say(trouble.happened()), Icon.BLOCKING.node());
         heading.getStyleClass().add("error-heading");
         heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         TextArea details = new TextArea(trouble.details());
         details.setEditable(false);
         details.getStyleClass().add("error-details");
@@ -54,6 +55,7 @@ public final class ErrorPanel extends VBox {
         label.setMinWidth(Label.USE_PREF_SIZE);
         Label sentence = new Label(words.say(text));
         sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
         return new VBox(label, sentence);
     }
 

@@ -1,6 +1,7 @@
 package dev.bascule.console.kit;
 
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 
 /**
  * Where the focus is in its scene, whether or not the window has the system's: who looked into another window while
@@ -21,5 +22,10 @@ public final class Focus {
             each = each.getParent();
         }
         return each != null;
+    }
+
+    /** Whether somebody types in a region: what they type next is meant for where they are. */
+    public static boolean isTypedIn(Node region) {
+        return isWithin(region) && region.getScene().getFocusOwner() instanceof TextInputControl;
     }
 }

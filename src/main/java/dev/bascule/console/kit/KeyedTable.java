@@ -80,7 +80,13 @@ public final class KeyedTable<T> {
 
     /** A column of words, sorted as the language does. */
     public TableColumn<T, String> text(String id, Text title, Function<? super T, String> value) {
-        TableColumn<T, String> column = column(id, title, value);
+        return text(id, title, value, value);
+    }
+
+    /** A column of words that stand for longer ones; {@code copied} is what the clipboard gets of them. */
+    public TableColumn<T, String> text(
+            String id, Text title, Function<? super T, String> value, Function<? super T, String> copied) {
+        TableColumn<T, String> column = column(id, title, copied);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setCellFactory(any -> new TextCell<>());
         column.setComparator(java.text.Collator.getInstance(words.language())::compare);
@@ -153,16 +159,32 @@ public final class KeyedTable<T> {
         TableColumn<T, ?> column = focusedColumn();
         rows.setAll(snapshot);
         Map<Object, Integer> places = selected == null && topKey == null ? Map.of() : places();
+        selectAgain(selected, column, places);
+        Integer topAgain = topKey == null ? null : places.get(topKey);
+        if (topAgain != null) {
+            view.scrollTo(topAgain);
+        }
+    }
+
+    /** Shows a snapshot and its last row; a selection stays with its row. */
+    public void showEnd(List<T> snapshot) {
+        Object selected = keyOf(view.getSelectionModel().getSelectedItem());
+        TableColumn<T, ?> column = focusedColumn();
+        rows.setAll(snapshot);
+        selectAgain(selected, column, selected == null ? Map.of() : places());
+        if (!sorted.isEmpty()) {
+            view.scrollTo(sorted.size() - 1);
+        }
+    }
+
+    private void selectAgain(
+            @Nullable Object selected, @Nullable TableColumn<T, ?> column, Map<Object, Integer> places) {
         Integer again = selected == null ? null : places.get(selected);
         if (again == null) {
             view.getSelectionModel().clearSelection();
         } else {
             view.getSelectionModel().select(again);
             view.getFocusModel().focus(again, column);
-        }
-        Integer topAgain = topKey == null ? null : places.get(topKey);
-        if (topAgain != null) {
-            view.scrollTo(topAgain);
         }
     }
 

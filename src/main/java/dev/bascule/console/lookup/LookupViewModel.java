@@ -12,6 +12,7 @@ import dev.bascule.engine.DocumentService.Lookup;
 import dev.bascule.engine.MigrationService;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -38,6 +39,7 @@ final class LookupViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Answer<Found>> answer = new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
     private final BooleanBinding ready;
     private final List<Retry> retries;
+    private Optional<Lookup> asked = Optional.empty();
     private boolean listingNow;
     private boolean askingNow;
 
@@ -58,7 +60,7 @@ final class LookupViewModel implements AutoCloseable {
                 answer);
         this.retries = List.of(
                 new Retry(clock, () -> !listingNow && collections.get().mayPass(), this::askForNames),
-                new Retry(clock, () -> !askingNow && answer.get().mayPass(), this::ask));
+                new Retry(clock, this::isAway, this::ask));
         environment.subscribe((before, now) -> list());
     }
 
@@ -114,6 +116,7 @@ final class LookupViewModel implements AutoCloseable {
             return;
         }
         answer.set(new Answer.Asking<>());
+        asked = Optional.of(question());
         ask();
     }
 
@@ -122,13 +125,23 @@ final class LookupViewModel implements AutoCloseable {
         retries.forEach(Retry::tick);
     }
 
+    private Lookup question() {
+        return new Lookup(environment.get(), collection.get().strip(), byId.get(), text.get());
+    }
+
+    /** What failed is tried again as long as the fields say it: nobody asked for what is half typed. */
+    private boolean isAway() {
+        return !askingNow && answer.get().mayPass() && asked.equals(Optional.of(question()));
+    }
+
     private void ask() {
-        Lookup lookup = new Lookup(environment.get(), collection.get().strip(), byId.get(), text.get());
         DocumentService documents = engine.documents();
-        askingNow = true;
-        asking.request(cancel -> documents.lookUp(lookup, cancel), outcome -> {
-            askingNow = false;
-            answer.set(Answer.of(outcome));
+        asked.ifPresent(lookup -> {
+            askingNow = true;
+            asking.request(cancel -> documents.lookUp(lookup, cancel), outcome -> {
+                askingNow = false;
+                answer.set(Answer.of(outcome));
+            });
         });
     }
 

@@ -11,6 +11,7 @@ import dev.bascule.run.Whereabouts;
 import dev.bascule.run.report.RunSummary;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +21,8 @@ import javafx.beans.property.StringProperty;
 
 /** One document, looked for in all that a run left. FX thread only. */
 final class WhereViewModel implements AutoCloseable {
+
+    private record Question(String run, String collection, String id) {}
 
     private final MigrationService engine;
     private final LatestJob<List<RunSummary>> listing;
@@ -32,6 +35,7 @@ final class WhereViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
     private final BooleanBinding ready;
     private final Retry retry;
+    private Optional<Question> asked = Optional.empty();
     private boolean askingNow;
 
     WhereViewModel(MigrationService engine, JobRunner jobs, InstantSource clock) {
@@ -102,16 +106,26 @@ final class WhereViewModel implements AutoCloseable {
         retry.tick();
     }
 
-    private boolean isAway() {
-        return !askingNow && (answer.get().mayPass() || wasBlind());
+    private Question question() {
+        return new Question(run.get().strip(), collection.get().strip(), id.get());
     }
 
-    /** Whether a place could not be looked at that may answer by now. */
+    /** What failed is tried again as long as the fields say it: nobody asked for what is half typed. */
+    private boolean isAway() {
+        return !askingNow && (answer.get().mayPass() || wasBlind()) && asked.equals(Optional.of(question()));
+    }
+
+    /** Whether places could not be looked at that may answer by now, and none of them refused the login. */
     private boolean wasBlind() {
-        return answer.get() instanceof Answer.Given<Whereabouts>(Whereabouts found)
-                && found.sightings().stream()
-                        .filter(each -> each.result() == Whereabouts.Result.COULD_NOT_LOOK)
-                        .anyMatch(each ->
+        if (!(answer.get() instanceof Answer.Given<Whereabouts>(Whereabouts found))) {
+            return false;
+        }
+        List<Whereabouts.Sighting> blind = found.sightings().stream()
+                .filter(each -> each.result() == Whereabouts.Result.COULD_NOT_LOOK)
+                .toList();
+        return !blind.isEmpty()
+                && blind.stream()
+                        .allMatch(each ->
                                 each.said().filter(ServerFailure::mayPass).isPresent());
     }
 
@@ -120,18 +134,20 @@ final class WhereViewModel implements AutoCloseable {
             return;
         }
         answer.set(new Answer.Asking<>());
+        asked = Optional.of(question());
         ask();
     }
 
     private void ask() {
-        String wantedRun = run.get().strip();
-        String wantedCollection = collection.get().strip();
-        String wantedId = id.get();
         DocumentService documents = engine.documents();
-        askingNow = true;
-        asking.request(cancel -> documents.whereIs(wantedRun, wantedCollection, wantedId, cancel), outcome -> {
-            askingNow = false;
-            answer.set(Answer.of(outcome));
+        asked.ifPresent(question -> {
+            askingNow = true;
+            asking.request(
+                    cancel -> documents.whereIs(question.run(), question.collection(), question.id(), cancel),
+                    outcome -> {
+                        askingNow = false;
+                        answer.set(Answer.of(outcome));
+                    });
         });
     }
 

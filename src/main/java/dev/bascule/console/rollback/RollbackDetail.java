@@ -3,11 +3,13 @@ package dev.bascule.console.rollback;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.EnvironmentChip;
 import dev.bascule.console.kit.Figures;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.HoldButton;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.RunStatus;
 import dev.bascule.run.Divergence;
@@ -16,9 +18,11 @@ import dev.bascule.run.RunState;
 import dev.bascule.run.WrittenAfterSwitch;
 import dev.bascule.text.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +39,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
     private final RollbackPoint point;
     private final VBox since = new VBox();
     private final Subscriptions subscriptions = new Subscriptions();
+    private Runnable aged = () -> {};
 
     RollbackDetail(Words words, RollbackViewModel model, Around around, RollbackPoint point) {
         this.words = words;
@@ -49,7 +54,11 @@ final class RollbackDetail extends VBox implements AutoCloseable {
                 6,
                 new EnvironmentChip(words, point.target(), model.kind(point.target())),
                 wrapped(Text.of("console.rollback.before", point.run().brief(), point.runbook())));
-        getChildren().addAll(heading, which, wayBack(), new Retention(words, model, point, subscriptions), backup());
+        getChildren().addAll(heading, which, wayBack());
+        if (point.refusal().isEmpty()) {
+            getChildren().add(new Retention(words, model, point, subscriptions));
+        }
+        getChildren().add(backup());
         point.refusal().ifPresentOrElse(this::refuse, this::offer);
         getChildren().add(collections());
         if (point.refusal().isEmpty()) {
@@ -101,7 +110,7 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         getChildren().addAll(since, act);
         subscriptions.add(
                 model.sinceProperty().subscribe(written -> showSince()),
-                model.nowProperty().subscribe(moment -> showSince()));
+                model.nowProperty().subscribe(moment -> aged.run()));
     }
 
     private Node typed() {
@@ -129,7 +138,9 @@ final class RollbackDetail extends VBox implements AutoCloseable {
         return act;
     }
 
+    /** Anew only when it changes: a button that is made again each second cannot be pressed by keyboard. */
     private void showSince() {
+        aged = () -> {};
         switch (model.sinceProperty().get()) {
             case Since.Unmeasured none -> since.getChildren().clear();
             case Since.Measuring measuring -> {
@@ -137,39 +148,57 @@ final class RollbackDetail extends VBox implements AutoCloseable {
                 still.setGraphic(Icon.RUNNING.node());
                 since.getChildren().setAll(still);
             }
-            case Since.Measured(WrittenAfterSwitch written, var at) ->
-                showChanges(written, Duration.between(at, model.nowProperty().get()));
-            case Since.Failed failed -> {
-                Button again = new Button(words.say("console.kit.measure.retry"));
-                again.setOnAction(pressed -> model.refresh());
-                since.getChildren()
-                        .setAll(
-                                new FlowPane(8, 6, new Chip(words, Mark.UNMEASURED), again),
-                                wrapped(failed.trouble().happened()),
-                                wrapped(Text.of("console.rollback.anyway")));
-            }
+            case Since.Measured(WrittenAfterSwitch written, var at) -> showChanges(written, at);
+            case Since.Failed failed -> showFailure(failed.trouble());
         }
     }
 
-    private void showChanges(WrittenAfterSwitch written, Duration age) {
+    private void showFailure(Trouble trouble) {
+        boolean held = Focus.isWithin(since);
+        Button again = new Button(words.say("console.kit.measure.retry"));
+        again.setId("rollback.since.again");
+        again.setOnAction(pressed -> model.refresh());
+        since.getChildren()
+                .setAll(
+                        new FlowPane(8, 6, new Chip(words, Mark.UNMEASURED), again),
+                        wrapped(trouble.happened()),
+                        wrapped(Text.of("console.rollback.anyway")));
+        if (held) {
+            again.requestFocus();
+        }
+    }
+
+    private void showChanges(WrittenAfterSwitch written, Instant at) {
         List<Node> told = new ArrayList<>();
         List<Divergence> some =
                 written.measured().stream().filter(each -> !each.isZero()).toList();
-        Text how = Text.of("console.rollback.since.measured", Figures.ago(age));
         if (!some.isEmpty()) {
             String each = some.stream().map(change -> words.say(told(change))).collect(Collectors.joining(", "));
-            Label list = wrapped(Text.of("console.rollback.since", Figures.verbatim(each), how));
+            Label list = ageing(at, how -> Text.of("console.rollback.since", Figures.verbatim(each), how));
             list.getStyleClass().add("rollback-changes");
             told.add(list);
             told.add(wrapped(Text.of("console.rollback.since.saved")));
         } else if (written.unmeasured().isEmpty()) {
-            told.add(wrapped(Text.of("console.rollback.since.nothing", how)));
+            told.add(ageing(at, how -> Text.of("console.rollback.since.nothing", how)));
         }
         if (!written.unmeasured().isEmpty()) {
             told.add(new FlowPane(8, 6, new Chip(words, Mark.UNMEASURED)));
             told.add(wrapped(Text.of("console.rollback.since.unmeasured", String.join(", ", written.unmeasured()))));
         }
         since.getChildren().setAll(told);
+    }
+
+    /** A sentence that goes on saying how long ago it was measured. */
+    private Label ageing(Instant at, UnaryOperator<Text> sentence) {
+        Label label = wrapped(sentence.apply(measured(at)));
+        aged = () -> label.setText(words.say(sentence.apply(measured(at))));
+        return label;
+    }
+
+    private Text measured(Instant at) {
+        return Text.of(
+                "console.rollback.since.measured",
+                Figures.ago(Duration.between(at, model.nowProperty().get())));
     }
 
     static Text told(Divergence change) {

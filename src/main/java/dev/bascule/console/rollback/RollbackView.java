@@ -1,6 +1,7 @@
 package dev.bascule.console.rollback;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Look;
@@ -13,7 +14,6 @@ import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -37,6 +37,7 @@ final class RollbackView extends VBox implements PlaceView {
     private final ScrollPane page = new ScrollPane();
     private final VBox trouble = new VBox();
     private final Measured empty;
+    private Measure instead = new Measure.Loading();
     private final GridPane both = new GridPane();
     private final Label unasked = new Label();
     private final Subscriptions pageSubscriptions = new Subscriptions();
@@ -52,7 +53,7 @@ final class RollbackView extends VBox implements PlaceView {
         both.getStyleClass().add("rollback-both");
         both.widthProperty().subscribe(width -> arrange());
         VBox.setVgrow(both, Priority.ALWAYS);
-        empty = new Measured(words, new Measure.Loading(), model::refresh);
+        empty = new Measured(words, instead, model::refresh);
         empty.setId("rollback.empty");
         unasked.setId("rollback.unasked");
         unasked.setWrapText(true);
@@ -63,7 +64,7 @@ final class RollbackView extends VBox implements PlaceView {
         subscriptions.add(
                 model.pointsProperty().subscribe(points -> showPoints()),
                 model.loadingProperty().subscribe(loading -> showPoints()),
-                model.unaskedProperty().subscribe(this::showUnasked),
+                model.unaskedProperty().subscribe(reasons -> showPoints()),
                 model.troubleProperty().subscribe(this::showTrouble),
                 model.stateProperty().subscribe(state -> showPage()),
                 model.selectedProperty().subscribe(point -> showPage()),
@@ -117,24 +118,39 @@ final class RollbackView extends VBox implements PlaceView {
         boolean known = model.pointsProperty().get().isPresent();
         boolean some =
                 model.pointsProperty().get().filter(each -> !each.isEmpty()).isPresent();
-        empty.show(
-                !known && model.troubleProperty().get().isEmpty()
-                        ? new Measure.Loading()
-                        : new Measure.Empty(Text.of("console.rollback.empty"), Optional.empty()));
+        Measure none = !known && model.troubleProperty().get().isEmpty() ? new Measure.Loading() : none();
+        // the same again would take the focus from its button
+        if (!none.equals(instead)) {
+            instead = none;
+            empty.show(none);
+        }
         boolean nothing = !some && model.troubleProperty().get().isEmpty();
         Parts.show(empty, nothing);
         Parts.show(both, some);
+        showUnasked();
         if (some && Focus.isOn(this)) {
             focusStart();
         }
     }
 
+    /** Who could not be asked may well have some. */
+    private Measure none() {
+        String reasons = missing();
+        return reasons.isEmpty()
+                ? new Measure.Empty(Text.of("console.rollback.empty"), Optional.empty())
+                : new Measure.CouldNotMeasure(Figures.verbatim(reasons));
+    }
+
     /** What is not in the list, because nobody could be asked. */
-    private void showUnasked(Map<String, Text> reasons) {
-        unasked.setText(reasons.entrySet().stream()
+    private void showUnasked() {
+        unasked.setText(missing());
+        Parts.show(unasked, !empty.isVisible() && !unasked.getText().isEmpty());
+    }
+
+    private String missing() {
+        return model.unaskedProperty().get().entrySet().stream()
                 .map(reason -> words.say("console.rollback.unasked", reason.getKey(), reason.getValue()))
-                .collect(Collectors.joining("\n")));
-        Parts.show(unasked, !reasons.isEmpty());
+                .collect(Collectors.joining("\n"));
     }
 
     private void showTrouble(Optional<Trouble> told) {

@@ -88,7 +88,7 @@ final class RollbackViewModel implements AutoCloseable {
                 sampler.every(Sampler.PROGRESS, this::showProgress),
                 sampler.every(Sampler.SECOND, () -> now.set(clock.instant())));
         this.retries = List.of(
-                new Retry(clock, desk::isIncomplete, desk::refresh),
+                new Retry(clock, desk::isIncomplete, desk::askAgain),
                 new Retry(clock, since::isAway, () -> choice.selectedProperty()
                         .get()
                         .ifPresent(since::measureAgain)));
@@ -185,7 +185,9 @@ final class RollbackViewModel implements AutoCloseable {
 
     /** A second has passed with the place on screen. */
     void tick() {
-        retries.forEach(Retry::tick);
+        if (state.get() instanceof RollbackState.Choosing) {
+            retries.forEach(Retry::tick);
+        }
     }
 
     void select(RollbackPoint point) {

@@ -49,7 +49,7 @@ public final class ChecklistPane extends VBox implements AutoCloseable {
     }
 
     private void show() {
-        boolean held = form != null && form.isHeld();
+        Optional<Runnable> held = form == null ? Optional.empty() : form.held();
         List<Node> lines = new ArrayList<>();
         for (ChecklistItem.Stage stage : ChecklistItem.Stage.values()) {
             List<ChecklistRow> due =
@@ -60,9 +60,7 @@ public final class ChecklistPane extends VBox implements AutoCloseable {
             }
         }
         getChildren().setAll(lines);
-        if (held && form != null) {
-            form.focus();
-        }
+        held.ifPresent(Runnable::run);
     }
 
     private Node line(ChecklistRow row) {

@@ -8,6 +8,7 @@ import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.engine.UnsettledRun;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.report.RunSummary;
 import java.util.Comparator;
@@ -110,17 +111,17 @@ public final class EarlierRuns implements AutoCloseable {
         return elsewhere.allProperty().get().stream()
                 .filter(told -> here.stream()
                         .noneMatch(known -> known.run().equals(told.summary().run())))
-                .flatMap(told -> earlier(told.summary(), Optional.of(told.begunBy())).stream());
+                .flatMap(told -> earlier(told.summary(), Optional.of(told)).stream());
     }
 
-    private Optional<EarlierRun> earlier(RunSummary summary, Optional<String> begunBy) {
+    private Optional<EarlierRun> earlier(RunSummary summary, Optional<UnsettledRun> told) {
         return targets.apply(summary.plan().target())
                 .map(target -> new EarlierRun(
                         summary.run().value(),
                         RunSubject.of(summary.plan(), target),
                         summary.state(),
                         summary.startedAt(),
-                        begunBy));
+                        told));
     }
 
     /** The page of the place tells it already, with the same ways on. */

@@ -5,10 +5,13 @@ import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.SafetyLine;
+import dev.bascule.engine.UnsettledRun;
 import dev.bascule.run.RunState;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -17,6 +20,7 @@ import javafx.scene.layout.VBox;
 final class EarlierRunsView extends CardList {
 
     private final EarlierRuns model;
+    private Optional<Button> first = Optional.empty();
 
     EarlierRunsView(Parts parts, EarlierRuns model) {
         super(parts, "runs.earlier");
@@ -26,7 +30,14 @@ final class EarlierRunsView extends CardList {
                 model.troubleProperty().subscribe(trouble -> show()));
     }
 
+    /** @return false when there is nothing to press */
+    boolean focusFirst() {
+        first.ifPresent(Node::requestFocus);
+        return first.isPresent();
+    }
+
     private void show() {
+        first = Optional.empty();
         List<EarlierRun> waiting = model.waitingProperty().get();
         show(
                 model.troubleProperty().get(),
@@ -45,20 +56,30 @@ final class EarlierRunsView extends CardList {
                         parts().words(),
                         mark,
                         Text.of("run.report.state." + run.state().word())),
-                parts().subheading(run.subject().title()),
-                new SafetyLine(parts().words(), run.safety()));
+                parts().subheading(run.subject().title()));
+        run.safety().ifPresent(safety -> head.getChildren().add(new SafetyLine(parts().words(), safety)));
         VBox card = new VBox(
                 head,
                 parts().muted(begun(run)),
-                Parts.row(run.ways().stream().map(way -> button(run, way)).toArray(Button[]::new)));
+                run.ways().isEmpty()
+                        ? parts().wrapped(Text.of(
+                                "console.run.earlier.other-name",
+                                run.elsewhere().map(UnsettledRun::targetThere).orElse("")))
+                        : Parts.row(
+                                run.ways().stream().map(way -> button(run, way)).toArray(Button[]::new)));
         card.getStyleClass().add("card");
         return card;
     }
 
     private static Text begun(EarlierRun run) {
         Text moment = Figures.moment(run.startedAt());
-        return run.begunBy()
-                .map(who -> Text.of("console.run.earlier.begun-elsewhere", run.run(), moment, who))
+        return run.elsewhere()
+                .map(told -> Text.of(
+                        "console.run.earlier.begun-elsewhere",
+                        run.run(),
+                        moment,
+                        told.begunBy(),
+                        Figures.moment(told.seenAt())))
                 .orElse(Text.of("console.run.earlier.begun", run.run(), moment));
     }
 
@@ -75,6 +96,7 @@ final class EarlierRunsView extends CardList {
                         name,
                         () -> model.go(run, way));
         // two runs have the same buttons
+        first = first.or(() -> Optional.of(button));
         button.setAccessibleText(parts().words().say("console.run.earlier.spoken", name, run.run()));
         return button;
     }

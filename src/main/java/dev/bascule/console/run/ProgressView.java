@@ -7,6 +7,7 @@ import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Sparkline;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.text.Text;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,9 +33,10 @@ final class ProgressView implements RunPage.Page {
     private final RunPapersViewModel papers;
     private final Subscriptions subscriptions = new Subscriptions();
     private final VBox root = new VBox();
+    private final ScrollPane page = Parts.scrolled(root);
     private final RunHeader header;
     private final ProgressBar bar = new ProgressBar();
-    private final HBox figures = new HBox();
+    private final WrappingRow figures = new WrappingRow(28);
     private final Sparkline rates;
     private final Label waits = new Label();
     private final StepsView steps;
@@ -61,6 +64,8 @@ final class ProgressView implements RunPage.Page {
         figures.getStyleClass().add("run-figures");
         waits.setGraphic(Icon.WAITING.node());
         waits.setId("run.waits");
+        waits.setWrapText(true);
+        waits.setMinHeight(Label.USE_PREF_SIZE);
         waits.getStyleClass().add("muted");
         VBox right = new VBox(collections.view(), log);
         VBox.setVgrow(collections.view(), Priority.ALWAYS);
@@ -69,7 +74,8 @@ final class ProgressView implements RunPage.Page {
         split.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(steps, false);
         VBox.setVgrow(split, Priority.ALWAYS);
-        root.getStyleClass().addAll("page", "run-page");
+        root.getStyleClass().add("run-page");
+        page.setFitToHeight(true);
         root.getChildren().addAll(header, bar, new HBox(figures, Parts.spare(), rates), waits, split);
         subscriptions.add(
                 run.pictureProperty().subscribe(seen -> seen.ifPresent(this::show)),
@@ -88,7 +94,7 @@ final class ProgressView implements RunPage.Page {
                         row -> parts.words().say(row.word()),
                         Comparator.comparing(RunPicture.CollectionRow::phase),
                         row -> new Chip(parts.words(), row.mark(), row.word()))
-                .setMinWidth(130);
+                .setMinWidth(152);
         collections
                 .figure(
                         "run.documents",
@@ -155,7 +161,7 @@ final class ProgressView implements RunPage.Page {
 
     @Override
     public Node node() {
-        return root;
+        return page;
     }
 
     @Override

@@ -1,18 +1,21 @@
 package dev.bascule.console.run;
 
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.SafetyLine;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.text.Text;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What runs, what is true of the target, and the way to stop it, which asks in place. FX thread only. */
 final class RunHeader extends VBox {
+
+    private static final double TIGHT = 640;
 
     private final Parts parts;
     private final RunViewModel run;
@@ -31,11 +34,10 @@ final class RunHeader extends VBox {
         safety.setId("run.safety");
         cancel = parts.button("run.cancel", Text.of("console.shell.run.cancel"), run::askToCancel);
         question.getStyleClass().add("cancel-question");
-        WrappingRow said = new WrappingRow(14, title, safety);
-        said.setVgap(4);
         safety.wrap();
-        HBox line = new HBox(said, Parts.spare(), cancel);
+        HBox line = new HBox();
         line.getStyleClass().add("run-header-line");
+        line.widthProperty().subscribe(width -> arrange(line, title, safety));
         getChildren().addAll(line, question);
         subscriptions.add(
                 run.pictureProperty()
@@ -45,6 +47,21 @@ final class RunHeader extends VBox {
                         })),
                 run.stageProperty().subscribe(this::name),
                 run.askingToCancelProperty().subscribe(this::ask));
+    }
+
+    /** What is true of the target beside what runs, or below it where there is little room. */
+    private void arrange(HBox line, Label title, Label safety) {
+        boolean tight = Look.plain(line, line.getWidth()) < TIGHT;
+        if (line.getChildren().isEmpty() || tight != line.getChildren().getFirst() instanceof VBox) {
+            line.getChildren().clear();
+            if (tight) {
+                VBox said = new VBox(title, safety);
+                HBox.setHgrow(said, Priority.ALWAYS);
+                line.getChildren().addAll(said, cancel);
+            } else {
+                line.getChildren().addAll(title, safety, Parts.spare(), cancel);
+            }
+        }
     }
 
     private void name() {

@@ -89,10 +89,14 @@ public final class RunPage extends StackPane implements AutoCloseable {
         closeShown();
         Page page = page(stage);
         shown = page;
-        getChildren().setAll(page == null ? empty.get() : framed(page, stage));
+        Node root = page == null ? empty.get() : framed(page, stage);
+        if (!getChildren().equals(List.of(root))) {
+            getChildren().setAll(root);
+        }
         read();
         boolean asks = stage.isOver() || stage instanceof RunStage.Waiting || stage instanceof RunStage.Parked;
-        if (getScene() != null && (asks || held)) {
+        // a note half typed beside the page must not go on in the page's own field
+        if (getScene() != null && (asks || held) && !Focus.isTypedIn(this)) {
             focusStart();
         }
     }

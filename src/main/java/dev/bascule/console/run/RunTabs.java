@@ -1,6 +1,7 @@
 package dev.bascule.console.run;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.run.ChecklistRow;
@@ -28,7 +29,6 @@ final class RunTabs extends TabPane implements AutoCloseable {
         plan = new PlanPane(parts, papers);
         setId("run.tabs");
         getStyleClass().add("run-tabs");
-        setAccessibleText(parts.words().say("console.run.tabs"));
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         VBox empty = new VBox(parts.muted(Text.of("console.run.checklist.none")));
         VBox trouble = new VBox();
@@ -51,11 +51,14 @@ final class RunTabs extends TabPane implements AutoCloseable {
         return parts.words().say("console.run.tab.checklist", open);
     }
 
-    /** Puts the page of a stage in front. */
+    /** Puts the page of a stage in front, unless somebody types beside it. */
     void show(Node content, Text title) {
         page.setContent(content);
         page.setText(parts.words().say(title));
-        getSelectionModel().select(page);
+        setAccessibleText(parts.words().say("console.run.tabs", title));
+        if (!Focus.isTypedIn(this)) {
+            getSelectionModel().select(page);
+        }
     }
 
     @Override

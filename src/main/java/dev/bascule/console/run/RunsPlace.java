@@ -29,16 +29,20 @@ public final class RunsPlace implements Place {
     private final Drafts drafts;
     private final DraftsView.Ways ways;
     private final Onward onward;
+    private final Runnable askDatabases;
     private final ObservableValue<Optional<Text>> badge;
     private final ObservableValue<Optional<Target>> target;
 
+    /** @param askDatabases asks the databases again what they know of runs to settle */
     public RunsPlace(
             RunViewModel run,
             RunPapersViewModel papers,
             EarlierRuns earlier,
             Drafts drafts,
             DraftsView.Ways ways,
-            Onward onward) {
+            Onward onward,
+            Runnable askDatabases) {
+        this.askDatabases = askDatabases;
         this.drafts = drafts;
         this.ways = ways;
         this.run = run;
@@ -108,7 +112,9 @@ public final class RunsPlace implements Place {
             @Override
             public void focusStart() {
                 if (run.stageProperty().get() instanceof RunStage.Idle) {
-                    newRun.requestFocus();
+                    if (!others.focusFirst()) {
+                        newRun.requestFocus();
+                    }
                 } else {
                     page.focusStart();
                 }
@@ -132,6 +138,7 @@ public final class RunsPlace implements Place {
     public void measureAgain() {
         drafts.refresh();
         earlier.refresh();
+        askDatabases.run();
     }
 
     @Override

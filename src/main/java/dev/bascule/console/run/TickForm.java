@@ -1,10 +1,12 @@
 package dev.bascule.console.run;
 
 import dev.bascule.console.kit.Field;
+import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.text.Text;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -42,8 +44,16 @@ final class TickForm extends HBox {
         return item;
     }
 
-    boolean isHeld() {
-        return by.isFocused() || note.isFocused();
+    /** What lets who types here go on at the same letter once the form has been put anew. */
+    Optional<Runnable> held() {
+        return Stream.of(by, note).filter(Focus::isOn).findFirst().map(field -> {
+            int anchor = field.getAnchor();
+            int caret = field.getCaretPosition();
+            return () -> {
+                field.requestFocus();
+                field.selectRange(anchor, caret);
+            };
+        });
     }
 
     void focus() {

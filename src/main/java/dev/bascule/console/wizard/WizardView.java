@@ -26,6 +26,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The wizard's frame: its steps at the left, the step, and the way back and on below. FX thread only. */
@@ -35,6 +36,9 @@ final class WizardView extends BorderPane implements PlaceView {
     private static final double WIDE = 980;
 
     private static final double ROOMY = 1680;
+
+    /** Narrower than this, why one cannot go on has a line of its own. */
+    private static final double TIGHT = 700;
 
     private static final KeyCombination ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
@@ -51,9 +55,12 @@ final class WizardView extends BorderPane implements PlaceView {
     private final Button next;
     private final Hyperlink why = new Hyperlink();
     private final WrappingRow onward = new WrappingRow(10);
-    private final HBox bar;
+    private final VBox bar = new VBox();
+    private final HBox ways;
     private final ToggleButton asText;
     private final SplitPane split = new SplitPane();
+    private List<Node> offered = List.of();
+    private boolean tight;
     private @Nullable RunbookEditor editor;
     private @Nullable StepView step;
     private @Nullable RunPage run;
@@ -77,9 +84,11 @@ final class WizardView extends BorderPane implements PlaceView {
         asText.setAccessibleText(asText.getText());
         asText.selectedProperty().bindBidirectional(model.text().shownProperty());
         onward.setAlignment(Pos.CENTER_RIGHT);
-        offer(List.of());
         why.setMinHeight(USE_PREF_SIZE);
-        bar = new HBox(new WrappingRow(10, back, asText), Parts.spare(), onward);
+        ways = new HBox(new WrappingRow(10, back, asText), Parts.spare(), onward);
+        ways.getStyleClass().add("wizard-ways");
+        bar.getChildren().add(ways);
+        offer(List.of());
         bar.getStyleClass().add("wizard-bar");
         setBottom(bar);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -127,6 +136,9 @@ final class WizardView extends BorderPane implements PlaceView {
     }
 
     private void fit() {
+        if (tight != isTight()) {
+            offer(offered);
+        }
         setLeft(isWide() ? rail : null);
         setTop(isWide() ? null : where);
         arrange();
@@ -204,9 +216,16 @@ final class WizardView extends BorderPane implements PlaceView {
         return view.node();
     }
 
+    private boolean isTight() {
+        return Look.plain(this, getWidth()) < TIGHT;
+    }
+
     private void offer(List<Node> actions) {
-        onward.getChildren().setAll(why);
-        onward.getChildren().addAll(actions);
+        offered = List.copyOf(actions);
+        tight = isTight();
+        bar.getChildren().setAll(tight ? List.of(why, ways) : List.of(ways));
+        onward.getChildren().setAll(tight ? List.of() : List.of(why));
+        onward.getChildren().addAll(offered);
         onward.getChildren().add(next);
     }
 

@@ -3,16 +3,26 @@ package dev.bascule.console.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
+import dev.bascule.console.FxThread;
+import dev.bascule.console.Nodes;
 import dev.bascule.console.SceneFaults;
+import dev.bascule.console.Screenshots;
 import dev.bascule.console.kit.Memory;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.event.Event;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +52,21 @@ class ActivityPagesViewTest {
         model.followProperty().set(false);
         some();
         assertThat(SceneFaults.ofPage("activity-still", page())).isEmpty();
+    }
+
+    @Test
+    void aLineShowsItsRunInBriefAndCopiesItWhole() {
+        some();
+        String copied = FxThread.call(() -> {
+            Scene scene = Screenshots.take(
+                    "activity-copied", () -> page().apply(new Words(Locale.ENGLISH)), 1072, 740, false);
+            TableView<?> table = (TableView<?>) Nodes.byId(scene, "activity.table");
+            assertThat(table.getColumns().get(2).getCellData(1)).isEqualTo("0427ab");
+            table.getSelectionModel().select(1);
+            Event.fireEvent(table, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.C, false, true, false, false));
+            return Clipboard.getSystemClipboard().getString();
+        });
+        assertThat(copied).contains("\t20261121-100000-0427ab\t");
     }
 
     private void some() {

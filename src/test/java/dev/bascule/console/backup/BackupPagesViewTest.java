@@ -43,6 +43,7 @@ class BackupPagesViewTest {
     private final FakeEngine engine = new FakeEngine();
     private final SteppedJobRunner jobs = new SteppedJobRunner();
     private final ManualSampler sampler = new ManualSampler();
+    private final SetClock clock = new SetClock(Examples.NOW);
     private final List<RunbookFile> runbooks = new ArrayList<>();
     private BackupViewModel model;
 
@@ -53,8 +54,7 @@ class BackupPagesViewTest {
         desk.startSandbox();
         engine.safekeeping.room = directory -> room(directory, 90_000_000_000L, false);
         engine.safekeeping.backup = () -> report(Kind.BACKUP, State.SUCCEEDED, false, List.of());
-        model = new BackupViewModel(
-                desk, engine.service(), newRun(), new FakeDialogs(), jobs, sampler, new SetClock(Examples.NOW), HOME);
+        model = new BackupViewModel(desk, engine.service(), newRun(), new FakeDialogs(), jobs, sampler, clock, HOME);
         jobs.finishNext();
     }
 
@@ -87,6 +87,34 @@ class BackupPagesViewTest {
         model.begin(Mode.BACK_UP, "production");
         finishAll();
         assertThat(SceneFaults.ofPage("backup-unmeasured", page())).isEmpty();
+    }
+
+    @Test
+    void onlyAPlannedBackupAsksAgainForItsRoom() {
+        List<Path> asked = new ArrayList<>();
+        engine.safekeeping.room = directory -> {
+            asked.add(directory);
+            throw Examples.away("production");
+        };
+        model.begin(Mode.BACK_UP, "production");
+        finishAll();
+        lookOn();
+        assertThat(asked).as("it may pass by itself").hasSizeGreaterThan(1);
+        asked.clear();
+        model.show(Mode.RESTORE);
+        lookOn();
+        assertThat(asked).as("nobody sees the room of a restore").isEmpty();
+        model.show(Mode.BACK_UP);
+        finishAll();
+        assertThat(asked).hasSize(1);
+    }
+
+    private void lookOn() {
+        for (int second = 0; second < 12; second++) {
+            clock.pass(Duration.ofSeconds(1));
+            model.tick();
+            finishAll();
+        }
     }
 
     @Test

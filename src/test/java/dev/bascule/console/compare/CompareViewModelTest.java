@@ -123,6 +123,28 @@ class CompareViewModelTest {
     }
 
     @Test
+    void whoRefusedTheLoginIsNotAskedEveryFewSeconds() {
+        measured();
+        engine.comparison = () -> {
+            throw Examples.refusedLogin("production");
+        };
+        model.measureAgain();
+        jobs.finishNext();
+        clock.pass(CompareViewModel.PACE);
+        sampler.tick();
+        assertThat(jobs.waiting()).isEmpty();
+
+        engine.comparison = () -> {
+            throw Examples.away("production");
+        };
+        model.measureAgain();
+        jobs.finishNext();
+        clock.pass(CompareViewModel.PACE);
+        sampler.tick();
+        assertThat(jobs.waiting()).as("who was away may be back").hasSize(1);
+    }
+
+    @Test
     void aDeepComparisonIsNotReplacedByCounts() {
         measured();
         engine.comparison = () -> Examples.comparison(true);

@@ -41,7 +41,7 @@ class DividersTest {
 
     @Test
     void whereItWasDraggedToIsRememberedForWhatItDivides() {
-        drag(0.25);
+        drag(split.lookup(".split-pane-divider"), 0.25);
         double dragged = position();
         assertThat(dragged).isCloseTo(0.75, within(0.03));
 
@@ -49,6 +49,25 @@ class DividersTest {
         assertThat(position()).isCloseTo(0.3, within(0.01));
         FxThread.run(() -> dividers.place("two", 0.5));
         assertThat(position()).isCloseTo(dragged, within(0.01));
+    }
+
+    @Test
+    void itsHandleIsPartOfIt() {
+        drag(split.lookup(".split-pane-divider > *"), 0.25);
+        assertThat(memory.recall("two.wide")).isPresent();
+    }
+
+    @Test
+    void theDividerOfASplitPaneInAHalfIsAnother() {
+        SplitPane inner = FxThread.call(() -> {
+            SplitPane half = new SplitPane(new StackPane(), new StackPane());
+            split.getItems().set(1, half);
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return half;
+        });
+        drag(inner.lookup(".split-pane-divider"), 0.1);
+        assertThat(memory.recall("two.wide")).isEmpty();
     }
 
     @Test
@@ -62,17 +81,16 @@ class DividersTest {
 
     @Test
     void aHalfThatWasDraggedToNothingComesBack() {
-        drag(0.5);
+        drag(split.lookup(".split-pane-divider"), 0.5);
         assertThat(memory.recall("two.wide")).isPresent();
         FxThread.run(() -> dividers.place("two", 0.5));
         assertThat(position()).isCloseTo(0.5, within(0.01));
     }
 
     /** The events of a drag: a robot without a screen moves, but does not drag. */
-    private void drag(double share) {
+    private void drag(Node divider, double share) {
         FxThread.run(() -> {
             double by = share * split.getWidth();
-            Node divider = split.lookup(".split-pane-divider");
             Bounds bounds = divider.localToScene(divider.getLayoutBounds());
             fire(divider, MouseEvent.MOUSE_PRESSED, bounds.getCenterX(), true);
             fire(divider, MouseEvent.MOUSE_DRAGGED, bounds.getCenterX() + by, true);

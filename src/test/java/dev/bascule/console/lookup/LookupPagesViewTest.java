@@ -23,6 +23,8 @@ import dev.bascule.run.Whereabouts.Result;
 import dev.bascule.run.Whereabouts.Sighting;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,6 +46,7 @@ class LookupPagesViewTest {
     private final FakeEngine engine = new FakeEngine();
     private final SteppedJobRunner jobs = new SteppedJobRunner();
     private final Navigator navigator = new Navigator(PlaceId.ENVIRONMENTS);
+    private final SetClock clock = new SetClock(Examples.NOW);
     private LookupPlace place;
 
     @BeforeEach
@@ -52,7 +55,7 @@ class LookupPagesViewTest {
                 Path.of("no", "environments.yaml"), jobs, () -> FakeEngine.sandbox(Examples.sandbox()));
         desk.startSandbox();
         engine.documents.found = lookup -> found(lookup, 4, false);
-        place = new LookupPlace(desk, engine.service(), navigator, jobs, new SetClock(Examples.NOW));
+        place = new LookupPlace(desk, engine.service(), navigator, jobs, clock);
         finishAll();
     }
 
@@ -103,6 +106,30 @@ class LookupPagesViewTest {
         ask("{ \"$where\": \"true\" }");
         finishAll();
         assertThat(SceneFaults.ofPage("lookup-refused", page())).isEmpty();
+    }
+
+    @Test
+    void whatFailedIsAskedAgainAndNeverWhatIsHalfTyped() {
+        List<String> questions = new ArrayList<>();
+        engine.documents.found = lookup -> {
+            questions.add(lookup.text());
+            throw Examples.away("staging");
+        };
+        ask("42");
+        finishAll();
+        passSeconds(6);
+        assertThat(questions).containsExactly("42", "42");
+        place.lookup().textProperty().set("4");
+        passSeconds(12);
+        assertThat(questions).containsExactly("42", "42");
+    }
+
+    private void passSeconds(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            clock.pass(Duration.ofSeconds(1));
+            place.lookup().tick();
+            finishAll();
+        }
     }
 
     @Test

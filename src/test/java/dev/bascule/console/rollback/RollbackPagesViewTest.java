@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
@@ -132,6 +134,45 @@ class RollbackPagesViewTest {
     }
 
     @Test
+    void nobodyIsSaidToHaveNoRestorePointWhoCouldNotBeAsked() {
+        engine.points = List::of;
+        engine.unasked = Map.of(
+                "production",
+                Examples.failure("production does not answer within 5 seconds.").happened());
+        make();
+        desk.refresh();
+        finishAll();
+        assertThat(SceneFaults.ofPage("rollback-none-unasked", page())).isEmpty();
+        assertThat(texts())
+                .contains("could not measure", "Measure again")
+                .anyMatch(text -> text.startsWith("production could not be asked for its restore points."))
+                .noneMatch(text -> text.startsWith("No restore point yet"));
+        engine.unasked = Map.of();
+        desk.refresh();
+        finishAll();
+        assertThat(texts()).anyMatch(text -> text.startsWith("No restore point yet"));
+    }
+
+    @Test
+    void theButtonThatMeasuresAgainKeepsTheFocusWhileTimePasses() {
+        engine.divergence = () -> {
+            throw Examples.failure("production does not answer within 5 seconds.");
+        };
+        model.refresh();
+        finishAll();
+        FxThread.run(() -> {
+            Parent root = page().apply(new Words(Locale.ENGLISH));
+            Scene scene = dev.bascule.console.Screenshots.take("rollback-again", () -> root, 1072, 740, false);
+            Node again = Nodes.byId(scene, "rollback.since.again");
+            again.requestFocus();
+            clock.pass(Duration.ofSeconds(1));
+            sampler.tick();
+            assertThat(scene.getFocusOwner()).isSameAs(again);
+            assertThat(again.getScene()).isSameAs(scene);
+        });
+    }
+
+    @Test
     void pointsThatCouldNotBeReadAreSaidNotToBeRead() {
         make();
         engine.points = () -> {
@@ -206,6 +247,7 @@ class RollbackPagesViewTest {
                     .toList();
         });
         assertThat(said)
+                .anyMatch(text -> text.startsWith("Written since") && text.contains("3 h ago"))
                 .contains("0427ab, 7 h ago", "can be taken back, kept for 41 h")
                 .doesNotContain("0427ab, 4 h ago");
     }

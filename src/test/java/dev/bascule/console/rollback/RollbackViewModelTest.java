@@ -121,14 +121,52 @@ class RollbackViewModelTest {
         engine.unasked = Map.of();
         engine.points = () -> List.of(Examples.usable());
         engine.divergence = Examples::written;
-        for (int i = 0; i < 6; i++) {
-            clock.pass(Duration.ofSeconds(1));
-            model.tick();
-        }
+        passSeconds(6);
         finishAll();
         assertThat(model.unaskedProperty().get()).isEmpty();
         assertThat(model.pointsProperty().get()).map(List::size).contains(1);
         assertThat(model.sinceProperty().get()).isInstanceOf(Since.Measured.class);
+    }
+
+    @Test
+    void onlyWhoIsAwayIsAskedAgainAndNeverWhoRefusedTheLogin() {
+        engine.unasked = Map.of(
+                "staging", Examples.away("staging").happened(),
+                "production", Examples.refusedLogin("production").happened());
+        model.refresh();
+        finishAll();
+        engine.asked.clear();
+        engine.unasked = Map.of();
+        engine.points = List::of;
+        passSeconds(6);
+        finishAll();
+        assertThat(engine.asked)
+                .filteredOn(each -> each.startsWith("points of"))
+                .containsExactly("points of [staging]");
+        assertThat(model.unaskedProperty().get()).containsOnlyKeys("production");
+        assertThat(model.pointsProperty().get())
+                .map(List::size)
+                .as("those of production stay")
+                .contains(2);
+    }
+
+    @Test
+    void nothingIsMeasuredAgainWhileOneIsTakenBack() {
+        finishAll();
+        engine.unasked = Map.of("staging", Examples.away("staging").happened());
+        model.refresh();
+        finishAll();
+        model.rollBack();
+        int waiting = jobs.waiting().size();
+        passSeconds(12);
+        assertThat(jobs.waiting()).hasSize(waiting);
+    }
+
+    private void passSeconds(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            clock.pass(Duration.ofSeconds(1));
+            model.tick();
+        }
     }
 
     private void finishAll() {

@@ -19,6 +19,7 @@ import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.engine.Rehearsal;
 import dev.bascule.engine.RunPapers;
+import dev.bascule.engine.UnsettledRun;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.MonitorExamples;
@@ -166,7 +167,8 @@ class RunPagesViewTest {
         TabPane tabs = (TabPane) ((RunPage) ((StackPane) page).getChildren().getFirst())
                 .getChildren()
                 .getFirst();
-        return dev.bascule.console.Nodes.below(tabs.getTabs().getFirst().getContent())
+        ScrollPane progress = (ScrollPane) tabs.getTabs().getFirst().getContent();
+        return dev.bascule.console.Nodes.below(progress.getContent())
                 .filter(node -> "run.rates".equals(node.getId()))
                 .map(Node::getAccessibleText)
                 .findFirst()
@@ -361,17 +363,22 @@ class RunPagesViewTest {
         UnsettledRuns elsewhere = new UnsettledRuns();
         EarlierRuns earlier =
                 new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), elsewhere, jobs);
-        elsewhere.tell(
-                "production", List.of(Examples.unsettled(Examples.sandbox().getLast())));
+        UnsettledRun foreign = Examples.unsettled(Examples.sandbox().getLast());
+        elsewhere.tell("production", List.of(foreign));
+        elsewhere.tell("the-same-database", List.of(foreign));
         finishAll();
         assertThat(SceneFaults.ofPage("runs-earlier", words -> new EarlierRunsView(new Parts(words), earlier)))
                 .isEmpty();
         assertThat(earlier.waitingProperty().get())
-                .extracting(EarlierRun::run, EarlierRun::begunBy)
+                .extracting(EarlierRun::run, EarlierRun::elsewhere, each -> each.safety()
+                        .isPresent())
                 .containsExactly(
-                        tuple("20261121-100000-0427ab", Optional.empty()),
-                        tuple("20261121-090000-0431ee", Optional.of("lea@atlas")),
-                        tuple("20261120-090000-0411ff", Optional.empty()));
+                        tuple("20261121-100000-0427ab", Optional.empty(), true),
+                        // it may have gone on where it was begun: nothing is claimed of its target
+                        tuple("20261121-090000-0431ee", Optional.of(foreign), false),
+                        tuple("20261120-090000-0411ff", Optional.empty(), true));
+        assertThat(earlier.waitingProperty().get().get(1).ways())
+                .containsExactly(EarlierRun.Way.FINISH, EarlierRun.Way.UNDO);
     }
 
     @Test
@@ -392,11 +399,28 @@ class RunPagesViewTest {
     void nothingThatRunsIsSaidInOneSentence(@TempDir Path home) {
         EarlierRuns earlier = new EarlierRuns(
                 engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), new UnsettledRuns(), jobs);
-        RunsPlace place =
-                new RunsPlace(run, papers, earlier, new Drafts(new DraftFiles(home), jobs), ways(draft -> {}), onward);
+        RunsPlace place = new RunsPlace(
+                run, papers, earlier, new Drafts(new DraftFiles(home), jobs), ways(draft -> {}), onward, () -> {});
         assertThat(SceneFaults.ofPage(
                         "runs-empty", words -> new StackPane(place.open(words).node())))
                 .isEmpty();
+    }
+
+    @Test
+    void aRunWhoseTargetHasAnotherNameHereIsToldAndNotOfferedInVain() {
+        UnsettledRun told = Examples.unsettled(Examples.sandbox().getLast());
+        UnsettledRuns elsewhere = new UnsettledRuns();
+        EarlierRuns earlier =
+                new EarlierRuns(engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), elsewhere, jobs);
+        elsewhere.tell(
+                "production",
+                List.of(new UnsettledRun(told.summary(), "prod", told.seenAt(), told.operator(), told.computer())));
+        finishAll();
+        assertThat(SceneFaults.ofPage(
+                        "runs-earlier-other-name", words -> new EarlierRunsView(new Parts(words), earlier)))
+                .isEmpty();
+        assertThat(earlier.waitingProperty().get()).singleElement().satisfies(each -> assertThat(each.ways())
+                .isEmpty());
     }
 
     @Test

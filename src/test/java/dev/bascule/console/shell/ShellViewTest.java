@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -229,6 +230,24 @@ class ShellViewTest {
                 .isTrue();
         robot.clickOn(Nodes.byId(scene, "shell.run-bar.open"));
         assertThat(shell.currentProperty().getValue()).isSameAs(runs);
+    }
+
+    @Test
+    void ctrlShiftXLeadsToTheButtonThatCancelsAndPressesNothing(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.X).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        assertThat(focusedId()).as("nothing to cancel").isNotEqualTo("shell.run-bar.cancel");
+        FxThread.run(() -> desk.status.set(FakeRuns.live(RunStatus.Phase.WORKING, 0.61)));
+        assertThat(focusedId()).isNotEqualTo("shell.run-bar.cancel");
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.X).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        assertThat(focusedId()).isEqualTo("shell.run-bar.cancel");
+        assertThat(desk.asked).isEmpty();
+    }
+
+    private String focusedId() {
+        return FxThread.call(() -> {
+            Node owner = scene.getFocusOwner();
+            return owner == null ? "" : String.valueOf(owner.getId());
+        });
     }
 
     @Test
