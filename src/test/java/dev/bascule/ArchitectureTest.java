@@ -40,9 +40,20 @@ class ArchitectureTest {
             Map.entry("relational", Set.of("environment", "text", "task")),
             Map.entry("remote", Set.of("environment", "text", "task")),
             Map.entry("reshape", Set.of("bson", "text", "task")),
+            Map.entry("restructure", Set.of("bson", "text", "task")),
             Map.entry(
                     "runbook",
-                    Set.of("mongo", "relational", "remote", "reshape", "environment", "yaml", "bson", "text", "task")),
+                    Set.of(
+                            "mongo",
+                            "relational",
+                            "remote",
+                            "reshape",
+                            "restructure",
+                            "environment",
+                            "yaml",
+                            "bson",
+                            "text",
+                            "task")),
             Map.entry("compare", Set.of("mongo", "relational", "environment", "bson", "text", "task")));
 
     private static final Set<String> SURFACES = Set.of("console", "cli");

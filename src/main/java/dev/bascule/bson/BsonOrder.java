@@ -26,6 +26,9 @@ enum BsonOrder implements Comparator<DocumentId> {
         if (byBracket != 0) {
             return byBracket;
         }
+        if (left.type() == ElementType.OBJECT_ID) {
+            return left.compareTo(right);
+        }
         int byValue = compareValues(left.toBsonValue(), right.toBsonValue());
         return byValue != 0 ? byValue : left.compareTo(right);
     }

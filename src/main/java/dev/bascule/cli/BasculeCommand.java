@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             InventoryCommand.class,
             CompareCommand.class,
             PlanCommand.class,
+            ValidateCommand.class,
             RunCommand.class,
             RunsCommand.class,
             ResumeCommand.class,

@@ -1,10 +1,9 @@
 package dev.bascule.cli;
 
 import dev.bascule.run.Afterwards.Outcome;
-import dev.bascule.run.CollectionProof;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
-import dev.bascule.runbook.Runbook.ProofLevel;
+import dev.bascule.run.report.RunEnding;
 import dev.bascule.task.OperatorException.Reason;
 
 /** How a command ends, as a number that scripts can rely on: the one place that decides it. */
@@ -23,7 +22,7 @@ final class ExitCodes {
 
     /** By how a run ended. */
     static int of(RunReport report) {
-        return of(report.state(), hasReservations(report));
+        return of(report.state(), RunEnding.isLimited(report));
     }
 
     /**
@@ -56,15 +55,6 @@ final class ExitCodes {
         int code = of(outcome.state(), reservations);
         boolean done = code == DONE || code == DONE_WITH_RESERVATIONS;
         return done && !outcome.failures().isEmpty() ? FAILED : code;
-    }
-
-    /** Rows refused or left out as accepted, a proof that is only "as of" a time, or no proof of every document. */
-    private static boolean hasReservations(RunReport report) {
-        boolean leftOut =
-                report.plan().reshapes().stream().anyMatch(reshape -> reshape.orphans() + reshape.rejectedTotal() > 0);
-        boolean unproved = report.runbook().proof() != ProofLevel.FULL
-                || report.proofs().stream().anyMatch(proof -> proof.result() != CollectionProof.Result.EQUAL);
-        return leftOut || unproved || report.asOf().isPresent();
     }
 
     /** By why a command could not do its work. */

@@ -1,6 +1,8 @@
 package dev.bascule.cli;
 
+import dev.bascule.environment.Environment;
 import dev.bascule.environment.SandboxEnvironmentFile;
+import dev.bascule.sandbox.NewbiSandbox;
 import dev.bascule.sandbox.Sandbox;
 import dev.bascule.sandbox.SandboxOptions;
 import dev.bascule.task.CancelToken;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Option;
 final class SandboxCommand extends Action {
 
     private static final String MEESHY = "meeshy";
-    private static final List<String> LATER = List.of("newbi", "applyons");
+    private static final String NEWBI = "newbi";
+    private static final List<String> LATER = List.of("applyons");
 
     @Option(names = "--empty", description = "cli.help.option.empty")
     boolean empty;
@@ -37,17 +40,31 @@ final class SandboxCommand extends Action {
         requireKnownSample();
         SandboxOptions options = options();
         session.interruption().waitForEnd();
+        return sample.equals(NEWBI) ? newbi(session, options) : meeshy(session, options);
+    }
+
+    private int meeshy(Session session, SandboxOptions options) {
         try (Sandbox sandbox = Sandbox.start(options)) {
-            Path file = session.home().environmentsFile();
-            boolean written = SandboxEnvironmentFile.writeIfOurs(file, sandbox.environments());
-            session.output().say(written ? "cli.sandbox.written" : "cli.sandbox.left-alone", file.toString());
-            session.output()
-                    .answer("{\"staging\": \"" + sandbox.uriStaging() + "\", \"production\": \""
-                            + sandbox.uriProduction() + "\"}");
-            session.output().say("cli.sandbox.running");
-            waitForSignal(session);
-            return ExitCodes.DONE;
+            String answer = "{\"staging\": \"" + sandbox.uriStaging() + "\", \"production\": \""
+                    + sandbox.uriProduction() + "\"}";
+            return serve(session, sandbox.environments(), answer);
         }
+    }
+
+    private int newbi(Session session, SandboxOptions options) {
+        try (NewbiSandbox sandbox = NewbiSandbox.start(options)) {
+            return serve(session, List.of(sandbox.environment()), "{\"newbi\": \"" + sandbox.uri() + "\"}");
+        }
+    }
+
+    private static int serve(Session session, List<Environment> environments, String answer) {
+        Path file = session.home().environmentsFile();
+        boolean written = SandboxEnvironmentFile.writeIfOurs(file, environments);
+        session.output().say(written ? "cli.sandbox.written" : "cli.sandbox.left-alone", file.toString());
+        session.output().answer(answer);
+        session.output().say("cli.sandbox.running");
+        waitForSignal(session);
+        return ExitCodes.DONE;
     }
 
     private static void waitForSignal(Session session) {
@@ -63,7 +80,7 @@ final class SandboxCommand extends Action {
         if (LATER.contains(sample)) {
             throw invalid(Text.of("cli.sandbox.later", sample), Text.of("cli.sandbox.sample.remedy"));
         }
-        if (!sample.equals(MEESHY)) {
+        if (!List.of(MEESHY, NEWBI).contains(sample)) {
             throw invalid(Text.of("cli.sandbox.unknown", sample), Text.of("cli.sandbox.sample.remedy"));
         }
     }

@@ -7,6 +7,7 @@ import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.SecretResolver;
 import dev.bascule.mongo.CollectionInfo;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
@@ -14,6 +15,7 @@ import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.mongo.dump.DumpVerifier;
+import dev.bascule.restructure.Stamp;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.HalfSwitched;
@@ -37,11 +39,14 @@ import dev.bascule.runbook.Planner;
 import dev.bascule.runbook.Planning;
 import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.Validation;
+import dev.bascule.runbook.Validator;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,8 +94,20 @@ public final class Engine implements MigrationService {
             Clock clock,
             Supplier<String> operator,
             Duration patience) {
+        this(home, catalog, secrets, clock, operator, patience, MongoPlace.BATCH);
+    }
+
+    /** @param batch how many documents are asked for or sent at once, at most */
+    Engine(
+            BasculeHome home,
+            Supplier<EnvironmentCatalog> catalog,
+            SecretResolver secrets,
+            Clock clock,
+            Supplier<String> operator,
+            Duration patience,
+            int batch) {
         RunFolders folders = new RunFolders(home.directory());
-        this.places = new Places(catalog, secrets, RunSetup.promptWithin(patience));
+        this.places = new Places(catalog, secrets, RunSetup.promptWithin(patience), batch);
         this.setup = new RunSetup(
                 folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience, new EndedHolds());
         this.runs = new RunDirectory(folders, places);
@@ -163,11 +180,25 @@ public final class Engine implements MigrationService {
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
         return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
-                    Planning planning = new Planner(work.path(), cancel, monitor)
+                    Planning planning = new Planner(planStamp(), work.path(), cancel, monitor)
                             .plan(runbook, opened.source(), opened.target(), HalfSwitched.blockers(opened.target()))) {
                 return planning.plan();
             }
         });
+    }
+
+    @Override
+    public Validation validate(Runbook runbook, CancelToken cancel) {
+        return places.during(runbook, cancel, opened -> {
+            try (ScratchFolder work = ScratchFolder.below(temporary)) {
+                return new Validator(runbook, opened.target(), work.path(), cancel).validate();
+            }
+        });
+    }
+
+    /** Of a plan that nothing is made by: a run has its own. */
+    private Stamp planStamp() {
+        return new Stamp("plan", setup.clock().instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Override
@@ -274,8 +305,10 @@ public final class Engine implements MigrationService {
     public ReshapeLook reshapeLook(Runbook runbook, int mostRows, int mostSamples, CancelToken cancel) {
         return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary)) {
-                return ReshapeLook.of(
-                        runbook, opened.source().orElseThrow(), work.path(), mostRows, mostSamples, cancel);
+                // a restructuring reads what it changes
+                ContentOrigin source =
+                        opened.source().<ContentOrigin>map(origin -> origin).orElse(opened.target());
+                return ReshapeLook.of(runbook, source, work.path(), mostRows, mostSamples, cancel);
             }
         });
     }

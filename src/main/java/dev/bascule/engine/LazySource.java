@@ -34,9 +34,14 @@ final class LazySource implements RunSource {
         if (origin.isEmpty()) {
             origin = runbook.dump().isPresent()
                     ? runbook.dump().map(directory -> DumpOrigin.open(directory, CancelToken.none()))
-                    : runbook.source().filter(this::needsNobody).flatMap(this::open);
+                    : environment().filter(this::needsNobody).flatMap(this::open);
         }
         return origin;
+    }
+
+    /** A restructuring reads what it replaces. */
+    private Optional<String> environment() {
+        return runbook.restructure().isPresent() ? Optional.of(runbook.target()) : runbook.source();
     }
 
     /** Nobody who takes a run back is asked for the password of a place that this does not need. */

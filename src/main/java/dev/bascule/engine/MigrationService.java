@@ -20,6 +20,7 @@ import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.Validation;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,9 @@ public interface MigrationService extends AutoCloseable {
 
     /** Makes a plan; reads only. */
     Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel);
+
+    /** Checks the result of a restructuring; reads only. */
+    Validation validate(Runbook runbook, CancelToken cancel);
 
     /**
      * How a run is to be done.

@@ -24,12 +24,15 @@ final class Places {
     private final Supplier<EnvironmentCatalog> catalog;
     private final SecretResolver secrets;
     private final Duration prompt;
+    private final int batch;
 
     /**
      * @param catalog asked anew for every name
      * @param prompt how long an answer is waited for that a healthy server gives at once
+     * @param batch how many documents are asked for or sent at once, at most
      */
-    Places(Supplier<EnvironmentCatalog> catalog, SecretResolver secrets, Duration prompt) {
+    Places(Supplier<EnvironmentCatalog> catalog, SecretResolver secrets, Duration prompt, int batch) {
+        this.batch = batch;
         this.catalog = catalog;
         this.secrets = secrets;
         this.prompt = prompt;
@@ -41,7 +44,7 @@ final class Places {
 
     MongoPlace open(String name) {
         Environment environment = withMongo(name);
-        return MongoPlace.open(environment, password(environment), prompt);
+        return MongoPlace.open(environment, password(environment), prompt, batch);
     }
 
     /** @throws OperatorException when there is none of that name, or one without a MongoDB */

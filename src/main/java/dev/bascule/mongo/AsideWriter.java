@@ -62,6 +62,11 @@ public final class AsideWriter {
         }
     }
 
+    /** How many documents are sent at once, at most. */
+    int batch() {
+        return place.batch();
+    }
+
     /**
      * Inserts the documents byte for byte. A batch whose outcome is unknown is sent again; a document that is then
      * already there is accepted only when it is the same, byte for byte.

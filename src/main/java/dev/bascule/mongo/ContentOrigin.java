@@ -8,10 +8,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Where the documents of a copy come from: an environment's database, or a dump of one. Worker only; reads and never
+ * Where the documents of a copy come from: an environment's database, with documents that are only going to be in it or
+ * without, or a dump of one. Worker only; reads and never
  * writes.
  */
-public sealed interface ContentOrigin permits MongoPlace, DumpOrigin {
+public sealed interface ContentOrigin permits MongoPlace, DumpOrigin, ExtendedOrigin {
 
     /** As a person calls it: the environment's name, or the dump's directory. */
     String label();

@@ -103,6 +103,7 @@ public final class ContentScanner {
 
     private void read(String collection, DocumentTransform transform, ContentLedger ledger, TransferMonitor monitor) {
         DocumentDigest hasher = new DocumentDigest();
+        transform.restart();
         try (DocumentSource.Documents cursor = origin.documents(collection, BATCH)) {
             long count = 0;
             long bytes = 0;

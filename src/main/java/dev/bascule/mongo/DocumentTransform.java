@@ -11,4 +11,7 @@ public interface DocumentTransform {
 
     /** The document that shall be stored; the same instance when nothing changes. */
     RawBson apply(RawBson document);
+
+    /** A reading begins, or begins again: what was counted so far does not stand. */
+    default void restart() {}
 }

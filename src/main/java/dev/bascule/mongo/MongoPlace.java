@@ -43,6 +43,9 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
 
     private static final int SERVER_SELECTION_SECONDS = 5;
     private static final Duration PROMPT = Duration.ofSeconds(10);
+    /** More documents than this are never asked for or sent at once. */
+    public static final int BATCH = 2_000;
+
     private static final int SILENT_ANSWERS = 3;
     private static final Set<String> SERVERS_OWN = Set.of("admin", "config", "local");
 
@@ -52,9 +55,11 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
     private final MongoDatabase database;
     private final ServerIdentity identity;
     private final Capabilities capabilities;
+    private final int batch;
 
-    private MongoPlace(Environment environment, Connections connections, String name) {
+    private MongoPlace(Environment environment, Connections connections, String name, int batch) {
         this.environment = environment;
+        this.batch = batch;
         this.connections = connections;
         this.name = name;
         MongoClient client = connections.of(Kind.PROMPT);
@@ -70,12 +75,22 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
     }
 
     /**
+     * As {@link #open(Environment, Optional, Duration, int)}, in batches of the usual size.
+     *
+     * @param prompt how long a server may be silent when it is asked for what a healthy one does at once
+     */
+    public static MongoPlace open(Environment environment, Optional<Secret> password, Duration prompt) {
+        return open(environment, password, prompt, BATCH);
+    }
+
+    /**
      * Connects and asks the server who it is and what it can do.
      *
      * @param prompt how long a server may be silent when it is asked for what a healthy one does at once
+     * @param batch how many documents are asked for or sent at once, at most
      * @throws OperatorException {@code UNREACHABLE} when it does not answer, does not let us in, or is not a primary
      */
-    public static MongoPlace open(Environment environment, Optional<Secret> password, Duration prompt) {
+    public static MongoPlace open(Environment environment, Optional<Secret> password, Duration prompt, int batch) {
         MongoSettings settings = environment.mongo().orElseThrow();
         Connections connections;
         try {
@@ -85,7 +100,7 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
             throw ConnectionFailure.told(environment, e);
         }
         try {
-            return new MongoPlace(environment, connections, settings.database());
+            return new MongoPlace(environment, connections, settings.database(), batch);
         } catch (MongoException e) {
             connections.close();
             throw ConnectionFailure.told(environment, e);
@@ -224,7 +239,17 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
 
     @Override
     public DocumentSource.Documents documents(String collection, int batch) {
-        return PlaceDocuments.all(bulk(), collection, batch);
+        return PlaceDocuments.all(bulk(), collection, Math.min(batch, this.batch));
+    }
+
+    /** The same in ascending order of their ids. */
+    DocumentSource.Documents documentsInOrder(String collection, int batch) {
+        return PlaceDocuments.inOrder(bulk(), collection, Math.min(batch, this.batch));
+    }
+
+    /** How many documents are sent at once, at most. */
+    int batch() {
+        return batch;
     }
 
     @Override

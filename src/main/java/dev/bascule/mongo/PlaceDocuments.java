@@ -20,6 +20,15 @@ record PlaceDocuments(MongoCursor<RawBsonDocument> cursor) implements DocumentSo
                 .cursor());
     }
 
+    /** In ascending order of their ids. */
+    static PlaceDocuments inOrder(MongoDatabase database, String collection, int batch) {
+        return new PlaceDocuments(database.getCollection(collection, RawBsonDocument.class)
+                .find()
+                .sort(new BsonDocument("_id", new BsonInt32(1)))
+                .batchSize(batch)
+                .cursor());
+    }
+
     static PlaceDocuments among(
             MongoDatabase database, String collection, Collection<DocumentId> ids, boolean idsOnly) {
         FindIterable<RawBsonDocument> found =

@@ -60,6 +60,22 @@ public record ProofComparison(List<DocumentId> moved, List<DocumentId> wrong, lo
                 judge.moved, judge.wrong, judge.wrongDocuments, complete && source.isOrderedUnlike(shadow));
     }
 
+    /**
+     * Of a collection that is its own source and was to stay as it is: only what the rules would make of it now counts, and
+     * what was written to it between two readings does not.
+     */
+    public static ProofComparison ofItself(ContentLedger source, ContentLedger live, CancelToken cancel) {
+        List<DocumentId> moved = new ArrayList<>();
+        LedgerJoin.join(List.of(source, live), cancel, entries -> {
+            LedgerEntry made = entries[0];
+            boolean stays = made == null || entries[1] != null && Arrays.equals(made.stored(), made.expected());
+            if (!stays && moved.size() < MOST_MOVED) {
+                moved.add(made.id());
+            }
+        });
+        return new ProofComparison(moved, List.of(), 0, false);
+    }
+
     private static final class Judge {
 
         private final Map<DocumentId, Recopied> recopied;

@@ -116,6 +116,7 @@ public final class ShadowLoader {
         private void read() {
             DocumentDigest hasher = new DocumentDigest();
             List<RawBsonDocument> documents = new ArrayList<>();
+            int writeBatch = Math.min(WRITE_BATCH, target.batch());
             long bytes = 0;
             try (DocumentSource.Documents cursor = source.documents(load.collection(), READ_BATCH)) {
                 while (failure.get() == null && cursor.hasNext()) {
@@ -126,7 +127,7 @@ public final class ShadowLoader {
                     ContentScanner.enter(stored, shaped, loaded, hasher);
                     documents.add(shaped == stored ? original : shaped.toDocument());
                     bytes += shaped.length();
-                    if (documents.size() == WRITE_BATCH || bytes >= BATCH_BYTES) {
+                    if (documents.size() >= writeBatch || bytes >= BATCH_BYTES) {
                         send(documents, bytes);
                         documents = new ArrayList<>();
                         bytes = 0;

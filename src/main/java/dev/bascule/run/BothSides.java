@@ -4,6 +4,7 @@ import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ContentScanner;
 import dev.bascule.mongo.DocumentTransform;
+import dev.bascule.mongo.ExtendedOrigin;
 import dev.bascule.mongo.ProofComparison;
 import dev.bascule.mongo.TransferMonitor;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
@@ -19,22 +20,22 @@ final class BothSides {
     private static final int COLLECTIONS_AT_ONCE = 3;
 
     private final RunSession session;
-    private final ContentOrigin source;
     private final Path workFolder;
 
-    BothSides(RunSession session, ContentOrigin source, Path workFolder) {
+    BothSides(RunSession session, Path workFolder) {
         this.session = session;
-        this.source = source;
         this.workFolder = workFolder;
     }
 
     /** @return by the source's name of each collection, which keeps both readings */
-    Map<String, ProofComparison> compare(List<CopiedCollection> collections, ReshapePass pass) {
+    Map<String, ProofComparison> compare(List<CopiedCollection> collections, ContentOrigin source, ReshapePass pass) {
         Map<String, ProofComparison> found = new ConcurrentHashMap<>();
         Map<String, DocumentTransform> transforms = new ConcurrentHashMap<>();
         collections.forEach(each -> transforms.put(each.name(), pass.forCollection(each.name())));
         new Parallel(COLLECTIONS_AT_ONCE, "bascule-prove-")
-                .forEach(collections, each -> found.put(each.name(), compare(each, transforms.get(each.name()))));
+                .forEach(
+                        collections,
+                        each -> found.put(each.name(), compare(each, source, transforms.get(each.name()))));
         return found;
     }
 
@@ -42,7 +43,7 @@ final class BothSides {
     private record Side(
             ContentOrigin origin, String collection, DocumentTransform transform, TransferMonitor monitor) {}
 
-    private ProofComparison compare(CopiedCollection collection, DocumentTransform transform) {
+    private ProofComparison compare(CopiedCollection collection, ContentOrigin source, DocumentTransform transform) {
         RunMonitor monitor = session.monitor();
         monitor.phase(collection.name(), Phase.PROVING);
         ContentLedger loaded = collection.loaded();
@@ -63,6 +64,9 @@ final class BothSides {
         ContentLedger from = read.get(here);
         ContentLedger to = read.get(there);
         collection.read(from, to);
+        if (!collection.isRewritten() && source instanceof ExtendedOrigin) {
+            return ProofComparison.ofItself(from, to, session.cancel());
+        }
         return ProofComparison.of(from, to, loaded, collection.recopied(), session.cancel());
     }
 }

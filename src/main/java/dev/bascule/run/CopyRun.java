@@ -72,12 +72,12 @@ final class CopyRun implements Pipeline {
         this.report = report;
         this.clock = clock;
         this.workFolder = workFolder;
-        this.shadows = new Shadows(session, source);
+        this.shadows = new Shadows(session);
         this.layout = new Layout(session, planning);
-        this.loading = new Loading(session, runbook, source, planning, shadows, workFolder);
+        this.loading = new Loading(session, source, planning, shadows, workFolder);
         this.prover = new Prover(
                 session,
-                runbook,
+                planning.recipe(),
                 source,
                 planning.source().orElseThrow(),
                 shadows,
@@ -139,7 +139,7 @@ final class CopyRun implements Pipeline {
 
     private void prove() {
         if (runbook.proof() == Runbook.ProofLevel.COUNTS) {
-            report.proofs(new CountProof(session, source).compare(collections));
+            report.proofs(new CountProof(session, source, planning, workFolder).compare(collections));
             report.note(Text.of("run.note.counts-only"));
             return;
         }
@@ -151,11 +151,20 @@ final class CopyRun implements Pipeline {
     }
 
     private void settle(Prover.Outcome outcome) {
+        requireUnobjected(outcome);
         report.plan(ReportedPlan.withFigures(report.plan(), outcome.pass()));
         report.asOf(outcome.asOf());
         if (outcome.asOf().isPresent()) {
             session.warn(Text.of("run.proof.as-of"));
         }
+    }
+
+    /** What nobody has decided on or accepted came up after the plan was made. */
+    private void requireUnobjected(Prover.Outcome outcome) {
+        outcome.pass().objections(runbook, report.plan()).stream().findFirst().ifPresent(objection -> {
+            throw new OperatorException(
+                    Reason.FAILED, objection, Text.of("run.state.target-untouched"), Text.of("run.recheck.remedy"));
+        });
     }
 
     private void drill() {
@@ -223,7 +232,7 @@ final class CopyRun implements Pipeline {
 
     /** @return what the reshapes leave out, as the plan read it: without a proof the source is not read again */
     private List<Plan.ReshapePlan> compareCounts() {
-        report.proofs(new CountProof(session, source).compare(collections));
+        report.proofs(new CountProof(session, source, planning, workFolder).compare(collections));
         return planning.plan().reshapes();
     }
 

@@ -3,9 +3,13 @@ package dev.bascule.run;
 import dev.bascule.mongo.CollectionInfo.Count;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.InventoryReader;
+import dev.bascule.runbook.Planning;
+import dev.bascule.runbook.RejectSink;
+import dev.bascule.runbook.Reshaping;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,17 +18,36 @@ final class CountProof {
 
     private final RunSession session;
     private final ContentOrigin source;
+    private final Planning planning;
+    private final Path workFolder;
 
-    CountProof(RunSession session, ContentOrigin source) {
+    CountProof(RunSession session, ContentOrigin source, Planning planning, Path workFolder) {
         this.session = session;
         this.source = source;
+        this.planning = planning;
+        this.workFolder = workFolder;
     }
 
     /** @throws OperatorException {@code FAILED} when counts differ */
     List<CollectionProof> compare(List<CopiedCollection> collections) {
+        if (!planning.recipe().makesDocuments()) {
+            return compare(collections, source);
+        }
+        try (Reshaping reshaping = Reshaping.prepare(
+                planning.recipe(),
+                source,
+                planning.source().orElseThrow(),
+                workFolder,
+                RejectSink.NONE,
+                session.cancel())) {
+            return compare(collections, reshaping.origin());
+        }
+    }
+
+    private List<CollectionProof> compare(List<CopiedCollection> collections, ContentOrigin origin) {
         List<CollectionProof> proofs = new ArrayList<>();
         for (CopiedCollection collection : collections) {
-            long from = source.count(collection.name());
+            long from = origin.count(collection.name());
             Count to = new InventoryReader(session.target()).count(collection.result());
             if (from != to.documents()) {
                 throw new OperatorException(

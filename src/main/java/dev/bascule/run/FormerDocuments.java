@@ -3,11 +3,11 @@ package dev.bascule.run;
 import dev.bascule.bson.DocumentId;
 import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.ContentOrigin;
-import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.RecordedDocuments;
+import dev.bascule.restructure.Stamp;
+import dev.bascule.runbook.Recipe;
 import dev.bascule.runbook.RejectSink;
-import dev.bascule.runbook.ReshapeSpec;
 import dev.bascule.runbook.Reshaping;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
@@ -38,6 +38,7 @@ final class FormerDocuments implements AutoCloseable {
     private static final int LAST_WAIT_SECONDS = 1;
 
     private final RunSource source;
+    private final Stamp stamp;
     private final Path workFolder;
     private final long giveUp;
     private final CancelToken cancel = CancelToken.none();
@@ -45,9 +46,13 @@ final class FormerDocuments implements AutoCloseable {
             Thread.ofVirtual().name("bascule-former").factory());
     private boolean silent;
 
-    /** @param patience for everything that is asked */
-    FormerDocuments(RunSource source, Path workFolder, Duration patience) {
+    /**
+     * @param stamp of the run
+     * @param patience for everything that is asked
+     */
+    FormerDocuments(RunSource source, Stamp stamp, Path workFolder, Duration patience) {
         this.source = source;
+        this.stamp = stamp;
         this.workFolder = workFolder;
         this.giveUp = System.nanoTime() + patience.toNanos();
     }
@@ -104,29 +109,16 @@ final class FormerDocuments implements AutoCloseable {
     }
 
     private Opened open(ContentOrigin origin, String collection, Path ledgerFile) {
-        List<ReshapeSpec> specs = source.runbook().reshapes().stream()
-                .filter(spec -> changes(spec, collection))
-                .toList();
-        Optional<Reshaping> reshaping = specs.isEmpty()
+        Recipe recipe = Recipe.of(source.runbook(), stamp).forCollection(collection);
+        Optional<Reshaping> reshaping = recipe.changesNothing()
                 ? Optional.empty()
                 : Optional.of(Reshaping.prepare(
-                        specs,
-                        new DocumentReader(origin),
-                        origin.inventory(cancel),
-                        workFolder,
-                        RejectSink.NONE,
-                        cancel));
+                        recipe, origin, origin.inventory(cancel), workFolder, RejectSink.NONE, cancel));
         ContentLedger ledger = ContentLedger.open(ledgerFile, workFolder);
         DocumentTransform transform =
                 reshaping.map(each -> each.pass().forCollection(collection)).orElse(DocumentTransform.NONE);
-        return new Opened(new RecordedDocuments(origin, ledger), transform, ledger, reshaping);
-    }
-
-    private static boolean changes(ReshapeSpec spec, String collection) {
-        return switch (spec) {
-            case ReshapeSpec.EmbedTranslations embed -> embed.into().equals(collection);
-            case ReshapeSpec.RewriteUrls rewrite -> rewrite.fields().containsKey(collection);
-        };
+        ContentOrigin made = reshaping.map(Reshaping::origin).orElse(origin);
+        return new Opened(new RecordedDocuments(made, ledger), transform, ledger, reshaping);
     }
 
     private <T> Optional<T> ask(Callable<Optional<T>> question) {

@@ -1,11 +1,9 @@
 package dev.bascule.run;
 
 import dev.bascule.mongo.ContentOrigin;
-import dev.bascule.mongo.DocumentReader;
 import dev.bascule.runbook.Planning;
 import dev.bascule.runbook.RejectSink;
 import dev.bascule.runbook.Reshaping;
-import dev.bascule.runbook.Runbook;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,21 +11,13 @@ import java.util.List;
 final class Loading {
 
     private final RunSession session;
-    private final Runbook runbook;
     private final ContentOrigin source;
     private final Planning planning;
     private final Shadows shadows;
     private final Path workFolder;
 
-    Loading(
-            RunSession session,
-            Runbook runbook,
-            ContentOrigin source,
-            Planning planning,
-            Shadows shadows,
-            Path workFolder) {
+    Loading(RunSession session, ContentOrigin source, Planning planning, Shadows shadows, Path workFolder) {
         this.session = session;
-        this.runbook = runbook;
         this.source = source;
         this.planning = planning;
         this.shadows = shadows;
@@ -36,13 +26,13 @@ final class Loading {
 
     void load(List<CopiedCollection> rewritten) {
         try (Reshaping reshaping = Reshaping.prepare(
-                runbook.reshapes(),
-                new DocumentReader(source),
+                planning.recipe(),
+                source,
                 planning.source().orElseThrow(),
                 workFolder,
                 RejectSink.NONE,
                 session.cancel())) {
-            shadows.load(rewritten, reshaping.pass(), workFolder);
+            shadows.load(rewritten, reshaping.origin(), reshaping.pass(), workFolder);
         }
     }
 }

@@ -13,7 +13,7 @@ final class Pipelines {
 
     static List<Step> steps(Runbook runbook) {
         return switch (runbook.kind()) {
-            case PROMOTE, REFRESH, RESTORE -> CopyRun.STEPS;
+            case PROMOTE, REFRESH, RESTORE, RESTRUCTURE -> CopyRun.STEPS;
             case INDEXES -> IndexRun.STEPS;
         };
     }
@@ -35,6 +35,9 @@ final class Pipelines {
                         report,
                         clock,
                         workFolder);
+            case RESTRUCTURE ->
+                // what is live is at once what is read and what is replaced
+                new CopyRun(session, request.runbook(), request.target(), planning, report, clock, workFolder);
             case INDEXES -> new IndexRun(session, request.runbook(), planning, report);
         };
     }

@@ -6,17 +6,16 @@ import dev.bascule.mongo.CatchUp;
 import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.ContentScanner;
-import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.ProofComparison;
 import dev.bascule.mongo.TransferMonitor;
 import dev.bascule.run.RunSnapshot.CollectionProgress.Phase;
 import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Recipe;
 import dev.bascule.runbook.RejectSink;
 import dev.bascule.runbook.ReshapePass;
 import dev.bascule.runbook.Reshaping;
-import dev.bascule.runbook.Runbook;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -27,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Holds what shall become live against its source, document by document, and catches up with a source that moves. The
@@ -40,7 +41,7 @@ final class Prover {
     private static final int ROUNDS = 4;
 
     private final RunSession session;
-    private final Runbook runbook;
+    private final Recipe recipe;
     private final ContentOrigin source;
     private final Inventory sourceInventory;
     private final Shadows shadows;
@@ -51,19 +52,19 @@ final class Prover {
 
     Prover(
             RunSession session,
-            Runbook runbook,
+            Recipe recipe,
             ContentOrigin source,
             Inventory sourceInventory,
             Shadows shadows,
             Conversion conversion,
             Path workFolder) {
         this.session = session;
-        this.runbook = runbook;
+        this.recipe = recipe;
         this.source = source;
         this.sourceInventory = sourceInventory;
         this.shadows = shadows;
         this.conversion = conversion;
-        this.sides = new BothSides(session, source, workFolder);
+        this.sides = new BothSides(session, workFolder);
         this.workFolder = workFolder;
     }
 
@@ -76,6 +77,10 @@ final class Prover {
 
     /** A reading of the source: its reshapes as they are now, with what is left out. */
     private record Reading(Reshaping reshaping, ReshapePass pass) implements AutoCloseable {
+        ContentOrigin origin() {
+            return reshaping.origin();
+        }
+
         @Override
         public void close() {
             reshaping.close();
@@ -96,7 +101,8 @@ final class Prover {
             Instant start = session.now();
             rejects.restart();
             try (Reading reading = read(rejects)) {
-                Map<String, ProofComparison> found = sides.compare(collections, reading.pass());
+                requirePlanned(collections, reading);
+                Map<String, ProofComparison> found = sides.compare(collections, reading.origin(), reading.pass());
                 requireRight(collections, found, reading.pass());
                 List<CopiedCollection> moved = collections.stream()
                         .filter(each -> !found.get(each.name()).moved().isEmpty())
@@ -142,9 +148,20 @@ final class Prover {
     }
 
     private Reading read(RejectSink rejects) {
-        Reshaping reshaping = Reshaping.prepare(
-                runbook.reshapes(), new DocumentReader(source), sourceInventory, workFolder, rejects, session.cancel());
+        Reshaping reshaping = Reshaping.prepare(recipe, source, sourceInventory, workFolder, rejects, session.cancel());
         return new Reading(reshaping, reshaping.pass());
+    }
+
+    /** A collection that nothing was to be made in when the plan was made has no shadow. */
+    private static void requirePlanned(List<CopiedCollection> collections, Reading reading) {
+        Set<String> planned = collections.stream().map(CopiedCollection::name).collect(Collectors.toSet());
+        List<String> unplanned = reading.reshaping().supplemented().stream()
+                .filter(name -> !planned.contains(name))
+                .sorted()
+                .toList();
+        if (!unplanned.isEmpty()) {
+            throw failed(Text.of("run.proof.unplanned", String.join(", ", unplanned)));
+        }
     }
 
     private void requireShape(List<CopiedCollection> collections) {
@@ -239,7 +256,7 @@ final class Prover {
 
     /** With accounts of its own: those of the reading count every document once. */
     private void catchUp(List<CopiedCollection> behind, Map<String, ProofComparison> found, Reading reading) {
-        CatchUp catchUp = new CatchUp(source, new AsideWriter(session.target()));
+        CatchUp catchUp = new CatchUp(reading.origin(), new AsideWriter(session.target()));
         ReshapePass pass = reading.reshaping().pass();
         for (CopiedCollection collection : behind) {
             ProofComparison comparison = found.get(collection.name());

@@ -4,8 +4,10 @@ import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.Change;
 import dev.bascule.runbook.Plan.CollectionPlan;
 import dev.bascule.runbook.ReshapePass;
+import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.text.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,7 +18,7 @@ final class ReportedPlan {
 
     /** Figures as a reading found them. */
     static Plan withFigures(Plan plan, ReshapePass pass) {
-        return with(plan, plan.collections(), pass.reshapes(), pass.rewrites());
+        return with(plan, plan.collections(), pass.reshapes(), pass.rewrites(), pass.restructured(plan));
     }
 
     /** Collections that the plan left as they are, and that the run replaces. */
@@ -25,7 +27,7 @@ final class ReportedPlan {
         List<CollectionPlan> rows = plan.collections().stream()
                 .map(row -> row.change() == Change.NONE && names.contains(row.name()) ? replaced(row) : row)
                 .toList();
-        return with(plan, rows, plan.reshapes(), plan.rewrites());
+        return with(plan, rows, plan.reshapes(), plan.rewrites(), plan.restructure());
     }
 
     private static CollectionPlan replaced(CollectionPlan row) {
@@ -46,7 +48,8 @@ final class ReportedPlan {
             Plan plan,
             List<CollectionPlan> collections,
             List<Plan.ReshapePlan> reshapes,
-            List<Plan.RewritePlan> rewrites) {
+            List<Plan.RewritePlan> rewrites,
+            Optional<RestructurePlan> restructure) {
         return new Plan(
                 plan.runbook(),
                 plan.kind(),
@@ -57,6 +60,7 @@ final class ReportedPlan {
                 reshapes,
                 rewrites,
                 plan.indexes(),
+                restructure,
                 plan.guardrails(),
                 plan.questions(),
                 plan.blockers());

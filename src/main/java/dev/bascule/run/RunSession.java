@@ -3,6 +3,7 @@ package dev.bascule.run;
 import dev.bascule.mongo.Approval;
 import dev.bascule.mongo.ControlCollection;
 import dev.bascule.mongo.MongoPlace;
+import dev.bascule.restructure.Stamp;
 import dev.bascule.run.RunSnapshot.LogLine.Level;
 import dev.bascule.run.StepResult.State;
 import dev.bascule.run.journal.RunFolder;
@@ -70,6 +71,11 @@ final class RunSession implements AutoCloseable {
 
     RunId run() {
         return run;
+    }
+
+    /** What all documents that the run made have in common; the same whoever works on it. */
+    Stamp stamp() {
+        return Stamp.ofRun(run.value(), record.instant("startedAt").orElseGet(clock::instant));
     }
 
     RunFolder folder() {

@@ -2,6 +2,7 @@ package dev.bascule.run;
 
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.MongoPlace;
+import dev.bascule.restructure.Stamp;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.run.lock.RunLock;
 import dev.bascule.run.report.PlanJson;
@@ -94,7 +95,7 @@ public final class Runner {
             held.ifPresent(session::hold);
             request.monitor().begin(folder.run(), session.targetName(), Pipelines.steps(request.runbook()));
             Instant startedAt = record.instant("startedAt").orElse(setup.clock().instant());
-            try (Planning planning = plan(request, session, work, held.isEmpty())) {
+            try (Planning planning = plan(request, session, startedAt, work, held.isEmpty())) {
                 if (held.isPresent()) {
                     requireSamePlan(session, planning.plan());
                 }
@@ -125,10 +126,15 @@ public final class Runner {
         }
     }
 
-    private static Planning plan(Request request, RunSession session, WorkFolder work, boolean fresh) {
+    private static Planning plan(
+            Request request, RunSession session, Instant startedAt, WorkFolder work, boolean fresh) {
         session.monitor().step(Step.GUARDRAILS, StepResult.State.RUNNING);
         try {
-            Planning planning = new Planner(work.path(), request.cancel(), PlanMonitor.NONE)
+            Planning planning = new Planner(
+                            Stamp.ofRun(session.run().value(), startedAt),
+                            work.path(),
+                            request.cancel(),
+                            PlanMonitor.NONE)
                     .plan(
                             request.runbook(),
                             request.source(),

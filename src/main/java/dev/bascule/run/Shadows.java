@@ -29,12 +29,10 @@ final class Shadows {
     private static final long BYTES_IN_FLIGHT = 64L << 20;
 
     private final RunSession session;
-    private final ContentOrigin source;
     private final ShadowMaker maker;
 
-    Shadows(RunSession session, ContentOrigin source) {
+    Shadows(RunSession session) {
         this.session = session;
-        this.source = source;
         this.maker = new ShadowMaker(session.target());
     }
 
@@ -89,7 +87,7 @@ final class Shadows {
     }
 
     /** Loads every shadow, the largest first, several at once. */
-    void load(List<CopiedCollection> rewritten, ReshapePass pass, Path workFolder) {
+    void load(List<CopiedCollection> rewritten, ContentOrigin source, ReshapePass pass, Path workFolder) {
         session.folder().makeFolder(session.folder().ledger());
         List<CopiedCollection> largestFirst = rewritten.stream()
                 .sorted(Comparator.comparingLong((CopiedCollection each) ->

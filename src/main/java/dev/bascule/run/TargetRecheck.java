@@ -7,6 +7,7 @@ import dev.bascule.mongo.ContentScanner;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.TransferMonitor;
+import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Planning;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at the target once more when everything else is ready: whether it rests, and whether what would be set aside is
@@ -49,7 +51,7 @@ final class TargetRecheck {
                 remember(collection.live(), collection.loaded());
             }
         }
-        for (String retired : retired()) {
+        for (String retired : untouched()) {
             try (ContentLedger shape = scanAlone(retired)) {
                 firstReading.put(retired, shape.storedDigest());
             }
@@ -68,6 +70,7 @@ final class TargetRecheck {
      */
     void require(List<CopiedCollection> collections, List<Plan.ReshapePlan> reshapes) {
         retired().forEach(name -> requireRetirable(name, collections));
+        consumed().forEach(this::requireRestingAlone);
         long targetOnly = retiredByDefault();
         long targetNewer = 0;
         for (CopiedCollection collection : collections) {
@@ -141,13 +144,30 @@ final class TargetRecheck {
                 .toList();
     }
 
+    /** Names that the run reads in the target and leaves as they are: what was written there since would be missing. */
+    private List<String> consumed() {
+        return runbook.restructure().stream()
+                .filter(spec -> !spec.isInPlace())
+                .map(RestructureSpec::from)
+                .toList();
+    }
+
+    /** Everything that must rest beside the collections that are replaced. */
+    private List<String> untouched() {
+        return Stream.concat(retired().stream(), consumed().stream()).toList();
+    }
+
+    private void requireRestingAlone(String name) {
+        try (ContentLedger now = scanAlone(name)) {
+            requireResting(name, now);
+        }
+    }
+
     /** What is retired for a successor is still all there; what somebody wrote to it meanwhile would be lost from sight. */
     private void requireRetirable(String name, List<CopiedCollection> collections) {
         Optional<String> successor = runbook.successorOf(name);
         if (successor.isEmpty()) {
-            try (ContentLedger shape = scanAlone(name)) {
-                requireResting(name, shape);
-            }
+            requireRestingAlone(name);
             return;
         }
         Optional<ContentLedger> filled = collections.stream()

@@ -22,7 +22,7 @@ final class WrittenSince implements AutoCloseable {
         this.session = session;
         this.told = told;
         this.meter = new DivergenceMeter(session.target(), session.folder(), workFolder, CancelToken.none());
-        this.former = new FormerDocuments(source, workFolder, session.patience());
+        this.former = new FormerDocuments(source, session.stamp(), workFolder, session.patience());
     }
 
     /** The name under which a collection that was live is set aside. */

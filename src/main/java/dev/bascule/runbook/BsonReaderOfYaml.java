@@ -18,11 +18,13 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonInvalidOperationException;
 import org.bson.BsonNull;
+import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonParseException;
 import org.bson.json.JsonWriterSettings;
+import org.bson.types.ObjectId;
 
 /**
  * Turns parts of a runbook into BSON: whole numbers into the smallest type that holds them, and types that YAML does not
@@ -68,6 +70,30 @@ final class BsonReaderOfYaml {
             return Optional.of(value(scalar));
         }
         problems.add(node, "runbook.file.number");
+        return Optional.empty();
+    }
+
+    /** An id: {@code { $oid: ... }}, a text, or anything else as Extended JSON. */
+    Optional<BsonValue> id(YamlNode node) {
+        if (node instanceof YamlScalar scalar && scalar.type() == YamlScalar.Type.TEXT) {
+            return Optional.of(new BsonString(scalar.text()));
+        }
+        // digits alone would be read as a number
+        if (node instanceof YamlMap map
+                && map.get("$oid").orElse(node) instanceof YamlScalar digits
+                && map.entries().size() == 1) {
+            Optional<BsonValue> id = Optional.of(digits.text())
+                    .filter(ObjectId::isValid)
+                    .map(text -> new BsonObjectId(new ObjectId(text)));
+            if (id.isEmpty()) {
+                problems.add(digits, "runbook.file.id");
+            }
+            return id;
+        }
+        if (node instanceof YamlMap map) {
+            return Optional.of(value(map));
+        }
+        problems.add(node, "runbook.file.id");
         return Optional.empty();
     }
 

@@ -30,6 +30,18 @@ public record Guardrail(Check check, Result result, Text detail) {
         RESHAPE_SOURCES,
         RESHAPE_CHECK,
         CONSUMED,
+        USER_COLLECTION,
+        COLLECTIONS_ABSENT,
+        NOT_COVERED,
+        DECISIONS_UNUSED,
+        COMPANY_UNREADABLE,
+        POSTAL_CODES,
+        NAMELESS,
+        DISABLED_OWNERS,
+        ADDRESS_FORM,
+        PASSWORDS,
+        OWNER_NOT_MEMBER,
+        UNIQUE_INDEXES,
         FIGURES;
 
         /** Its name in machine output, which never changes: {@code two-places}. */

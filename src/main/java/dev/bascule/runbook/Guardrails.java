@@ -83,7 +83,7 @@ final class Guardrails {
                         source.filter(place -> place.environment().isProduction())
                                 .isPresent();
                     case REFRESH -> target.environment().isProduction();
-                    case INDEXES, RESTORE -> false;
+                    case INDEXES, RESTORE, RESTRUCTURE -> false;
                 };
         if (wrong) {
             add(

@@ -116,6 +116,12 @@ final class Measuring implements AutoCloseable {
         return targets;
     }
 
+    /** The readings of the source, which are whoever's goes on with them; those of the target are let go. */
+    Map<String, ContentLedger> kept() {
+        targets.values().forEach(ContentLedger::close);
+        return Map.copyOf(sources);
+    }
+
     @Override
     public void close() {
         sources.values().forEach(ContentLedger::close);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param source empty for a kind that reads from no second place
  * @param collections a row per name on either side, in {@link String}'s order
  * @param rewrites a row per declared field of rewrite-urls
+ * @param restructure the figures of a restructuring; then {@code collections} has a row for each that it may change
  * @param questions names of collections that no rule speaks of
  * @param blockers everything that keeps the plan from being executed, the guardrails' and questions' included
  */
@@ -27,9 +28,40 @@ public record Plan(
         List<ReshapePlan> reshapes,
         List<RewritePlan> rewrites,
         List<IndexPlan> indexes,
+        Optional<RestructurePlan> restructure,
         List<Guardrail> guardrails,
         List<String> questions,
         List<Text> blockers) {
+
+    /** Of a kind that restructures nothing. */
+    public Plan(
+            String runbook,
+            Runbook.Kind kind,
+            String hash,
+            Optional<Side> source,
+            Side target,
+            List<CollectionPlan> collections,
+            List<ReshapePlan> reshapes,
+            List<RewritePlan> rewrites,
+            List<IndexPlan> indexes,
+            List<Guardrail> guardrails,
+            List<String> questions,
+            List<Text> blockers) {
+        this(
+                runbook,
+                kind,
+                hash,
+                source,
+                target,
+                collections,
+                reshapes,
+                rewrites,
+                indexes,
+                Optional.empty(),
+                guardrails,
+                questions,
+                blockers);
+    }
 
     public Plan {
         collections = List.copyOf(collections);

@@ -3,6 +3,7 @@ package dev.bascule.runbook;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.DumpOrigin;
+import dev.bascule.mongo.ExtendedOrigin;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.MongoPlace;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ final class PlanHash {
             switch (origin) {
                 case MongoPlace place -> hash.add(place);
                 case DumpOrigin dump -> hash.add(dump.label());
+                case ExtendedOrigin _ ->
+                    throw new IllegalArgumentException("what is only going to be there is no part of a plan's hash");
             }
         });
         hash.add(target);
@@ -67,6 +70,7 @@ final class PlanHash {
                         runbook.within(),
                         List.of(),
                         List.of(),
+                        runbook.restructure(),
                         "")
                 .toString();
     }

@@ -2,11 +2,11 @@ package dev.bascule.runbook;
 
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.ContentOrigin;
-import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.IndexDefinition;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
+import dev.bascule.restructure.Stamp;
 import dev.bascule.runbook.Guardrail.Check;
 import dev.bascule.runbook.Guardrail.Result;
 import dev.bascule.runbook.Plan.Action;
@@ -26,12 +26,17 @@ import java.util.Optional;
  */
 public final class Planner {
 
+    private final Stamp stamp;
     private final Path workFolder;
     private final CancelToken cancel;
     private final PlanMonitor monitor;
 
-    /** @param workFolder for content ledgers; must be readable by its owner only */
-    public Planner(Path workFolder, CancelToken cancel, PlanMonitor monitor) {
+    /**
+     * @param stamp what new documents have in common; a plan's own, or its run's
+     * @param workFolder for content ledgers; must be readable by its owner only
+     */
+    public Planner(Stamp stamp, Path workFolder, CancelToken cancel, PlanMonitor monitor) {
+        this.stamp = stamp;
         this.workFolder = workFolder;
         this.cancel = cancel;
         this.monitor = monitor;
@@ -43,13 +48,19 @@ public final class Planner {
      */
     public Planning plan(
             Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target, List<Text> blockers) {
-        return new Work(runbook, source, target, blockers).plan();
+        Recipe recipe = Recipe.of(runbook, stamp);
+        return switch (runbook.kind()) {
+            case RESTRUCTURE ->
+                new RestructurePlanner(runbook, recipe, target, workFolder, cancel, monitor).plan(blockers);
+            case PROMOTE, REFRESH, RESTORE, INDEXES -> new Work(runbook, recipe, source, target, blockers).plan();
+        };
     }
 
     /** The making of one plan. */
     private final class Work {
 
         private final Runbook runbook;
+        private final Recipe recipe;
         private final Optional<? extends ContentOrigin> source;
         /** The source, when it is an environment. */
         private final Optional<MongoPlace> sourcePlace;
@@ -62,8 +73,14 @@ public final class Planner {
         private final List<Guardrail> guardrails = new ArrayList<>();
         private final List<Text> blockers;
 
-        Work(Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target, List<Text> known) {
+        Work(
+                Runbook runbook,
+                Recipe recipe,
+                Optional<? extends ContentOrigin> source,
+                MongoPlace target,
+                List<Text> known) {
             this.blockers = new ArrayList<>(known);
+            this.recipe = recipe;
             this.runbook = runbook;
             this.source = source;
             this.sourcePlace = source.filter(MongoPlace.class::isInstance).map(MongoPlace.class::cast);
@@ -84,7 +101,13 @@ public final class Planner {
                 measuring.ifPresent(figures -> figures.measure(copied(), pass, monitor));
                 guardrails.addAll(new ContentGuardrails(runbook).of(rules, decisions, resulting, pass));
                 Plan plan = assemble(indexes, resulting, measuring, pass);
-                return new Planning(plan, sourceInventory, targetInventory, resulting, measuring);
+                return new Planning(
+                        plan,
+                        recipe,
+                        sourceInventory,
+                        targetInventory,
+                        resulting,
+                        measuring.map(Measuring::kept).orElse(Map.of()));
             } catch (RuntimeException e) {
                 measuring.ifPresent(Measuring::close);
                 throw e;
@@ -97,16 +120,10 @@ public final class Planner {
 
         private Reshaping prepareReshapes() {
             if (source.isEmpty()) {
-                return Reshaping.prepare(
-                        List.of(), new DocumentReader(target), targetInventory, workFolder, RejectSink.NONE, cancel);
+                return Reshaping.prepare(Recipe.NOTHING, target, targetInventory, workFolder, RejectSink.NONE, cancel);
             }
             return Reshaping.prepare(
-                    runbook.reshapes(),
-                    new DocumentReader(source.get()),
-                    sourceInventory.orElseThrow(),
-                    workFolder,
-                    RejectSink.NONE,
-                    cancel);
+                    recipe, source.get(), sourceInventory.orElseThrow(), workFolder, RejectSink.NONE, cancel);
         }
 
         private IndexDecisions decideIndexes() {
@@ -166,7 +183,7 @@ public final class Planner {
                     runbook.name(),
                     runbook.kind(),
                     PlanHash.of(runbook, source, target, decisions, sourceInventory, targetInventory),
-                    sourcePlace.map(Work::side),
+                    sourcePlace.map(Planner::side),
                     side(target),
                     collections,
                     pass.reshapes(),
@@ -180,14 +197,6 @@ public final class Planner {
                     blockers);
         }
 
-        private static Plan.Side side(MongoPlace place) {
-            return new Plan.Side(
-                    place.environment().name(),
-                    place.identity().address(),
-                    place.identity().version(),
-                    place.identity().database());
-        }
-
         private void addFailures(Measuring measuring) {
             measuring
                     .failures()
@@ -196,5 +205,13 @@ public final class Planner {
                             Result.COULD_NOT_MEASURE,
                             Text.of("runbook.guardrail.figures", collection, String.valueOf(failure.getMessage())))));
         }
+    }
+
+    static Plan.Side side(MongoPlace place) {
+        return new Plan.Side(
+                place.environment().name(),
+                place.identity().address(),
+                place.identity().version(),
+                place.identity().database());
     }
 }

@@ -15,26 +15,35 @@ import java.util.Optional;
 public final class Planning implements AutoCloseable {
 
     private final Plan plan;
+    private final Recipe recipe;
     private final Optional<Inventory> source;
     private final Inventory target;
     private final Map<String, List<IndexDefinition>> indexes;
-    private final Optional<Measuring> measuring;
+    private final Map<String, ContentLedger> readings;
 
+    /** @param readings of the source, by the source's name of each collection; this object closes them */
     Planning(
             Plan plan,
+            Recipe recipe,
             Optional<Inventory> source,
             Inventory target,
             Map<String, List<IndexDefinition>> indexes,
-            Optional<Measuring> measuring) {
+            Map<String, ContentLedger> readings) {
         this.plan = plan;
+        this.recipe = recipe;
         this.source = source;
         this.target = target;
         this.indexes = indexes;
-        this.measuring = measuring;
+        this.readings = readings;
     }
 
     public Plan plan() {
         return plan;
+    }
+
+    /** What is made of the documents. */
+    public Recipe recipe() {
+        return recipe;
     }
 
     /** The source's inventory; empty for a kind that reads from no second place. */
@@ -56,18 +65,13 @@ public final class Planning implements AutoCloseable {
         return indexes.getOrDefault(targetName, List.of());
     }
 
-    /** What the target held when it was measured, by the source's name of the collection. */
-    public Optional<ContentLedger> targetLedger(String sourceName) {
-        return measuring.map(figures -> figures.targets().get(sourceName));
-    }
-
     /** What the source held when it was measured. */
     public Optional<ContentLedger> sourceLedger(String sourceName) {
-        return measuring.map(figures -> figures.sources().get(sourceName));
+        return Optional.ofNullable(readings.get(sourceName));
     }
 
     @Override
     public void close() {
-        measuring.ifPresent(Measuring::close);
+        readings.values().forEach(ContentLedger::close);
     }
 }

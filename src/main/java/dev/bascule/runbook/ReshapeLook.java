@@ -6,8 +6,10 @@ import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.Inventory;
+import dev.bascule.restructure.Stamp;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,8 +60,10 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         Inventory inventory = source.inventory(cancel);
         DocumentReader reader = new DocumentReader(source);
         List<Sample> samples = new ArrayList<>();
-        try (Reshaping reshaping = Reshaping.prepare(runbook.reshapes(), reader, inventory, workFolder, sink, cancel)) {
+        Recipe recipe = Recipe.of(runbook, new Stamp("look", Instant.EPOCH));
+        try (Reshaping reshaping = Reshaping.prepare(recipe, source, inventory, workFolder, sink, cancel)) {
             ReshapePass pass = reshaping.pass();
+            reshaping.restructuring().ifPresent(users -> samples.addAll(users(users, mostSamples)));
             for (String collection : reshaped(runbook)) {
                 if (inventory.collection(collection).isPresent()) {
                     samples.addAll(samples(reader, collection, pass, mostSamples, cancel));
@@ -71,6 +75,7 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
 
     private static Set<String> reshaped(Runbook runbook) {
         Set<String> collections = new LinkedHashSet<>();
+        runbook.restructure().ifPresent(spec -> spec.collections().forEach(each -> collections.add(each.name())));
         runbook.reshapes().forEach(spec -> {
             switch (spec) {
                 case ReshapeSpec.EmbedTranslations embed -> collections.add(embed.into());
@@ -79,6 +84,13 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
             }
         });
         return collections;
+    }
+
+    /** Users as they are, wherever that is, and as they will be. */
+    private static List<Sample> users(Restructuring restructuring, int most) {
+        return restructuring.changedUsers(most).stream()
+                .map(change -> sample(restructuring.spec().into(), change.before(), change.after()))
+                .toList();
     }
 
     /** Every document is read, because a row may be left out as late as that. */

@@ -10,6 +10,7 @@ import dev.bascule.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,13 +25,18 @@ public final class ReshapePass {
     private final Reshaping reshaping;
     private final List<ReshapeTally> tallies = new ArrayList<>();
     private final List<Text> violations = new ArrayList<>();
+    private final Optional<RestructurePass> restructure;
 
     ReshapePass(Reshaping reshaping) {
         this.reshaping = reshaping;
+        this.restructure = reshaping.restructuring().map(found -> new RestructurePass(found, reshaping.rejects()));
     }
 
     /** What happens to the documents of a collection of the source; {@link DocumentTransform#NONE} when nothing does. */
     public DocumentTransform forCollection(String collection) {
+        if (restructure.isPresent()) {
+            return restructure.get().forCollection(collection);
+        }
         List<ReshapeStage> stages = reshaping.stages(collection);
         if (stages.isEmpty()) {
             return DocumentTransform.NONE;
@@ -63,9 +69,29 @@ public final class ReshapePass {
 
     /** What the independent judges hold against the reshaped documents; empty when every one is as it must be. */
     public List<Text> violations() {
+        List<Text> found = new ArrayList<>();
         synchronized (violations) {
-            return List.copyOf(violations);
+            found.addAll(violations);
         }
+        restructure.ifPresent(pass -> found.addAll(pass.violations()));
+        return List.copyOf(found);
+    }
+
+    /** The figures of a restructuring as this reading found them. */
+    public Optional<RestructurePlan> restructured(Plan plan) {
+        return restructure.flatMap(pass -> plan.restructure().map(pass::measured));
+    }
+
+    /** What forbids a restructuring as this reading found it: open questions, and more than is accepted. */
+    public List<Text> objections(Runbook runbook, Plan plan) {
+        return restructured(plan)
+                .map(figures -> RestructureObjections.of(
+                        runbook, reshaping.restructuring().orElseThrow().rules(), restructure.orElseThrow(), figures))
+                .orElse(List.of());
+    }
+
+    Optional<RestructurePass> restructure() {
+        return restructure;
     }
 
     /** The accounts of each embedding. */

@@ -1,8 +1,10 @@
 package dev.bascule.runbook;
 
 import dev.bascule.bson.RawBson;
+import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.Inventory;
+import dev.bascule.mongo.MongoPlace;
 import dev.bascule.reshape.ReshapeTally;
 import dev.bascule.reshape.RowResult;
 import dev.bascule.reshape.TranslationRow;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A runbook's reshapes with everything they read besides the documents themselves, as it was when this object was made.
@@ -25,32 +28,42 @@ public final class Reshaping implements AutoCloseable {
     record Embedding(String label, ReshapeSpec.EmbedTranslations spec, RowStore rows, ReshapeTally outcasts) {}
 
     private final List<ReshapeSpec> specs;
+    private final ContentOrigin source;
     private final Map<ReshapeSpec, Embedding> embeddings = new LinkedHashMap<>();
     private final RejectSink rejects;
+    private Optional<Restructuring> restructuring = Optional.empty();
 
-    private Reshaping(List<ReshapeSpec> specs, RejectSink rejects) {
+    private Reshaping(List<ReshapeSpec> specs, ContentOrigin source, RejectSink rejects) {
         this.specs = specs;
+        this.source = source;
         this.rejects = rejects;
     }
 
     /**
-     * Reads the rows that embeddings take, and finds the documents they belong to.
+     * Reads the rows that embeddings take, and finds the documents they belong to; of a restructuring everything but the
+     * documents with an owner.
      *
+     * @param source the place itself when the recipe is a restructuring
      * @param workFolder for the rows; must be readable by its owner only
      */
     public static Reshaping prepare(
-            List<ReshapeSpec> specs,
-            DocumentReader source,
+            Recipe recipe,
+            ContentOrigin source,
             Inventory inventory,
             Path workFolder,
             RejectSink rejects,
             CancelToken cancel) {
-        Reshaping reshaping = new Reshaping(specs, rejects);
+        Reshaping reshaping = new Reshaping(recipe.reshapes(), source, rejects);
         try {
-            for (ReshapeSpec spec : specs) {
+            DocumentReader reader = new DocumentReader(source);
+            for (ReshapeSpec spec : recipe.reshapes()) {
                 if (spec instanceof ReshapeSpec.EmbedTranslations embed) {
-                    reshaping.embeddings.put(spec, reshaping.read(embed, source, inventory, workFolder, cancel));
+                    reshaping.embeddings.put(spec, reshaping.read(embed, reader, inventory, workFolder, cancel));
                 }
+            }
+            if (source instanceof MongoPlace place) {
+                reshaping.restructuring = recipe.workspaces()
+                        .map(workspaces -> Restructuring.read(workspaces, place, inventory, workFolder, cancel));
             }
             return reshaping;
         } catch (RuntimeException e) {
@@ -99,6 +112,20 @@ public final class Reshaping implements AutoCloseable {
         return new ReshapePass(this);
     }
 
+    /** Where the documents come from, with those that are only made here. */
+    public ContentOrigin origin() {
+        return restructuring.<ContentOrigin>map(Restructuring::origin).orElse(source);
+    }
+
+    /** Collections in which documents are made. */
+    public Set<String> supplemented() {
+        return restructuring.map(Restructuring::supplemented).orElse(Set.of());
+    }
+
+    Optional<Restructuring> restructuring() {
+        return restructuring;
+    }
+
     RejectSink rejects() {
         return rejects;
     }
@@ -141,5 +168,6 @@ public final class Reshaping implements AutoCloseable {
     @Override
     public void close() {
         embeddings.values().forEach(embedding -> embedding.rows().close());
+        restructuring.ifPresent(Restructuring::close);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bascule.runbook;
 
+import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.yaml.YamlText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,13 +13,14 @@ import java.util.Optional;
  * what the file left out stands here with its default.
  *
  * @param name the file's {@code name}
- * @param source name of the environment read from; empty for {@link Kind#INDEXES} and {@link Kind#RESTORE}
+ * @param source name of the environment read from; {@link Kind#PROMOTE} and {@link Kind#REFRESH} alone have one
  * @param target name of the environment written to
  * @param dump the dump that is read, with {@link Kind#RESTORE} alone
  * @param rules for collections, in the order of the file: the first that matches decides
  * @param within how long the application may take to become healthy after the switch
  * @param checklist what is seen to around the run, by its number
  * @param contacts whom to turn to when the run needs attention
+ * @param restructure what {@link Kind#RESTRUCTURE} does, and no other kind
  * @param text the file as it was read; kept with the run, so that any machine can finish it
  */
 public record Runbook(
@@ -40,6 +42,7 @@ public record Runbook(
         Duration within,
         List<ChecklistItem> checklist,
         List<Contact> contacts,
+        Optional<RestructureSpec> restructure,
         String text) {
 
     /** Kinds of runbook this version runs. */
@@ -48,7 +51,9 @@ public record Runbook(
         REFRESH,
         INDEXES,
         /** A dump takes the place of live collections. */
-        RESTORE;
+        RESTORE,
+        /** The collections of one environment take another shape. */
+        RESTRUCTURE;
 
         /** Whether documents come from a second environment. */
         public boolean readsFromEnvironment() {
@@ -100,6 +105,9 @@ public record Runbook(
         if (kind.readsFromEnvironment() != source.isPresent() || (kind == Kind.RESTORE) != dump.isPresent()) {
             throw new IllegalArgumentException("promote and refresh read from a source, restore from a dump");
         }
+        if ((kind == Kind.RESTRUCTURE) != restructure.isPresent()) {
+            throw new IllegalArgumentException("what a restructuring does is said by a restructuring alone");
+        }
     }
 
     /** The runbook that puts a dump in the place of live collections; what the dump does not have is kept. */
@@ -131,6 +139,7 @@ public record Runbook(
                 within,
                 checklist,
                 contacts,
+                restructure,
                 text);
     }
 

@@ -1,11 +1,7 @@
 package dev.bascule.runbook;
 
-import dev.bascule.runbook.Runbook.BackupPolicy;
 import dev.bascule.runbook.Runbook.Kind;
-import dev.bascule.runbook.Runbook.OnUnhealthy;
-import dev.bascule.runbook.Runbook.ProofLevel;
 import dev.bascule.runbook.Runbook.TargetOnly;
-import dev.bascule.runbook.Runbook.Writers;
 import dev.bascule.yaml.MapReader;
 import dev.bascule.yaml.Problems;
 import dev.bascule.yaml.Values;
@@ -13,7 +9,6 @@ import dev.bascule.yaml.YamlNode;
 import dev.bascule.yaml.YamlNode.YamlMap;
 import dev.bascule.yaml.YamlNode.YamlScalar;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +19,7 @@ import java.util.stream.Stream;
 final class RunbookReader {
 
     private static final List<String> LATER_KINDS =
-            List.of("restructure", "validate", "switch", "update-images", "relational-export", "relational-import");
+            List.of("validate", "switch", "update-images", "relational-export", "relational-import");
     private static final List<String> LATER_KEYS =
             List.of("checks", "downtime-objective", "files", "images", "capture");
     private static final List<String> NOT_FOR_RESTORE =
@@ -58,8 +53,6 @@ final class RunbookReader {
     };
     private static final CollectionRule EVERY_COLLECTION = new CollectionRule(
             List.of("*"), CollectionRule.Action.COPY, Optional.empty(), Optional.empty(), Optional.empty());
-    private static final Duration RETENTION = Duration.ofHours(48);
-    private static final Duration WITHIN = Duration.ofMinutes(5);
 
     private final Problems problems;
 
@@ -74,13 +67,20 @@ final class RunbookReader {
             problems.add(later.get(), "runbook.file.kind-later", later.get().text());
             return Optional.empty();
         }
+        if (kindOf(root)
+                .filter(kind -> kind.text().equals(Kind.RESTRUCTURE.word()))
+                .isPresent()) {
+            return new RestructureReader(problems).read(root, text);
+        }
         return MapReader.of(root, problems, KEYS).flatMap(map -> runbook(map, text));
     }
 
     private static Optional<YamlScalar> laterKind(YamlNode root) {
-        return root instanceof YamlMap map
-                        && map.get("runbook").orElse(root) instanceof YamlScalar kind
-                        && LATER_KINDS.contains(kind.text())
+        return kindOf(root).filter(kind -> LATER_KINDS.contains(kind.text()));
+    }
+
+    private static Optional<YamlScalar> kindOf(YamlNode root) {
+        return root instanceof YamlMap map && map.get("runbook").orElse(root) instanceof YamlScalar kind
                 ? Optional.of(kind)
                 : Optional.empty();
     }
@@ -89,7 +89,7 @@ final class RunbookReader {
         map.require("runbook", "name");
         Optional<Kind> kind = map.node("runbook").flatMap(this::kind);
         LATER_KEYS.forEach(key -> map.key(key).ifPresent(place -> problems.add(place, "runbook.file.key-later", key)));
-        Optional<String> name = map.scalar("name").filter(this::isNotBlank).map(YamlScalar::text);
+        Optional<String> name = name(map, problems);
         boolean restore = kind.equals(Optional.of(Kind.RESTORE));
         Optional<String> source = map.text("source");
         Optional<String> target = target(map, kind);
@@ -100,16 +100,7 @@ final class RunbookReader {
         List<IndexSpec> indexes = new IndexReader(problems).read(map.list("indexes"));
         Acceptance accept = restore ? Acceptance.EVERYTHING : accept(map);
         TargetOnly targetOnly = map.oneOf("target-only", TargetOnly.values()).orElse(TargetOnly.KEEP);
-        Writers writers = map.oneOf("writers", Writers.values()).orElse(Writers.QUIET);
-        ProofLevel proof = map.oneOf("proof", ProofLevel.values()).orElse(ProofLevel.FULL);
-        BackupPolicy backup = map.oneOf("backup", BackupPolicy.values()).orElse(BackupPolicy.VERIFIED);
-        Duration retention = map.duration("retention").orElse(RETENTION);
-        OnUnhealthy onUnhealthy =
-                map.oneOf("on-unhealthy", OnUnhealthy.values()).orElse(OnUnhealthy.ASK);
-        Duration within = map.duration("within").orElse(WITHIN);
-        ChecklistReader people = new ChecklistReader(problems);
-        List<ChecklistItem> checklist = people.items(map);
-        List<Contact> contacts = people.contacts(map);
+        CommonKeys common = CommonKeys.read(map, problems);
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -123,15 +114,16 @@ final class RunbookReader {
                 targetOnly,
                 reshapes,
                 indexes,
-                writers,
+                common.writers(),
                 accept,
-                proof,
-                backup,
-                retention,
-                onUnhealthy,
-                within,
-                checklist,
-                contacts,
+                common.proof(),
+                common.backup(),
+                common.retention(),
+                common.onUnhealthy(),
+                common.within(),
+                common.checklist(),
+                common.contacts(),
+                Optional.empty(),
                 text));
     }
 
@@ -143,7 +135,12 @@ final class RunbookReader {
                 .findFirst());
     }
 
-    private boolean isNotBlank(YamlScalar name) {
+    /** The runbook's own name, as far as it says anything. */
+    static Optional<String> name(MapReader map, Problems problems) {
+        return map.scalar("name").filter(name -> isNotBlank(name, problems)).map(YamlScalar::text);
+    }
+
+    private static boolean isNotBlank(YamlScalar name, Problems problems) {
         if (name.text().isBlank()) {
             problems.add(name, "runbook.file.blank-name");
         }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** The runbooks that come with the program. Any thread. */
 public final class ShippedRunbooks {
 
-    private static final List<String> NAMES = List.of("meeshy-promote", "meeshy-refresh", "meeshy-indexes");
+    private static final List<String> NAMES =
+            List.of("meeshy-promote", "meeshy-refresh", "meeshy-indexes", "newbi-workspaces");
     private static final String ENDING = ".yaml";
 
     private ShippedRunbooks() {}

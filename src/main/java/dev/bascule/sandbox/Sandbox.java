@@ -81,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static SandboxServer startServer(SandboxOptions options, String name, int port) {
+    static SandboxServer startServer(SandboxOptions options, String name, int port) {
         Optional<Path> mongod =
                 options.servers() == SandboxOptions.Servers.BEST_AVAILABLE ? MongodServer.find() : Optional.empty();
         return mongod.<SandboxServer>map(executable -> MongodServer.start(executable, name, port))

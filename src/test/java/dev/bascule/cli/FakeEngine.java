@@ -35,6 +35,7 @@ import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.Validation;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,6 +193,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
     @Override
     public List<String> onlyInTarget(Runbook runbook, Plan.CollectionPlan row, int most, CancelToken cancel) {
         throw new UnsupportedOperationException("onlyInTarget");
+    }
+
+    @Override
+    public Validation validate(Runbook runbook, CancelToken cancel) {
+        throw new UnsupportedOperationException("validate");
     }
 
     @Override

@@ -124,7 +124,7 @@ class UsageTest extends CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"newbi", "applyons", "unheard-of"})
+    @ValueSource(strings = {"applyons", "unheard-of"})
     void samplesOfOtherVersionsAreDeclinedInWords(String sample) {
         CommandLineRun cli = cli();
         assertThat(cli.run("sandbox", "--sample", sample)).isEqualTo(2);

@@ -61,7 +61,13 @@ class KeyReferenceTest {
                 "A checklist | { runbook: promote, checklist: { ? } }",
                 "An item | { runbook: promote, checklist: { before: [{ ? }] } }",
                 "A contact | { runbook: promote, contacts: [{ ? }] }",
-                "What is accepted | { runbook: promote, accept: { ? } }"
+                "What is accepted | { runbook: promote, accept: { ? } }",
+                "A restructuring | { runbook: restructure, ? }",
+                "Users of a restructuring | { runbook: restructure, users: { ? } }",
+                "A collection with an owner | { runbook: restructure, collections: [{ ? }] }",
+                "A decision | { runbook: restructure, decisions: [{ ? }] }",
+                "Defaults of decisions | { runbook: restructure, defaults: { ? } }",
+                "What may be left over | { runbook: restructure, accept: { ? } }"
             })
     void runbooks(String section, String file) throws IOException {
         assertThat(documented("runbooks.md", section))

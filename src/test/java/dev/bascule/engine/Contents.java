@@ -19,7 +19,7 @@ public record Contents(Map<String, String> collections) {
         return of(uri, "meeshy");
     }
 
-    static Contents of(String uri, String database) {
+    public static Contents of(String uri, String database) {
         try (MongoClient client = MongoClients.create(uri)) {
             Map<String, String> collections = new TreeMap<>();
             MongoDatabase db = client.getDatabase(database);

@@ -3,8 +3,11 @@ package dev.bascule.engine;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
+import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.RunbookFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +15,9 @@ import java.util.List;
 
 /** The program in a process of its own, so that it can be killed. */
 final class ForkedRun {
+
+    /** A runbook of that name in the home is run instead of a promotion. */
+    static final String RUNBOOK = "forked.yaml";
 
     private ForkedRun() {}
 
@@ -23,10 +29,16 @@ final class ForkedRun {
                 Afterwards.Outcome outcome = engine.rollBack(arguments[3], new RunMonitor());
                 System.out.println(outcome.state() + " " + outcome.failures());
             } else {
-                RunReport report = TwoPlaces.run(engine, TwoPlaces.promotion("backup: none\n"));
+                RunReport report = TwoPlaces.run(engine, runbook(home));
                 System.out.println(report.state() + " " + report.failure());
             }
         }
+    }
+
+    /** What the test has put into the home, or else a promotion. */
+    private static Runbook runbook(Path home) {
+        Path given = home.resolve(RUNBOOK);
+        return Files.exists(given) ? RunbookFile.read(given) : TwoPlaces.promotion("backup: none\n");
     }
 
     static Process start(TwoPlaces places, String... more) {

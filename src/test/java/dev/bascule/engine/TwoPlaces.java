@@ -10,6 +10,7 @@ import dev.bascule.environment.BasculeHome;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.MongoSettings;
+import dev.bascule.mongo.MongoPlace;
 import dev.bascule.run.ApprovalGate;
 import dev.bascule.run.ApprovalGate.Decision;
 import dev.bascule.run.RunMonitor;
@@ -141,7 +142,17 @@ final class TwoPlaces implements AutoCloseable {
         return engine(home, sourceUri(), targetUri(), operator, PATIENCE);
     }
 
+    /** @param batch how many documents go at once, at most */
+    Engine engine(int batch) {
+        return engine(home, sourceUri(), targetUri(), "tester", PATIENCE, batch);
+    }
+
     static Engine engine(Path home, String sourceUri, String targetUri, String operator, Duration patience) {
+        return engine(home, sourceUri, targetUri, operator, patience, MongoPlace.BATCH);
+    }
+
+    private static Engine engine(
+            Path home, String sourceUri, String targetUri, String operator, Duration patience, int batch) {
         List<Environment> environments = List.of(
                 Environment.direct("staging", Environment.Kind.STAGING, MongoSettings.of(sourceUri, DATABASE)),
                 Environment.direct("production", Environment.Kind.PRODUCTION, MongoSettings.of(targetUri, DATABASE)));
@@ -153,7 +164,8 @@ final class TwoPlaces implements AutoCloseable {
                 },
                 Clock.systemUTC(),
                 () -> operator,
-                patience);
+                patience,
+                batch);
     }
 
     /** {@code replaced} collections on both sides that differ, {@code introduced} ones that only the source has. */

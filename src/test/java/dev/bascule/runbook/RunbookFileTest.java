@@ -134,8 +134,7 @@ class RunbookFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"restructure", "validate", "switch", "update-images", "relational-export", "relational-import"})
+    @ValueSource(strings = {"validate", "switch", "update-images", "relational-export", "relational-import"})
     void kindsOfLaterVersionsAreOneProblem(String kind) {
         InvalidFileException failure = refused("runbook: " + kind + "\nusers: { from: Users }\nanything: else\n");
         assertThat(failure.problems()).hasSize(1);

@@ -9,6 +9,7 @@ import dev.bascule.runbook.Plan.CollectionPlan;
 import dev.bascule.runbook.Plan.Figures;
 import dev.bascule.runbook.Plan.Presence;
 import dev.bascule.runbook.Plan.ReshapePlan;
+import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook.ProofLevel;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class DataSections {
     void write(Html html) {
         collections(html);
         proofs(html);
+        report.plan().restructure().ifPresent(figures -> restructure(html, figures));
         reshapes(html);
         rewrites(html);
         indexes(html);
@@ -38,7 +40,9 @@ final class DataSections {
             return;
         }
         html.section(words.say("collections"), section -> {
-            legend(section);
+            if (report.plan().restructure().isEmpty()) {
+                legend(section);
+            }
             section.table(
                     words("collection", "decision", "collections.source", "collections.target", "collections.figures"),
                     2,
@@ -65,7 +69,9 @@ final class DataSections {
                 }),
                 Cell.number(presence(row.source())),
                 Cell.number(presence(row.target())),
-                new Cell("figures", cell -> row.figures().ifPresent(figures -> figures(cell, figures))));
+                new Cell("figures", cell -> row.figures()
+                        .filter(figures -> report.plan().restructure().isEmpty())
+                        .ifPresent(figures -> figures(cell, figures))));
     }
 
     private String presence(Presence presence) {
@@ -120,6 +126,29 @@ final class DataSections {
         int shown = Math.min(10, proof.differing().size());
         String more = proof.differing().size() > shown ? " …" : "";
         return String.join(", ", proof.differing().subList(0, shown)) + more;
+    }
+
+    private void restructure(Html html, RestructurePlan figures) {
+        new RestructureTables(figures, words)
+                .all()
+                .forEach(each -> html.section(
+                        each.title(),
+                        section -> section.table(
+                                each.heads(),
+                                each.firstNumber(),
+                                each.lastNumber(),
+                                each.rows().stream()
+                                        .map(row -> cells(each, row))
+                                        .toList())));
+    }
+
+    private static List<Cell> cells(RestructureTables.Table table, List<String> row) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            boolean number = i >= table.firstNumber() && i <= table.lastNumber();
+            cells.add(number ? Cell.number(row.get(i)) : Cell.text(row.get(i)));
+        }
+        return cells;
     }
 
     private void reshapes(Html html) {

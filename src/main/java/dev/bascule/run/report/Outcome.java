@@ -74,6 +74,9 @@ record Outcome(Tone tone, String sentence) {
 
     private static Outcome succeeded(RunReport report, Words words) {
         String target = report.plan().target().environment();
+        if (report.plan().restructure().isPresent()) {
+            return restructured(report, target, words);
+        }
         String source = report.plan()
                 .source()
                 .map(Plan.Side::environment)
@@ -94,6 +97,24 @@ record Outcome(Tone tone, String sentence) {
                                 words.time(report.asOf().orElseThrow())));
             case LEFT_OUT -> new Outcome(Tone.NOTICE, words.say("outcome.left-out", target, source));
             case DONE, STATE -> new Outcome(Tone.GOOD, words.say("outcome.done", target, source));
+        };
+    }
+
+    /** Nothing came from another place. */
+    private static Outcome restructured(RunReport report, String target, Words words) {
+        return switch (RunEnding.of(report)) {
+            case NOTHING -> new Outcome(Tone.GOOD, words.say("outcome.nothing", target));
+            case NOTHING_BUT_LEFT_OUT -> new Outcome(Tone.NOTICE, words.say("outcome.restructured.nothing", target));
+            case NOT_PROVED -> new Outcome(Tone.NOTICE, words.say("outcome.restructured.not-proved", target));
+            case AS_OF ->
+                new Outcome(
+                        Tone.NOTICE,
+                        words.say(
+                                "outcome.restructured.as-of",
+                                target,
+                                words.time(report.asOf().orElseThrow())));
+            case LEFT_OUT -> new Outcome(Tone.NOTICE, words.say("outcome.restructured.left-out", target));
+            case DONE, INDEXES, STATE -> new Outcome(Tone.GOOD, words.say("outcome.restructured", target));
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.bascule.runbook.Plan.IndexPlan;
 import dev.bascule.runbook.Plan.Presence;
 import dev.bascule.runbook.Plan.ReshapePlan;
 import dev.bascule.runbook.Plan.Side;
+import dev.bascule.runbook.Runbook;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -39,6 +40,7 @@ public final class PlanJson {
 
     static Optional<PlanHeader> header(JsonNode plan) {
         return Json.text(plan.path("target"), "environment")
+                .or(() -> Json.text(plan.path("environment"), "environment"))
                 .flatMap(target -> Json.text(plan, "runbook").flatMap(runbook -> Json.text(plan, "kind")
                         .map(kind ->
                                 new PlanHeader(runbook, kind, Json.text(plan.path("source"), "environment"), target))));
@@ -51,19 +53,34 @@ public final class PlanJson {
         node.put("kind", plan.kind().word());
         node.put("hash", plan.hash());
         node.put("executable", plan.executable());
+        if (plan.restructure().isPresent()) {
+            node.set("environment", side(plan.target()));
+            RestructureJson.add(node, plan.restructure().get());
+            addRows(node.putArray(rowsMember(plan.kind())), plan, more);
+            addChecks(node, plan);
+            return node;
+        }
         node.set("source", plan.source().map(PlanJson::side).orElse(null));
         node.set("target", side(plan.target()));
-        ArrayNode collections = node.putArray("collections");
-        plan.collections().forEach(row -> {
-            ObjectNode collection = collection(row);
-            more.apply(row).ifPresent(collection::setAll);
-            collections.add(withDecision(collection, row));
-        });
+        addRows(node.putArray(rowsMember(plan.kind())), plan, more);
         addReshapes(node, plan);
         ArrayNode indexes = node.putArray("indexes");
         plan.indexes().forEach(index -> indexes.add(index(index)));
         addChecks(node, plan);
         return node;
+    }
+
+    /** A restructuring tells its collections in figures of its own, and what the switch does with them apart. */
+    static String rowsMember(Runbook.Kind kind) {
+        return kind == Runbook.Kind.RESTRUCTURE ? "changes" : "collections";
+    }
+
+    private static void addRows(ArrayNode rows, Plan plan, Function<CollectionPlan, Optional<ObjectNode>> more) {
+        plan.collections().forEach(row -> {
+            ObjectNode collection = collection(row);
+            more.apply(row).ifPresent(collection::setAll);
+            rows.add(withDecision(collection, row));
+        });
     }
 
     private static ObjectNode side(Side side) {

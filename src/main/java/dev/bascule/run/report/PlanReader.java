@@ -14,6 +14,7 @@ import dev.bascule.runbook.Plan.Side;
 import dev.bascule.runbook.Plan.Type;
 import dev.bascule.runbook.Runbook;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,28 @@ final class PlanReader {
     private PlanReader() {}
 
     static Plan plan(Members plan) {
+        Runbook.Kind kind = plan.word("kind", Runbook.Kind.class);
+        return kind == Runbook.Kind.RESTRUCTURE ? restructuring(plan) : copying(plan);
+    }
+
+    private static Plan restructuring(Members plan) {
+        return new Plan(
+                plan.text("runbook"),
+                Runbook.Kind.RESTRUCTURE,
+                plan.text("hash"),
+                Optional.empty(),
+                side(plan.object("environment")),
+                plan.objects(PlanJson.rowsMember(Runbook.Kind.RESTRUCTURE), PlanReader::collection),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(RestructureJson.read(plan)),
+                plan.objects("guardrails", PlanReader::guardrail),
+                plan.texts("questions"),
+                plan.sentences("blockers"));
+    }
+
+    private static Plan copying(Members plan) {
         return new Plan(
                 plan.text("runbook"),
                 plan.word("kind", Runbook.Kind.class),

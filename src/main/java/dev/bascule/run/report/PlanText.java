@@ -6,12 +6,15 @@ import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Plan.CollectionPlan;
 import dev.bascule.runbook.Plan.Presence;
 import dev.bascule.runbook.Plan.Side;
+import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A plan in plain text. */
 final class PlanText {
@@ -41,6 +44,9 @@ final class PlanText {
         var people = ChecklistRow.of(runbook.checklist(), Optional.of(plan), List.of(), List.of());
         new ChecklistTelling(people, runbook.contacts(), words).write(out);
         heading(plan.executable() ? "plan.executable" : "plan.blocked");
+        if (plan.executable() && plan.changesNothing()) {
+            line(words.say("outcome.nothing", plan.target().environment()));
+        }
         return out.toString();
     }
 
@@ -52,6 +58,7 @@ final class PlanText {
     }
 
     private void writeData() {
+        plan.restructure().ifPresent(this::restructure);
         collections();
         reshapes();
         rewrites();
@@ -78,10 +85,23 @@ final class PlanText {
                     presence(row.source()),
                     presence(row.target()),
                     row.figures()
+                            .filter(figures -> plan.restructure().isEmpty())
                             .map(figures -> FigureText.of(figures, words))
                             .orElseGet(() -> words.say(row.reason())));
         }
         table.writeTo(out);
+    }
+
+    private void restructure(RestructurePlan figures) {
+        for (RestructureTables.Table each : new RestructureTables(figures, words).all()) {
+            out.append('\n').append(each.title()).append('\n');
+            Set<Integer> numbers = IntStream.rangeClosed(each.firstNumber(), each.lastNumber())
+                    .boxed()
+                    .collect(Collectors.toSet());
+            var table = new TextTable(numbers, each.heads());
+            each.rows().forEach(row -> table.row(row.toArray(String[]::new)));
+            table.writeTo(out);
+        }
     }
 
     private String presence(Presence presence) {

@@ -91,7 +91,7 @@ final class ReportReader {
     /** Those of the rows first, then those that no row has; one that two rows show is one. */
     private static List<CollectionProof> proofs(Members report, Plan plan) {
         Set<CollectionProof> inRows = new LinkedHashSet<>();
-        List<Members> rows = report.objects("collections", row -> row);
+        List<Members> rows = report.objects(PlanJson.rowsMember(plan.kind()), row -> row);
         for (int i = 0; i < rows.size(); i++) {
             String live = plan.collections().get(i).targetName();
             rows.get(i).optionalObject("proof").ifPresent(proof -> inRows.add(proof(live, proof)));

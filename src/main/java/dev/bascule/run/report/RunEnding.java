@@ -3,6 +3,7 @@ package dev.bascule.run.report;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook;
 
 /** Which ending a run came to, for everyone who tells it: reports, command line, console. Any thread. */
@@ -54,6 +55,10 @@ public enum RunEnding {
     }
 
     private static boolean leavesRows(RunReport report) {
-        return report.plan().reshapes().stream().anyMatch(reshape -> reshape.orphans() + reshape.rejectedTotal() > 0);
+        return report.plan().reshapes().stream().anyMatch(reshape -> reshape.orphans() + reshape.rejectedTotal() > 0)
+                || report.plan()
+                        .restructure()
+                        .filter(RestructurePlan::leavesDocuments)
+                        .isPresent();
     }
 }

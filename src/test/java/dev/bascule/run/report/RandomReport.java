@@ -1,5 +1,6 @@
 package dev.bascule.run.report;
 
+import dev.bascule.restructure.LeftOver;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.Divergence;
 import dev.bascule.run.RestorePoint;
@@ -19,6 +20,7 @@ import dev.bascule.runbook.Plan.Presence;
 import dev.bascule.runbook.Plan.ReshapePlan;
 import dev.bascule.runbook.Plan.RewritePlan;
 import dev.bascule.runbook.Plan.Side;
+import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.runbook.ShippedRunbooks;
@@ -116,9 +118,50 @@ final class RandomReport {
     }
 
     private Plan plan() {
+        Runbook.Kind kind = one(Runbook.Kind.values());
+        return kind == Runbook.Kind.RESTRUCTURE ? restructuring() : copying(kind);
+    }
+
+    private Plan restructuring() {
         return new Plan(
                 words(),
-                one(Runbook.Kind.values()),
+                Runbook.Kind.RESTRUCTURE,
+                words(),
+                Optional.empty(),
+                side(),
+                some(this::collection),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(figures()),
+                List.of(),
+                some(this::words),
+                some(this::sentence));
+    }
+
+    private RestructurePlan figures() {
+        return new RestructurePlan(
+                new RestructurePlan.Users(
+                        words(), words(), amount(), amount(), amount(), amount(), amount(), amount(), amount()),
+                new RestructurePlan.Created(amount(), amount(), amount()),
+                some(() -> new RestructurePlan.Row(
+                        words(),
+                        random.nextBoolean(),
+                        amount(),
+                        amount(),
+                        amount(),
+                        amount(),
+                        random.nextBoolean() ? Map.of() : Map.of(one(LeftOver.values()), amount()))),
+                some(() -> new RestructurePlan.Decision(
+                        words(), some(() -> "{\"$oid\":\"63da2a108f3c2b1a9d1a2b00\"}"), maybe(this::words))),
+                some(() -> new RestructurePlan.Collision(words(), words(), some(() -> "1"))),
+                some(() -> new RestructurePlan.NotCovered(words(), words(), amount())));
+    }
+
+    private Plan copying(Runbook.Kind kind) {
+        return new Plan(
+                words(),
+                kind,
                 words(),
                 maybe(this::side),
                 side(),

@@ -1,0 +1,151 @@
+package dev.bascule.runbook;
+
+import dev.bascule.bson.DocumentId;
+import dev.bascule.bson.RawBson;
+import dev.bascule.mongo.DocumentTransform;
+import dev.bascule.restructure.UniqueKeys;
+import dev.bascule.runbook.RestructurePlan.Collision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.bson.RawBsonDocument;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+
+/**
+ * The keys of the unique indexes of one collection as it will be, on disk: finds the documents that one index would not hold
+ * together. One thread.
+ */
+final class KeyStore implements AutoCloseable {
+
+    private static final int CACHE_MEBIBYTES = 8;
+    private static final int HASH_BYTES = 16;
+    private static final int MOST_COLLISIONS = 1_000;
+
+    private final String collection;
+    private final List<UniqueKeys> indexes;
+    private final Path file;
+    private final MVStore store;
+    private final List<MVMap<byte[], byte[]>> first = new ArrayList<>();
+    /** Documents of keys that more than one has, by index and key. */
+    private final List<Map<String, List<DocumentId>>> several = new ArrayList<>();
+
+    KeyStore(String collection, List<UniqueKeys> indexes, Path folder) {
+        this.collection = collection;
+        this.indexes = List.copyOf(indexes);
+        try {
+            this.file = Files.createTempFile(folder, "keys", ".mv");
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no working file can be made below " + folder, e);
+        }
+        this.store = new MVStore.Builder()
+                .fileName(file.toString())
+                .cacheSize(CACHE_MEBIBYTES)
+                .autoCommitBufferSize(CACHE_MEBIBYTES * 1024)
+                .open();
+        for (int i = 0; i < indexes.size(); i++) {
+            first.add(store.openMap(
+                    "index" + i,
+                    new MVMap.Builder<byte[], byte[]>()
+                            .keyType(ByteArrayDataType.INSTANCE)
+                            .valueType(ByteArrayDataType.INSTANCE)));
+            several.add(new TreeMap<>());
+        }
+    }
+
+    /**
+     * The same transform, whose results are looked at on the way.
+     *
+     * @param decided whether it is known where a document goes; one of which that is open collides with none
+     */
+    DocumentTransform watching(DocumentTransform transform, Predicate<RawBson> decided) {
+        return new DocumentTransform() {
+            @Override
+            public RawBson apply(RawBson document) {
+                RawBson shaped = transform.apply(document);
+                if (decided.test(document)) {
+                    see(shaped);
+                }
+                return shaped;
+            }
+
+            @Override
+            public void restart() {
+                transform.restart();
+                first.forEach(MVMap::clear);
+                several.forEach(Map::clear);
+            }
+        };
+    }
+
+    private void see(RawBson document) {
+        RawBsonDocument decoded = document.toDocument();
+        DocumentId id = DocumentId.of(document).orElseGet(DocumentId::absent);
+        for (int i = 0; i < indexes.size(); i++) {
+            for (String key : indexes.get(i).keysOf(decoded)) {
+                byte[] earlier = first.get(i).putIfAbsent(hash(key), id.toBytes());
+                if (earlier != null) {
+                    collide(several.get(i), key, DocumentId.fromBytes(earlier), id);
+                }
+            }
+        }
+    }
+
+    private static void collide(Map<String, List<DocumentId>> several, String key, DocumentId first, DocumentId id) {
+        List<DocumentId> documents = several.get(key);
+        if (documents == null && several.size() < MOST_COLLISIONS) {
+            several.put(key, new ArrayList<>(List.of(first, id)));
+        } else if (documents != null) {
+            documents.add(id);
+        }
+    }
+
+    private static byte[] hash(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(hash, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** In the order of indexes, then of keys; ids in their order. */
+    List<Collision> collisions() {
+        List<Collision> found = new ArrayList<>();
+        for (int i = 0; i < indexes.size(); i++) {
+            String index = indexes.get(i).name();
+            several.get(i)
+                    .values()
+                    .forEach(ids -> found.add(new Collision(
+                            collection,
+                            index,
+                            ids.stream()
+                                    .sorted(DocumentId.bsonOrder())
+                                    .map(DocumentId::toExtendedJson)
+                                    .toList())));
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        store.closeImmediately();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a working file cannot be removed: " + file, e);
+        }
+    }
+}

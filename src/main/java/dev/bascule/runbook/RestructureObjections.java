@@ -1,0 +1,76 @@
+package dev.bascule.runbook;
+
+import dev.bascule.bson.DocumentId;
+import dev.bascule.restructure.Fates;
+import dev.bascule.restructure.LeftOver;
+import dev.bascule.restructure.RestructureSpec;
+import dev.bascule.restructure.WorkspaceRules;
+import dev.bascule.text.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What forbids a restructuring whenever its users and documents are read: open questions, and more than is accepted. Pure. */
+final class RestructureObjections {
+
+    private static final int MOST_NAMED = 1_000;
+
+    private RestructureObjections() {}
+
+    /** Every question that only a person can answer, with its answer. */
+    static List<Fates.Decided> questions(WorkspaceRules rules, RestructurePass pass) {
+        Set<DocumentId> presets = presets(pass);
+        List<Fates.Decided> decided = new ArrayList<>(rules.fates().decisions());
+        decided.addAll(rules.presets(presets));
+        return decided;
+    }
+
+    /** Workspaces that documents carry and that do not exist. */
+    static Set<DocumentId> presets(RestructurePass pass) {
+        Set<DocumentId> presets = new HashSet<>();
+        pass.accounts().forEach(account -> presets.addAll(account.presets()));
+        return presets;
+    }
+
+    static List<Text> of(Runbook runbook, WorkspaceRules rules, RestructurePass pass, RestructurePlan figures) {
+        RestructureSpec spec = runbook.restructure().orElseThrow();
+        List<Text> found = new ArrayList<>();
+        questions(rules, pass).stream()
+                .filter(each -> each.word().isEmpty())
+                .forEach(each -> found.add(
+                        Text.of("runbook.blocker.decision", each.kind().word(), named(each.ids()))));
+        if (!rules.fates().refused().isEmpty()) {
+            found.add(Text.of(
+                    "runbook.blocker.merged-present",
+                    spec.into(),
+                    named(rules.fates().refused())));
+        }
+        found.addAll(exceeded(spec, figures));
+        return found;
+    }
+
+    /** Left-overs beyond what the runbook accepts, each by a text that begins with the reason and the figure. */
+    private static List<Text> exceeded(RestructureSpec spec, RestructurePlan figures) {
+        List<Text> exceeded = new ArrayList<>();
+        for (LeftOver reason : LeftOver.values()) {
+            if (figures.leftOver(reason) > spec.accepted(reason)) {
+                exceeded.add(Text.of(
+                        "runbook.blocker.accept",
+                        reason.word(),
+                        figures.leftOver(reason),
+                        spec.accepted(reason),
+                        Text.of("runbook.figure." + reason.word())));
+            }
+        }
+        return exceeded;
+    }
+
+    /** Ids as people are shown them. */
+    static String named(List<DocumentId> ids) {
+        String all =
+                ids.stream().limit(MOST_NAMED).map(DocumentId::toExtendedJson).collect(Collectors.joining(", "));
+        return ids.size() > MOST_NAMED ? all + ", …" : all;
+    }
+}

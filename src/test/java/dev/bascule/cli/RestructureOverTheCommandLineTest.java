@@ -1,0 +1,233 @@
+package dev.bascule.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bascule.engine.Contents;
+import dev.bascule.engine.Engine;
+import dev.bascule.environment.Environment;
+import dev.bascule.environment.MongoSettings;
+import dev.bascule.environment.SandboxEnvironmentFile;
+import dev.bascule.runbook.ShippedRunbooks;
+import dev.bascule.sandbox.NewbiSandbox;
+import dev.bascule.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A restructuring and its way back as a script does them, on the sandbox, from a folder with a blank in its name. */
+class RestructureOverTheCommandLineTest {
+
+    private static final String DECISIONS = """
+        decisions:
+          - { same-address: [ID21, ID22], decision: keep-both }
+          - { existing-account: ID23, account: ID60, decision: link-and-fill }
+          - { existing-account: ID24, account: ID61, decision: link }
+          - { same-address: [ID36, ID37], decision: merge-into, into: ID37 }
+          - { preset-workspace: "6666666666666666aaaaaaaa", decision: replace }\
+        """;
+
+    @TempDir
+    private Path folder;
+
+    private final NewbiSandbox sandbox =
+            NewbiSandbox.start(SandboxOptions.filled().embedded());
+    private Path home = Path.of("");
+    private CommandLineRun cli = new CommandLineRun(home, (where, environments, secrets) -> {
+        throw new AssertionError("not yet");
+    });
+
+    @BeforeEach
+    void open() throws IOException {
+        home = Files.createDirectory(folder.resolve("a home"));
+        SandboxEnvironmentFile.writeIfOurs(home.resolve("environments.yaml"), List.of(sandbox.environment()));
+        cli = new CommandLineRun(
+                home,
+                (where, environments, secrets) -> new Engine(where, environments, secrets, Clock.systemUTC(), "lea"));
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private static String shipped() {
+        return ShippedRunbooks.find("newbi-workspaces").orElseThrow().text();
+    }
+
+    /** The shipped runbook with every question answered. */
+    private String decided() throws IOException {
+        String decisions = DECISIONS;
+        for (int user : new int[] {21, 22, 23, 24, 36, 37, 60, 61}) {
+            decisions = decisions.replace("ID" + user, "{ $oid: 63da2a10%016x }".formatted(user));
+        }
+        String text = shipped()
+                .replace("decisions: []", decisions)
+                .replace(
+                        "owner-missing: 0, owner-null: 0, owner-unknown: 0, owner-not-an-id: 0",
+                        "owner-missing: 1, owner-null: 2, owner-unknown: 12, owner-not-an-id: 1");
+        return Files.writeString(home.resolve("decided.yaml"), text).toString();
+    }
+
+    private String contents() {
+        return Contents.of(sandbox.uri(), NewbiSandbox.NAME).application();
+    }
+
+    private JsonNode answer() {
+        return JsonMapper.shared().readTree(cli.out());
+    }
+
+    @Test
+    void sampleIsPlannedDecidedRestructuredValidatedAndTakenBack() throws IOException {
+        String before = contents();
+        assertThat(cli.run("plan", "newbi-workspaces", "--json")).isEqualTo(3);
+        assertThat(answer().path("decisions")).hasSize(5);
+        assertThat(answer().path("executable").asBoolean()).isFalse();
+        String decided = decided();
+        assertThat(cli.run("plan", decided, "--json")).as(cli.out()).isZero();
+        JsonNode planned = answer();
+        assertThat(contents()).isEqualTo(before);
+
+        assertThat(cli.run("run", decided, "--json")).as(cli.err()).isEqualTo(5);
+
+        JsonNode done = answer();
+        for (String figures : List.of("users", "created", "collections", "decisions", "notCovered", "hash")) {
+            assertThat(done.path(figures)).as(figures).isEqualTo(planned.path(figures));
+        }
+        assertThat(cli.run("validate", decided, "--json")).isEqualTo(6);
+        assertThat(critical()).containsExactly("document-owner-not-member");
+        assertThat(cli.run("run", decided, "--json")).as("nothing to do").isEqualTo(5);
+        assertThat(cli.run("rollback", done.path("run").asString(), "--confirm", "newbi"))
+                .as(cli.err())
+                .isZero();
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    private List<String> critical() {
+        List<String> critical = new ArrayList<>();
+        for (JsonNode check : answer().path("checks")) {
+            if (List.of("critical", "could_not_measure")
+                    .contains(check.path("result").asString())) {
+                critical.add(check.path("name").asString());
+            }
+        }
+        return critical;
+    }
+
+    /** The sums of contracts: nothing is counted twice, and nothing is lost. */
+    @Test
+    void figuresOfThePlanAddUp() throws IOException {
+        cli.run("plan", decided(), "--json");
+
+        JsonNode users = answer().path("users");
+        assertThat(users.path("legacy").asLong())
+                .isEqualTo(users.path("copied").asLong()
+                        + users.path("merged").asLong()
+                        + users.path("linked").asLong()
+                        + 1);
+        assertThat(users.path("filled").asLong() + users.path("unchanged").asLong())
+                .isEqualTo(4);
+        for (JsonNode row : answer().path("collections")) {
+            long sum = row.path("set").asLong()
+                    + row.path("corrected").asLong()
+                    + row.path("alreadyRight").asLong();
+            for (JsonNode left : row.path("leftOver").values()) {
+                sum += left.asLong();
+            }
+            assertThat(sum).as(row.toString()).isEqualTo(row.path("documents").asLong());
+        }
+    }
+
+    @Test
+    void d25NobodyIsAskedInTheMiddleOfAnUnattendedRun() throws IOException {
+        String before = contents();
+        Environment production = Environment.direct(
+                NewbiSandbox.NAME, Environment.Kind.PRODUCTION, MongoSettings.of(sandbox.uri(), NewbiSandbox.NAME));
+        SandboxEnvironmentFile.writeIfOurs(home.resolve("environments.yaml"), List.of(production));
+
+        assertThat(cli.run("run", decided())).isEqualTo(2);
+        assertThat(contents()).isEqualTo(before);
+        assertThat(cli.run("run", decided(), "--confirm", "newbi"))
+                .as(cli.err())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void d30ValidationEndsWithItsResult() throws IOException {
+        assertThat(cli.run("validate", decided())).isEqualTo(6);
+        assertThat(cli.run("validate", "meeshy-promote")).isEqualTo(2);
+    }
+
+    @Test
+    void d32AddressesAreShownOnlyToThoseWhoAsk() throws IOException {
+        cli.run("run", decided());
+
+        cli.run("validate", decided(), "--json");
+        assertThat(cli.out()).doesNotContain("@");
+        cli.run("validate", decided());
+        assertThat(cli.out()).doesNotContain("@");
+        cli.run("validate", decided(), "--json", "--show-addresses");
+        assertThat(cli.out()).contains("deux.fois@example.fr");
+    }
+
+    @Test
+    void d33TheBackupIsOfTheVeryServerThatTheEnvironmentNames() throws IOException {
+        Path dump = home.resolve("dump");
+        assertThat(cli.run("backup", "newbi", "--out", dump.toString())).isZero();
+
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(dump.resolve("bascule-manifest.json")));
+        assertThat(manifest.path("collections").toString())
+                .contains("\"Users\"", "\"organization\"", "\"creditnotes\"");
+    }
+
+    @Test
+    void d36NoHashAndNoPasswordIsInPlanOrReport() throws IOException {
+        cli.run("run", decided(), "--json");
+
+        assertThat(cli.out()).doesNotContain("$2b$10$").doesNotContain("@example.fr");
+    }
+
+    @Test
+    void d37ThePrintedRestoreCommandBringsTheBackupBack() throws IOException {
+        String before = contents();
+        cli.run("run", decided(), "--json");
+        String folder = answer().path("backup").path("folder").asString();
+        assertThat(answer().path("backup").path("restoreCommand").asString())
+                .contains("restore")
+                .contains(folder);
+        assertThat(contents()).isNotEqualTo(before);
+
+        assertThat(cli.run("restore", folder, "newbi", "--confirm", "newbi"))
+                .as(cli.err())
+                .isZero();
+
+        assertThat(Contents.of(sandbox.uri(), NewbiSandbox.NAME).collections().get("invoices"))
+                .isEqualTo(before.lines()
+                        .filter(line -> line.startsWith("invoices "))
+                        .map(line -> line.substring("invoices ".length()))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void d39AnotherNameThanTheTargetsIsRefused() throws IOException {
+        String before = contents();
+        assertThat(cli.run("run", decided(), "--confirm", "staging")).isEqualTo(2);
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void d40AFolderWithABlankIsAFolder() throws IOException {
+        Path copy = Files.copy(Path.of(decided()), home.resolve("my runbook.yaml"));
+        assertThat(cli.run("plan", copy.toString())).isZero();
+        assertThat(cli.run("plan", home.resolve("no runbook.yaml").toString())).isEqualTo(2);
+    }
+}

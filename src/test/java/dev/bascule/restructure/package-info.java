@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.restructure;
+
+import org.jspecify.annotations.NullMarked;
