@@ -45,7 +45,7 @@ final class HistoryTable {
                         .plan()
                         .runbook())
                 .setMinWidth(105);
-        TableColumn<HistoryEntry, ?> way = table.text("way", Text.of("console.history.column.way"), HistoryEntry::way);
+        TableColumn<HistoryEntry, ?> way = table.name("way", Text.of("console.history.column.way"), HistoryEntry::way);
         way.setMinWidth(132);
         inTheDetail = List.of(
                 way,
@@ -78,11 +78,11 @@ final class HistoryTable {
 
     /**
      * @param beside whether the detail stands at the right and tells the rest
-     * @param wide whether there is room for everything otherwise
+     * @param roomy whether names and places are written whole and there is room for who it was
      */
-    void makeRoom(boolean beside, boolean wide) {
+    void makeRoom(boolean beside, boolean roomy) {
         inTheDetail.forEach(column -> column.setVisible(!beside));
-        who.setVisible(wide && !beside);
+        who.setVisible(roomy && !beside);
     }
 
     private String when(HistoryEntry entry) {
