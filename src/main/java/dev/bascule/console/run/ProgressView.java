@@ -76,7 +76,11 @@ final class ProgressView implements RunPage.Page {
         VBox.setVgrow(split, Priority.ALWAYS);
         root.getStyleClass().add("run-page");
         page.setFitToHeight(true);
-        root.getChildren().addAll(header, bar, new HBox(figures, Parts.spare(), rates), waits, split);
+        HBox measured = new HBox(figures, rates);
+        HBox.setHgrow(figures, Priority.ALWAYS);
+        // large figures take a second line, which a low window must not put under what follows
+        measured.setMinHeight(HBox.USE_PREF_SIZE);
+        root.getChildren().addAll(header, bar, measured, waits, split);
         subscriptions.add(
                 run.pictureProperty().subscribe(seen -> seen.ifPresent(this::show)),
                 papers.rehearsalProperty()
