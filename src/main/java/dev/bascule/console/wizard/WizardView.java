@@ -94,9 +94,10 @@ final class WizardView extends BorderPane implements PlaceView {
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         subscriptions.add(
                 model.currentProperty().subscribe(this::show),
+                model.wayProperty().subscribe((before, now) -> turnInto(now)),
                 model.obstacle().subscribe(this::tell),
                 widthProperty().subscribe(this::fit),
-                model.runbook().draftProperty().subscribe(draft -> asText.setDisable(draft.isEmpty())),
+                model.steps().runbook().draftProperty().subscribe(draft -> asText.setDisable(draft.isEmpty())),
                 model.text().problemsProperty().subscribe(wrong -> content.setDisable(!wrong.isEmpty())),
                 model.text().shownProperty().subscribe(this::arrange));
     }
@@ -128,7 +129,7 @@ final class WizardView extends BorderPane implements PlaceView {
     }
 
     private void on() {
-        if (model.hasNext()) {
+        if (model.ahead().isPresent()) {
             model.next();
         } else if (step != null) {
             step.mainAction();
@@ -190,18 +191,36 @@ final class WizardView extends BorderPane implements PlaceView {
             closeShown();
             content.getChildren().setAll(open(now));
         }
-        where.setText(parts.words().say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
         arrange();
-        back.setDisable(!model.canGoBack());
         Parts.show(bar, !now.isOfTheRun());
-        Parts.show(next, model.hasNext());
-        if (model.hasNext()) {
-            next.setText(parts.words().say("console.wizard.next", WizardStep.values()[now.ordinal() + 1].title()));
-            next.setAccessibleText(next.getText());
-        }
+        tellPlace();
         if (had) {
             focusStart();
         }
+    }
+
+    /** Another kind of runbook has other steps, and what is decided looks different. */
+    private void turnInto(WizardWay way) {
+        WizardStep now = model.currentProperty().get();
+        if (now == WizardStep.DECISIONS && way.has(now)) {
+            show(now);
+        } else if (way.has(now)) {
+            tellPlace();
+        }
+    }
+
+    /** Which of how many steps this is, and where the buttons below lead. */
+    private void tellPlace() {
+        WizardWay way = model.wayProperty().get();
+        WizardStep now = model.currentProperty().get();
+        where.setText(parts.words()
+                .say("console.wizard.where", way.number(now), way.steps().size(), now.title()));
+        back.setDisable(!model.canGoBack());
+        Parts.show(next, model.ahead().isPresent());
+        model.ahead().ifPresent(ahead -> {
+            next.setText(parts.words().say("console.wizard.next", ahead.title()));
+            next.setAccessibleText(next.getText());
+        });
     }
 
     private Node open(WizardStep now) {
@@ -231,11 +250,19 @@ final class WizardView extends BorderPane implements PlaceView {
 
     private StepView view(WizardStep now) {
         return switch (now) {
-            case RUNBOOK -> new RunbookStepView(parts, model.runbook());
-            case ENVIRONMENTS -> new EnvironmentsStepView(parts, model.environments());
-            case DECISIONS -> new DecisionsStepView(parts, model.decisions());
-            case PREFLIGHT -> new PreflightStepView(parts, model.preflight());
-            case REVIEW, RUN, APPROVE, OUTCOME -> new ReviewStepView(parts, model.review());
+            case RUNBOOK -> new RunbookStepView(parts, model.steps().runbook());
+            case ENVIRONMENTS -> new EnvironmentsStepView(parts, model.steps().environments());
+            case USERS -> new UsersStepView(parts, model.steps().users());
+            case DECISIONS ->
+                model.wayProperty().get() == WizardWay.WORKSPACES
+                        ? new QuestionsStepView(parts, model.steps().questions())
+                        : new DecisionsStepView(parts, model.steps().decisions());
+            case SURVEY -> new SurveyStepView(parts, model.steps().survey());
+            case PREVIEW -> new PreviewStepView(parts, model.steps().preview());
+            case PREFLIGHT -> new PreflightStepView(parts, model.steps().preflight());
+            case VALIDATION -> new ValidationStepView(parts, model.steps().validation());
+            case REVIEW, RUN, APPROVE, OUTCOME ->
+                new ReviewStepView(parts, model.steps().review());
         };
     }
 

@@ -271,6 +271,16 @@ class EnvironmentsViewModelTest {
     private NewRun newRun() {
         return new NewRun() {
             @Override
+            public void restructure(String runbook, String environment) {
+                led.add("restructure " + runbook + " " + environment);
+            }
+
+            @Override
+            public void validate(RunbookFile runbook) {
+                throw new AssertionError("no restructuring is begun here");
+            }
+
+            @Override
             public void decide(String runbook, String source, String target) {
                 led.add("decide " + runbook + " " + source + " " + target);
             }

@@ -113,6 +113,16 @@ final class OwnEnvironments {
     private static NewRun nowhere() {
         return new NewRun() {
             @Override
+            public void restructure(String runbook, String environment) {
+                throw new AssertionError("no restructuring is begun here");
+            }
+
+            @Override
+            public void validate(RunbookFile runbook) {
+                throw new AssertionError("no restructuring is begun here");
+            }
+
+            @Override
             public void decide(String runbook, String source, String target) {}
 
             @Override

@@ -59,7 +59,7 @@ class WizardLeakTest {
             wizard.decide("meeshy-promote", "staging", "production");
             finishAll();
             look(wizard);
-            wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+            wizard.steps().decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
             wizard.next();
             look(wizard);
             wizard.next();
