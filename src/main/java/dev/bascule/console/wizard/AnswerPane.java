@@ -28,7 +28,7 @@ final class AnswerPane extends VBox {
     AnswerPane(Parts parts, QuestionsStepViewModel model, Subscriptions subscriptions) {
         this.parts = parts;
         this.model = model;
-        getStyleClass().add("decisions");
+        getStyleClass().add("documents");
         answers.getStyleClass().add("answer");
         answers.setMinHeight(USE_PREF_SIZE);
         about = parts.muted(Text.of("console.wizard.question.none"));

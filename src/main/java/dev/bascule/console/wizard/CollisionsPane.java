@@ -9,6 +9,7 @@ import dev.bascule.runbook.RestructurePlan.Collision;
 import dev.bascule.text.Text;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -16,7 +17,7 @@ import javafx.scene.layout.VBox;
 final class CollisionsPane extends VBox {
 
     CollisionsPane(Parts parts, QuestionsStepViewModel model, Subscriptions subscriptions) {
-        getStyleClass().add("decisions");
+        getStyleClass().add("questions");
         KeyedTable<Collision> table = new KeyedTable<>(
                 parts.words(),
                 Text.of("console.wizard.tab.collisions"),
@@ -33,7 +34,9 @@ final class CollisionsPane extends VBox {
                         row -> Figures.count(row.ids().size()),
                         Comparator.comparingInt(row -> row.ids().size()))
                 .setMinWidth(100);
-        table.text("collision.ids", Text.of("console.wizard.question.ids"), row -> String.join(", ", row.ids()))
+        table.text("collision.ids", Text.of("console.wizard.question.ids"), row -> row.ids().stream()
+                        .map(QuestionRow::readable)
+                        .collect(Collectors.joining(", ")))
                 .setMinWidth(260);
         VBox.setVgrow(table.view(), Priority.ALWAYS);
         getChildren().addAll(parts.muted(Text.of("console.wizard.collision.about")), table.view());

@@ -2,6 +2,7 @@ package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.restructure.DecisionSpec.Kind;
 import dev.bascule.restructure.DecisionSpec.Link;
 import dev.bascule.restructure.DecisionSpec.Preset;
@@ -16,17 +17,16 @@ import java.util.stream.Stream;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
 
 /** What settles a whole kind of questions, a menu for each kind that there is. FX thread only. */
-final class DefaultsRow extends FlowPane {
+final class DefaultsRow extends WrappingRow {
 
     private final Parts parts;
     private final QuestionsStepViewModel model;
     private final Map<Kind, MenuButton> menus = new EnumMap<>(Kind.class);
 
     DefaultsRow(Parts parts, QuestionsStepViewModel model, Subscriptions subscriptions) {
-        super(8, 6);
+        super(8);
         this.parts = parts;
         this.model = model;
         subscriptions.add(model.rowsProperty().subscribe(rows -> show()));

@@ -28,7 +28,7 @@ final class DocumentsTable extends VBox {
      */
     DocumentsTable(Parts parts, String id, Text name, List<Text> columns, SideBySide documents, boolean onlyDiffering) {
         this.parts = parts;
-        getStyleClass().add("decisions");
+        getStyleClass().add("documents");
         table = new KeyedTable<>(
                 parts.words(), name, SideBySide.Line::path, parts.muted(Text.of("console.wizard.documents.none")));
         table.view().setId(id);

@@ -11,22 +11,29 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** On demand, the documents that stay without a workspace, with the reason. FX thread only. */
+/** How many documents stay without a workspace, to be accepted reason by reason; on demand which. FX thread only. */
 final class LeftOverPane extends VBox {
 
     private final Parts parts;
     private final LookViewModel looks;
     private final VBox found = new VBox();
     private final Button look;
+    private final AcceptCards cards;
 
     LeftOverPane(Parts parts, QuestionsStepViewModel model, Subscriptions subscriptions) {
         this.parts = parts;
         this.looks = model.looks();
-        getStyleClass().add("decisions");
+        getStyleClass().add("questions");
+        cards = new AcceptCards(parts, model, subscriptions);
         look = parts.button("wizard.left-over.look", Text.of("console.wizard.left-over.look"), looks::lookAtReshapes);
         VBox.setVgrow(found, Priority.ALWAYS);
-        getChildren().addAll(parts.muted(Text.of("console.wizard.left-over.about")), look, found);
+        getChildren().addAll(parts.muted(Text.of("console.wizard.left-over.about")), cards, look, found);
         subscriptions.add(looks.reshapes().stateProperty().subscribe(this::tell));
+    }
+
+    /** Leads to what is not accepted yet. */
+    boolean focusOpen() {
+        return cards.focusFirst();
     }
 
     private void tell(Asked.State<ReshapeLook> state) {
@@ -58,6 +65,7 @@ final class LeftOverPane extends VBox {
         table.text("left-over.document", Text.of("console.wizard.left-over.document"), ReshapeLook.LeftOut::row)
                 .setMinWidth(300);
         table.show(seen.leftOut());
+        table.view().setMinHeight(220);
         VBox.setVgrow(table.view(), Priority.ALWAYS);
         return table.view();
     }

@@ -48,11 +48,15 @@ final class PreviewStepView implements StepView {
                 row -> row.collection() + " " + row.id(),
                 parts.muted(Text.of("console.wizard.preview.none")));
         list.view().setId("wizard.preview");
-        list.view().setMinHeight(120);
-        list.view().setPrefHeight(190);
+        list.view().setMinHeight(150);
+        list.view().setPrefHeight(230);
         list.name("preview.collection", Text.of("run.report.collection"), Preview::collection)
                 .setMinWidth(200);
-        list.text("preview.id", Text.of("console.wizard.question.ids"), Preview::id)
+        list.text(
+                        "preview.id",
+                        Text.of("console.wizard.preview.id"),
+                        row -> QuestionRow.readable(row.id()),
+                        Preview::id)
                 .setMinWidth(320);
         VBox.setVgrow(change, Priority.ALWAYS);
         var scroll = Parts.scrolled(
@@ -78,14 +82,14 @@ final class PreviewStepView implements StepView {
                 if (list.view().getSelectionModel().isEmpty()) {
                     list.view().getSelectionModel().selectFirst();
                 }
-                if (Focus.isOn(heading)) {
-                    focusStart();
-                }
             }
         }
         boolean found = state instanceof Asked.State.Found;
         Parts.show(list.view(), found);
         Parts.show(change, found);
+        if (found && Focus.isOn(heading)) {
+            focusStart();
+        }
     }
 
     private void show(@Nullable Preview preview) {
@@ -94,7 +98,7 @@ final class PreviewStepView implements StepView {
             DocumentsTable table = new DocumentsTable(
                     parts,
                     "wizard.preview.change",
-                    Text.of("console.wizard.sample", preview.collection(), preview.id()),
+                    Text.of("console.wizard.sample", preview.collection(), QuestionRow.readable(preview.id())),
                     SIDES,
                     preview.change(),
                     true);

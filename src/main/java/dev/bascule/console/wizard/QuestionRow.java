@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  */
 record QuestionRow(RestructurePlan.Decision question, Optional<DecisionSpec> given, State state) {
 
+    private static final int LONGEST_ID = 14;
+
     /** How it stands with the answer. */
     enum State {
         OPEN(Mark.WARNING),
@@ -97,9 +99,22 @@ record QuestionRow(RestructurePlan.Decision question, Optional<DecisionSpec> giv
         return List.of(question.kind(), Set.copyOf(question.ids()));
     }
 
-    /** As people read ids. */
     List<String> ids() {
-        return documentIds().stream().map(id -> TypedValue.of(id).text()).toList();
+        return question.ids().stream().map(QuestionRow::readable).toList();
+    }
+
+    /** An id, in canonical Extended JSON, as people read it. */
+    static String readable(String id) {
+        return TypedValue.of(IdText.candidates(id).getFirst()).text();
+    }
+
+    /** The same, as short as they can be told apart. */
+    List<String> shortIds() {
+        return ids().stream()
+                .map(id -> id.length() <= LONGEST_ID
+                        ? id
+                        : id.substring(0, LONGEST_ID / 3) + "…" + id.substring(id.length() - LONGEST_ID / 2))
+                .toList();
     }
 
     /** What was answered, if only by a default; empty while it is open. */

@@ -23,7 +23,7 @@ final class QuestionsPane extends VBox {
 
     QuestionsPane(Parts parts, QuestionsStepViewModel model, Subscriptions subscriptions) {
         this.model = model;
-        getStyleClass().add("decisions");
+        getStyleClass().add("questions");
         Label nothing = parts.muted(Text.of("console.wizard.decisions.none"));
         nothing.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -36,7 +36,7 @@ final class QuestionsPane extends VBox {
         table = new KeyedTable<>(parts.words(), Text.of("console.wizard.tab.questions"), QuestionRow::key, nothing);
         table.view().setId("wizard.questions");
         table.view().setMinHeight(120);
-        table.view().setPrefHeight(170);
+        table.view().setPrefHeight(178);
         columns(parts);
         answer = new AnswerPane(parts, model, subscriptions);
         VBox.setVgrow(answer, Priority.ALWAYS);
@@ -53,7 +53,11 @@ final class QuestionsPane extends VBox {
         table.name("question.kind", Text.of("console.wizard.question.kind"), row -> parts.words()
                         .say("console.wizard.question.kind." + row.question().kind()))
                 .setMinWidth(180);
-        table.text("question.ids", Text.of("console.wizard.question.ids"), row -> String.join(", ", row.ids()))
+        table.text(
+                        "question.ids",
+                        Text.of("console.wizard.question.ids"),
+                        row -> String.join(", ", row.shortIds()),
+                        row -> String.join(", ", row.ids()))
                 .setMinWidth(200);
         table.text("question.answer", Text.of("run.report.decision"), row -> row.answer()
                         .map(parts.words()::say)

@@ -1,6 +1,7 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.ErrorPanel;
+import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -19,13 +20,17 @@ import javafx.scene.layout.VBox;
 final class QuestionsStepView implements StepView {
 
     /** Room for a few questions, and a few fields of the documents below them. */
-    private static final double LEAST_HEIGHT = 460;
+    private static final double LEAST_HEIGHT = 540;
 
     private final Parts parts;
     private final QuestionsStepViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final AcceptCards cards;
     private final QuestionsPane questions;
+    private final LeftOverPane leftOver;
+    private final Tab questionsTab;
+    private final Tab leftOverTab;
+    private final Tab collisionsTab;
+    private final TabPane tabs;
     private final VBox errors = new VBox();
     private final Label heading;
     private final Node root;
@@ -33,12 +38,12 @@ final class QuestionsStepView implements StepView {
     QuestionsStepView(Parts parts, QuestionsStepViewModel model) {
         this.parts = parts;
         this.model = model;
-        cards = new AcceptCards(parts, model, subscriptions);
         questions = new QuestionsPane(parts, model, subscriptions);
-        TabPane tabs = new TabPane(
-                tab("console.wizard.tab.questions", questions),
-                tab("console.wizard.tab.left-over", new LeftOverPane(parts, model, subscriptions)),
-                tab("console.wizard.tab.collisions", new CollisionsPane(parts, model, subscriptions)));
+        leftOver = new LeftOverPane(parts, model, subscriptions);
+        questionsTab = new Tab("", questions);
+        leftOverTab = new Tab("", Parts.following(leftOver));
+        collisionsTab = new Tab("", new CollisionsPane(parts, model, subscriptions));
+        tabs = new TabPane(questionsTab, leftOverTab, collisionsTab);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(LEAST_HEIGHT);
         tabs.setId("wizard.tabs");
@@ -48,11 +53,14 @@ final class QuestionsStepView implements StepView {
         heading.setMinWidth(0);
         heading.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(heading, Priority.ALWAYS);
-        var scroll = Parts.scrolled(new VBox(head(), errors, cards, tabs));
+        var scroll = Parts.scrolled(new VBox(head(), errors, tabs));
         scroll.setFitToHeight(true);
         root = scroll;
         subscriptions.add(
+                model.rowsProperty().subscribe(rows -> tellCounts()),
+                model.figuresProperty().subscribe(rows -> tellCounts()),
                 model.planning().madeProperty().subscribe(made -> {
+                    tellCounts();
                     if (Focus.isOn(heading) && made.isPresent()) {
                         focusStart();
                     }
@@ -60,6 +68,24 @@ final class QuestionsStepView implements StepView {
                 model.planning().troubleProperty().subscribe(trouble -> errors.getChildren()
                         .setAll(trouble.map(told -> List.of(ErrorPanel.retry(parts.words(), told, model::measureAgain)))
                                 .orElse(List.of()))));
+    }
+
+    /** What still waits for an answer is counted in the names of the tabs. */
+    private void tellCounts() {
+        long open =
+                model.rowsProperty().get().stream().filter(QuestionRow::isOpen).count();
+        long toAccept = model.figuresProperty().get().stream()
+                .filter(row -> !row.isAccepted())
+                .count();
+        long collisions = model.plan().map(plan -> plan.collisions().size()).orElse(0);
+        name(questionsTab, "console.wizard.tab.questions", open);
+        name(leftOverTab, "console.wizard.tab.left-over", toAccept);
+        name(collisionsTab, "console.wizard.tab.collisions", collisions);
+    }
+
+    private void name(Tab tab, String key, long count) {
+        String name = parts.words().say(key);
+        tab.setText(count == 0 ? name : name + "  " + parts.words().say(Figures.count(count)));
     }
 
     private HBox head() {
@@ -73,10 +99,6 @@ final class QuestionsStepView implements StepView {
         return head;
     }
 
-    private Tab tab(String key, Node content) {
-        return new Tab(parts.words().say(key), content);
-    }
-
     @Override
     public Node node() {
         return root;
@@ -87,8 +109,15 @@ final class QuestionsStepView implements StepView {
         if (model.plan().isEmpty()) {
             // until there is something to decide
             heading.requestFocus();
-        } else if (!questions.focusOpen() && !cards.focusFirst()) {
-            questions.focusTable();
+            return;
+        }
+        tabs.getSelectionModel().select(questionsTab);
+        if (!questions.focusOpen()) {
+            boolean accepted = model.figuresProperty().get().stream().allMatch(AcceptRow::isAccepted);
+            tabs.getSelectionModel().select(accepted ? questionsTab : leftOverTab);
+            if (accepted || !leftOver.focusOpen()) {
+                questions.focusTable();
+            }
         }
     }
 

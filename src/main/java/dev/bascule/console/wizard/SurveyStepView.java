@@ -80,23 +80,24 @@ final class SurveyStepView implements StepView {
                 row -> row.declared().name(),
                 parts.muted(Text.of("console.wizard.decisions.none")));
         table.view().setId("wizard.covered");
+        table.view().getStyleClass().add("tall-headers");
         table.name("covered.name", Text.of("run.report.collection"), row -> row.declared()
                         .name())
-                .setMinWidth(130);
+                .setMinWidth(120);
         table.text("covered.owner", Text.of("console.wizard.survey.owner"), row -> row.declared()
                         .owner())
-                .setMinWidth(84);
+                .setMinWidth(82);
         table.text("covered.type", Text.of("console.wizard.survey.type"), row -> row.declared()
                         .workspaceId()
                         .word())
-                .setMinWidth(90);
+                .setMinWidth(92);
         table.node(
                         "covered.state",
                         Text.of("run.report.steps.state"),
                         row -> parts.words().say(state(row)),
                         Comparator.comparing(row -> parts.words().say(state(row))),
                         row -> new Chip(parts.words(), mark(row), state(row)))
-                .setMinWidth(120);
+                .setMinWidth(112);
         figure(table, "documents", "run.report.proof.documents", RestructurePlan.Row::documents);
         figure(table, "set", "console.wizard.survey.set", RestructurePlan.Row::set);
         figure(table, "corrected", "console.wizard.survey.corrected", RestructurePlan.Row::corrected);
@@ -118,7 +119,7 @@ final class SurveyStepView implements StepView {
                                 ? Figures.count(figure.applyAsLong(row.plan()))
                                 : Figures.verbatim(""),
                         Comparator.comparingLong(row -> figure.applyAsLong(row.plan())))
-                .setMinWidth(86);
+                .setMinWidth(72);
     }
 
     private static Mark mark(CoveredRow row) {
@@ -199,7 +200,7 @@ final class SurveyStepView implements StepView {
 
     /** As high as its rows need, and no higher than a page can show beside the rest. */
     private static void fit(KeyedTable<?> table, int rows) {
-        double lines = 2.9 + 2.05 * Math.clamp(rows, 1, 15);
+        double lines = 3.9 + 2.05 * Math.clamp(rows, 1, 15);
         table.view()
                 .setStyle(String.format(
                         Locale.ROOT, "-fx-pref-height: %.2fem; -fx-min-height: %.2fem;", lines, Math.min(lines, 12)));

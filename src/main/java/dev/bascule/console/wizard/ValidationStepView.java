@@ -11,6 +11,7 @@ import dev.bascule.console.wizard.ValidationStepViewModel.Checked;
 import dev.bascule.restructure.Finding;
 import dev.bascule.runbook.Validation;
 import dev.bascule.text.Text;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
@@ -89,11 +90,15 @@ final class ValidationStepView implements StepView {
         heading.setText(parts.words()
                 .say("console.wizard.validation.found", model.environment().orElse(""), critical));
         measured.setText(parts.words().say("console.wizard.measured", Ages.said(model.age(checked))));
-        checked.found().checks().forEach(row -> rows.getChildren().add(row(row)));
+        // what is wrong comes first
+        checked.found().checks().stream()
+                .sorted(Comparator.comparing((Validation.Row row) -> row.result())
+                        .reversed())
+                .forEach(row -> rows.getChildren().add(row(row)));
     }
 
     private Node row(Validation.Row check) {
-        Chip chip = new Chip(parts.words(), mark(check.result()));
+        Chip chip = chip(check.result());
         HBox slot = new HBox(chip);
         slot.getStyleClass().add("check-mark");
         Label name = new Label(parts.words().say("console.wizard.validation.check." + check.name()));
@@ -104,10 +109,11 @@ final class ValidationStepView implements StepView {
         if (check.count() > 0) {
             lines.getChildren()
                     .add(parts.wrapped(Text.of("console.wizard.validation.count", check.count(), check.name())));
-            lines.getChildren().add(ids(check.ids()));
+            lines.getChildren()
+                    .add(list(check.ids().stream().map(QuestionRow::readable).toList()));
         }
         if (model.addressesProperty().get() && !check.addresses().isEmpty()) {
-            lines.getChildren().add(ids(check.addresses()));
+            lines.getChildren().add(list(check.addresses()));
         }
         HBox row = new HBox(slot, lines);
         row.getStyleClass().add("check");
@@ -117,7 +123,7 @@ final class ValidationStepView implements StepView {
         return row;
     }
 
-    private Label ids(List<String> ids) {
+    private Label list(List<String> ids) {
         String shown = ids.stream().limit(MOST_IDS).collect(Collectors.joining(", "));
         Label label = new Label(ids.size() > MOST_IDS ? shown + ", …" : shown);
         label.getStyleClass().addAll("figure", "muted");
@@ -126,12 +132,12 @@ final class ValidationStepView implements StepView {
         return label;
     }
 
-    private static Mark mark(Finding.Result result) {
+    private Chip chip(Finding.Result result) {
         return switch (result) {
-            case OK -> Mark.OK;
-            case WARNING -> Mark.WARNING;
-            case CRITICAL -> Mark.FAILED;
-            case COULD_NOT_MEASURE -> Mark.UNMEASURED;
+            case OK -> new Chip(parts.words(), Mark.OK);
+            case WARNING -> new Chip(parts.words(), Mark.WARNING);
+            case CRITICAL -> new Chip(parts.words(), Mark.BLOCKING, Text.of("console.wizard.validation.critical"));
+            case COULD_NOT_MEASURE -> new Chip(parts.words(), Mark.UNMEASURED);
         };
     }
 

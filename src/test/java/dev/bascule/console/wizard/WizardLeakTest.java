@@ -75,8 +75,13 @@ class WizardLeakTest {
     }
 
     private void look(WizardViewModel wizard) {
-        Onward onward =
-                new Onward(new Navigator(PlaceId.NEW_RUN), (source, target) -> {}, point -> {}, document -> {}, home);
+        Onward onward = new Onward(
+                new Navigator(PlaceId.NEW_RUN),
+                (source, target) -> {},
+                point -> {},
+                runbook -> {},
+                document -> {},
+                home);
         Words words = new Words(Locale.ENGLISH);
         views.add(
                 wizard.currentProperty().get().word(),

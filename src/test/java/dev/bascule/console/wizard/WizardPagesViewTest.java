@@ -302,6 +302,7 @@ class WizardPagesViewTest {
                 new Navigator(PlaceId.NEW_RUN),
                 (source, target) -> {},
                 point -> {},
+                runbook -> {},
                 document -> {},
                 Path.of("/home/lea/.local/share/bascule"));
         return new StackPane(
