@@ -7,6 +7,7 @@ import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.text.Text;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The questions, the answers to the chosen one, and the documents it is about. FX thread only. */
 final class QuestionsPane extends VBox {
+
+    /** Heights in em: more questions than these scroll, for their documents want room too. */
+    private static final int MOST_LINES = 5;
+
+    private static final double HEADER = 2.9;
+    private static final double LINE = 2.05;
 
     private final QuestionsStepViewModel model;
     private final KeyedTable<QuestionRow> table;
@@ -35,8 +42,6 @@ final class QuestionsPane extends VBox {
                         model.planning().madeProperty()));
         table = new KeyedTable<>(parts.words(), Text.of("console.wizard.tab.questions"), QuestionRow::key, nothing);
         table.view().setId("wizard.questions");
-        table.view().setMinHeight(120);
-        table.view().setPrefHeight(178);
         columns(parts);
         answer = new AnswerPane(parts, model, subscriptions);
         VBox.setVgrow(answer, Priority.ALWAYS);
@@ -75,6 +80,9 @@ final class QuestionsPane extends VBox {
 
     private void show(List<QuestionRow> rows) {
         table.show(rows);
+        double lines = HEADER + LINE * Math.clamp(rows.size(), 2, MOST_LINES);
+        table.view()
+                .setStyle(String.format(Locale.ROOT, "-fx-pref-height: %.2fem; -fx-min-height: %.2fem;", lines, lines));
         model.chosenProperty().get().ifPresent(this::select);
     }
 

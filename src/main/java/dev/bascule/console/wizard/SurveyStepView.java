@@ -86,11 +86,11 @@ final class SurveyStepView implements StepView {
                 .setMinWidth(120);
         table.text("covered.owner", Text.of("console.wizard.survey.owner"), row -> row.declared()
                         .owner())
-                .setMinWidth(82);
+                .setMinWidth(90);
         table.text("covered.type", Text.of("console.wizard.survey.type"), row -> row.declared()
                         .workspaceId()
                         .word())
-                .setMinWidth(92);
+                .setMinWidth(84);
         table.node(
                         "covered.state",
                         Text.of("run.report.steps.state"),
@@ -98,11 +98,11 @@ final class SurveyStepView implements StepView {
                         Comparator.comparing(row -> parts.words().say(state(row))),
                         row -> new Chip(parts.words(), mark(row), state(row)))
                 .setMinWidth(112);
-        figure(table, "documents", "run.report.proof.documents", RestructurePlan.Row::documents);
-        figure(table, "set", "console.wizard.survey.set", RestructurePlan.Row::set);
-        figure(table, "corrected", "console.wizard.survey.corrected", RestructurePlan.Row::corrected);
-        figure(table, "right", "console.wizard.survey.right", RestructurePlan.Row::alreadyRight);
-        figure(table, "left", "console.wizard.survey.left", SurveyStepView::leftOver);
+        figure(table, "documents", "run.report.proof.documents", 94, RestructurePlan.Row::documents);
+        figure(table, "set", "console.wizard.survey.set", 62, RestructurePlan.Row::set);
+        figure(table, "corrected", "console.wizard.survey.corrected", 90, RestructurePlan.Row::corrected);
+        figure(table, "right", "console.wizard.survey.right", 76, RestructurePlan.Row::alreadyRight);
+        figure(table, "left", "console.wizard.survey.left", 84, SurveyStepView::leftOver);
         return table;
     }
 
@@ -111,7 +111,11 @@ final class SurveyStepView implements StepView {
     }
 
     private static void figure(
-            KeyedTable<CoveredRow> table, String id, String title, ToLongFunction<RestructurePlan.Row> figure) {
+            KeyedTable<CoveredRow> table,
+            String id,
+            String title,
+            double least,
+            ToLongFunction<RestructurePlan.Row> figure) {
         table.figure(
                         "covered." + id,
                         Text.of(title),
@@ -119,7 +123,7 @@ final class SurveyStepView implements StepView {
                                 ? Figures.count(figure.applyAsLong(row.plan()))
                                 : Figures.verbatim(""),
                         Comparator.comparingLong(row -> figure.applyAsLong(row.plan())))
-                .setMinWidth(72);
+                .setMinWidth(least);
     }
 
     private static Mark mark(CoveredRow row) {
