@@ -164,7 +164,15 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
                                         Text.of("console.environments.sandbox.again"), model::startSandbox))));
         }
         promotion.setDisable(!(status instanceof SandboxStatus.Running));
+        showSample();
         beginIfWaiting();
+    }
+
+    /** Who has turned the sandbox off wants no other sample either. */
+    private void showSample() {
+        boolean wanted = model.fileProperty().get() instanceof FileStatus.Missing
+                || model.sandboxProperty().get() instanceof SandboxStatus.Running;
+        Parts.show(sample, wanted);
     }
 
     private Message message(String state, Icon icon) {
@@ -181,7 +189,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         boolean possible = first || status instanceof FileStatus.Usable;
         actions.getChildren().getLast().setDisable(!possible);
         Parts.show(tiles, first);
-        Parts.show(sample, first);
+        showSample();
         Parts.show(look, first);
         Parts.show(actions, !first && !(status instanceof FileStatus.Unread));
         beginIfWaiting();

@@ -176,7 +176,8 @@ final class SurveyStepView implements StepView {
     private Button way(RestructureSpec.IdType type) {
         return parts.button(
                 "wizard.cover." + type.word(),
-                Text.of("console.wizard.survey.cover." + type.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                Text.of("console.wizard.survey.cover."
+                        + type.name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 () -> Optional.ofNullable(others.view().getSelectionModel().getSelectedItem())
                         .ifPresent(row -> model.cover(row, type)));
     }

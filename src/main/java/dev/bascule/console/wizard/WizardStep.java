@@ -45,6 +45,14 @@ enum WizardStep {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether all that a step shows came of a plan. */
+    boolean isOfThePlan() {
+        return switch (this) {
+            case SURVEY, PREVIEW, PREFLIGHT, REVIEW -> true;
+            case RUNBOOK, ENVIRONMENTS, USERS, DECISIONS, VALIDATION, RUN, APPROVE, OUTCOME -> false;
+        };
+    }
+
     /** Whether the run itself decides when this step comes. */
     boolean isOfTheRun() {
         return compareTo(RUN) >= 0;

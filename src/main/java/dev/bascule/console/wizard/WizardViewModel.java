@@ -226,16 +226,9 @@ public final class WizardViewModel implements AutoCloseable {
         WizardWay way = course.wayProperty().get();
         if (now == WizardStep.ENVIRONMENTS) {
             steps.environments().enter();
-        } else if (!now.isOfTheRun() && (isOfThePlan(now) || !way.has(now))) {
+        } else if (!now.isOfTheRun() && (now.isOfThePlan() || !way.has(now))) {
             course.fallBack(way.has(WizardStep.DECISIONS) ? WizardStep.DECISIONS : WizardStep.ENVIRONMENTS);
         }
-    }
-
-    private static boolean isOfThePlan(WizardStep step) {
-        return switch (step) {
-            case SURVEY, PREVIEW, PREFLIGHT, REVIEW -> true;
-            case RUNBOOK, ENVIRONMENTS, USERS, DECISIONS, VALIDATION, RUN, APPROVE, OUTCOME -> false;
-        };
     }
 
     private void follow(RunStage stage) {

@@ -3,6 +3,7 @@ package dev.bascule.console.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
+import dev.bascule.console.FakeRestructures;
 import dev.bascule.console.Nodes;
 import dev.bascule.console.SceneFaults;
 import dev.bascule.console.SetClock;

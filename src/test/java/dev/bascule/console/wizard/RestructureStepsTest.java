@@ -3,6 +3,7 @@ package dev.bascule.console.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
+import dev.bascule.console.FakeRestructures;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.drafts.DraftFiles;

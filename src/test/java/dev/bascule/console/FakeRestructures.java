@@ -1,4 +1,4 @@
-package dev.bascule.console.wizard;
+package dev.bascule.console;
 
 import dev.bascule.bson.RawBson;
 import dev.bascule.compare.SideBySide;
@@ -30,7 +30,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
 /** Looks at a restructuring that answer what the test says. */
-final class FakeRestructures implements RestructureService {
+public final class FakeRestructures implements RestructureService {
 
     static final String ALICE = oid("63da2a100000000000000015");
     static final String ALICE_AGAIN = oid("63da2a100000000000000016");
@@ -38,10 +38,10 @@ final class FakeRestructures implements RestructureService {
     static final String ACCOUNT = oid("63da2a10000000000000003c");
     static final String GONE = "\"6666666666666666aaaaaaaa\"";
 
-    final List<String> asked = new ArrayList<>();
-    Supplier<List<UserCandidate>> candidates = FakeRestructures::threeCandidates;
-    Supplier<QuestionLook> look = FakeRestructures::twoUsers;
-    Supplier<List<Preview>> preview = FakeRestructures::threeChanges;
+    public final List<String> asked = new ArrayList<>();
+    public Supplier<List<UserCandidate>> candidates = FakeRestructures::threeCandidates;
+    public Supplier<QuestionLook> look = FakeRestructures::twoUsers;
+    public Supplier<List<Preview>> preview = FakeRestructures::threeChanges;
 
     private static String oid(String digits) {
         return "{\"$oid\": \"" + digits + "\"}";
@@ -65,7 +65,7 @@ final class FakeRestructures implements RestructureService {
         return preview.get();
     }
 
-    static UserCandidate candidate(String name, long documents) {
+    public static UserCandidate candidate(String name, long documents) {
         return new UserCandidate(
                 name,
                 documents,
@@ -78,7 +78,7 @@ final class FakeRestructures implements RestructureService {
         return List.of(candidate("Users", 39), candidate("users", 5), candidate("user", 4));
     }
 
-    static UserCandidate unreadable(String name) {
+    public static UserCandidate unreadable(String name) {
         return new UserCandidate(
                 name,
                 0,
@@ -127,11 +127,11 @@ final class FakeRestructures implements RestructureService {
     }
 
     /** Three questions, decided as far as the runbook decides them, and documents that are left over. */
-    static Plan plan(Runbook runbook) {
+    public static Plan plan(Runbook runbook) {
         return plan(runbook, 12);
     }
 
-    static Plan plan(Runbook runbook, long unknownOwners) {
+    public static Plan plan(Runbook runbook, long unknownOwners) {
         RestructureSpec spec = runbook.restructure().orElseThrow();
         RestructurePlan figures = new RestructurePlan(
                 new Users(spec.from(), spec.into(), 39, 35, 1, 3, 1, 2, 35),
@@ -201,7 +201,7 @@ final class FakeRestructures implements RestructureService {
                 false);
     }
 
-    static Validation validation() {
+    public static Validation validation() {
         List<Validation.Row> rows = new ArrayList<>();
         for (Finding.Check check : Finding.Check.values()) {
             rows.add(
