@@ -18,6 +18,7 @@ final class OtherSample extends VBox {
     OtherSample(Words words, EnvironmentsViewModel model, Subscriptions subscriptions) {
         this.words = words;
         this.model = model;
+        setSpacing(6);
         link.setId("environments.sample.newbi");
         link.setWrapText(true);
         link.setMinHeight(USE_PREF_SIZE);

@@ -21,16 +21,16 @@ final class SurveyStepViewModel implements StepModel {
     private final PlanningViewModel planning;
     private final ObjectBinding<List<CoveredRow>> covered;
     private final ObjectBinding<List<NotCovered>> notCovered;
-    private final ObjectBinding<Optional<Text>> obstacle;
+    private final ObservableValue<Optional<Text>> undecided;
 
-    SurveyStepViewModel(WizardSession session, PlanningViewModel planning) {
+    /** @param undecided what is open in the step before: whoever covers one more collection may raise new questions */
+    SurveyStepViewModel(WizardSession session, PlanningViewModel planning, ObservableValue<Optional<Text>> undecided) {
+        this.undecided = undecided;
         this.session = session;
         this.planning = planning;
         this.covered = Bindings.createObjectBinding(this::findCovered, planning.madeProperty());
         this.notCovered = Bindings.createObjectBinding(
                 () -> plan().map(RestructurePlan::notCovered).orElse(List.of()), planning.madeProperty());
-        this.obstacle = Bindings.createObjectBinding(
-                this::findObstacle, planning.madeProperty(), planning.progressProperty(), planning.troubleProperty());
     }
 
     @Override
@@ -40,7 +40,7 @@ final class SurveyStepViewModel implements StepModel {
 
     @Override
     public ObservableValue<Optional<Text>> obstacle() {
-        return obstacle;
+        return undecided;
     }
 
     PlanningViewModel planning() {
@@ -89,15 +89,5 @@ final class SurveyStepViewModel implements StepModel {
                         .filter(each -> each.name().equals(row.name()))
                         .map(each -> new CoveredRow(each, row)))
                 .toList();
-    }
-
-    private Optional<Text> findObstacle() {
-        if (planning.isMaking()) {
-            return Optional.of(Text.of("console.wizard.decisions.measuring"));
-        }
-        if (planning.troubleProperty().get().isPresent()) {
-            return Optional.of(Text.of("console.wizard.decisions.failed"));
-        }
-        return plan().isEmpty() ? Optional.of(Text.of("console.wizard.decisions.none")) : Optional.empty();
     }
 }

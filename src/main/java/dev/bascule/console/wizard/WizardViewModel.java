@@ -45,13 +45,14 @@ public final class WizardViewModel implements AutoCloseable {
         session = new WizardSession(service);
         planning = new PlanningViewModel(session, service, jobs, sampler, clock);
         LookViewModel looks = new LookViewModel(session, planning, service, jobs, dialogs);
+        QuestionsStepViewModel questions = new QuestionsStepViewModel(session, planning, looks, service, jobs);
         steps = new WizardSteps(
                 new RunbookStepViewModel(session, service, jobs, dialogs, this::runbookChosen),
                 new EnvironmentsStepViewModel(session, service, jobs, clock),
                 new UsersStepViewModel(session, service, jobs),
                 new DecisionsStepViewModel(session, planning, looks),
-                new QuestionsStepViewModel(session, planning, looks, service, jobs),
-                new SurveyStepViewModel(session, planning),
+                questions,
+                new SurveyStepViewModel(session, planning, questions.obstacle()),
                 new PreviewStepViewModel(session, planning, service, jobs),
                 new PreflightStepViewModel(planning),
                 new ReviewStepViewModel(session, planning, run, service, jobs, clock, home),

@@ -20,6 +20,7 @@ import dev.bascule.runbook.RestructurePlan.NotCovered;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.ShippedRunbooks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -248,6 +249,20 @@ class RestructureStepsTest {
     }
 
     @Test
+    void aCollectionTakenInMayRaiseWhatMustBeAcceptedFirst() {
+        survey();
+        engine.plan = runbook -> FakeRestructures.plan(runbook, 20);
+        wizard.steps()
+                .survey()
+                .cover(wizard.steps().survey().notCovered().getValue().getFirst(), RestructureSpec.IdType.OBJECT_ID);
+        finishAll();
+
+        assertThat(obstacle()).isEqualTo("1 figure waits to be accepted.");
+        wizard.next();
+        assertThat(current()).isEqualTo(WizardStep.SURVEY);
+    }
+
+    @Test
     void thePreviewIsMadeOnceForEachPlanAndBarsNobody() {
         survey();
         wizard.next();
@@ -261,6 +276,7 @@ class RestructureStepsTest {
                 .containsExactly("preview 3 10");
 
         wizard.back();
+        clock.pass(Duration.ofSeconds(1));
         wizard.measureAgain();
         finishAll();
         wizard.next();
