@@ -60,11 +60,12 @@ final class DefaultsRow extends WrappingRow {
 
     private void tell(MenuButton menu, Kind kind) {
         Optional<String> now = model.defaultOf(kind);
+        Text name = Text.of("console.wizard.question.kind." + kind.word());
         menu.setText(parts.words()
                 .say(
-                        "console.wizard.question.default",
-                        Text.of("console.wizard.question.kind." + kind.word()),
-                        name(now)));
+                        now.isPresent()
+                                ? Text.of("console.wizard.question.default", name, name(now))
+                                : Text.of("console.wizard.question.default.none", name)));
         menu.setAccessibleText(menu.getText());
         menu.getItems().stream()
                 .map(RadioMenuItem.class::cast)

@@ -90,7 +90,7 @@ final class SurveyStepView implements StepView {
         table.text("covered.type", Text.of("console.wizard.survey.type"), row -> row.declared()
                         .workspaceId()
                         .word())
-                .setMinWidth(84);
+                .setMinWidth(80);
         table.node(
                         "covered.state",
                         Text.of("run.report.steps.state"),
@@ -98,10 +98,10 @@ final class SurveyStepView implements StepView {
                         Comparator.comparing(row -> parts.words().say(state(row))),
                         row -> new Chip(parts.words(), mark(row), state(row)))
                 .setMinWidth(112);
-        figure(table, "documents", "run.report.proof.documents", 94, RestructurePlan.Row::documents);
-        figure(table, "set", "console.wizard.survey.set", 62, RestructurePlan.Row::set);
-        figure(table, "corrected", "console.wizard.survey.corrected", 90, RestructurePlan.Row::corrected);
-        figure(table, "right", "console.wizard.survey.right", 76, RestructurePlan.Row::alreadyRight);
+        figure(table, "documents", "run.report.proof.documents", 102, RestructurePlan.Row::documents);
+        figure(table, "set", "console.wizard.survey.set", 56, RestructurePlan.Row::set);
+        figure(table, "corrected", "console.wizard.survey.corrected", 86, RestructurePlan.Row::corrected);
+        figure(table, "right", "console.wizard.survey.right", 72, RestructurePlan.Row::alreadyRight);
         figure(table, "left", "console.wizard.survey.left", 84, SurveyStepView::leftOver);
         return table;
     }

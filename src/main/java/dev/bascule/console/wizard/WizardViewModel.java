@@ -130,11 +130,7 @@ public final class WizardViewModel implements AutoCloseable {
         course.model().ifPresent(StepModel::tick);
     }
 
-    /**
-     * See {@link dev.bascule.console.shell.NewRun#decide}. Does nothing while a run has the wizard.
-     *
-     * @param source not looked at by a runbook of one environment
-     */
+    /** See {@link dev.bascule.console.shell.NewRun#decide}; with one environment {@code source} is not looked at. */
     void decide(String shipped, String source, String target) {
         if (begin()) {
             keeper.turn();
@@ -236,7 +232,9 @@ public final class WizardViewModel implements AutoCloseable {
         switch (stage) {
             case RunStage.Idle idle -> {
                 if (course.current().isOfTheRun()) {
-                    startOver();
+                    // the answers stay; what they lead to must be looked at again
+                    planning.outdate();
+                    course.startOver();
                 }
             }
             case RunStage.Working working -> lead(WizardStep.RUN);
@@ -254,12 +252,6 @@ public final class WizardViewModel implements AutoCloseable {
             keeper.begun();
         }
         course.lead(step);
-    }
-
-    /** The answers stay; what they lead to must be looked at again. */
-    private void startOver() {
-        planning.outdate();
-        course.startOver();
     }
 
     /** The place is left: what was answered is kept as a draft. */
