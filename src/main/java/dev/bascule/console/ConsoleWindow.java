@@ -76,8 +76,8 @@ final class ConsoleWindow implements AutoCloseable {
         sheets = new SheetHost();
         SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
         BasculeHome place = new BasculeHome(home);
-        EnvironmentDesk environments =
-                new EnvironmentDesk(place.environmentsFile(), jobs, backstage.sandbox(), backstage.keychain());
+        EnvironmentDesk environments = new EnvironmentDesk(
+                place.environmentsFile(), jobs, backstage.sandbox(), backstage.workspaces(), backstage.keychain());
         secrets = new AskedSecrets(dialogs, new FxBridge());
         MigrationService engine = backstage.engine().open(place, environments::catalog, secrets, this::operator);
         services = new ConsoleServices(

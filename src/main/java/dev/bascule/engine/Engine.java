@@ -63,6 +63,7 @@ public final class Engine implements MigrationService {
     private final Path temporary;
     private final Documents documents;
     private final Keeper keeper;
+    private final Restructures restructures;
     private final ActiveRuns active = new ActiveRuns();
 
     /**
@@ -115,6 +116,7 @@ public final class Engine implements MigrationService {
         this.temporary = home.directory();
         this.documents = new Documents(places, runs, temporary, clock);
         this.keeper = new Keeper(places, runs, setup, temporary);
+        this.restructures = new Restructures(places, temporary);
     }
 
     @Override
@@ -377,6 +379,11 @@ public final class Engine implements MigrationService {
     @Override
     public DocumentService documents() {
         return documents;
+    }
+
+    @Override
+    public RestructureService restructures() {
+        return restructures;
     }
 
     @Override

@@ -164,6 +164,9 @@ public interface MigrationService extends AutoCloseable {
     /** Looks at single documents. */
     DocumentService documents();
 
+    /** Looks at what a restructuring is about. */
+    RestructureService restructures();
+
     /** Backups with a record, and what runs set aside. */
     Safekeeping safekeeping();
 

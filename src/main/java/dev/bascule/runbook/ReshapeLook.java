@@ -63,7 +63,6 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         Recipe recipe = Recipe.of(runbook, new Stamp("look", Instant.EPOCH));
         try (Reshaping reshaping = Reshaping.prepare(recipe, source, inventory, workFolder, sink, cancel)) {
             ReshapePass pass = reshaping.pass();
-            reshaping.restructuring().ifPresent(users -> samples.addAll(users(users, mostSamples)));
             for (String collection : reshaped(runbook)) {
                 if (inventory.collection(collection).isPresent()) {
                     samples.addAll(samples(reader, collection, pass, mostSamples, cancel));
@@ -84,13 +83,6 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
             }
         });
         return collections;
-    }
-
-    /** Users as they are, wherever that is, and as they will be. */
-    private static List<Sample> users(Restructuring restructuring, int most) {
-        return restructuring.changedUsers(most).stream()
-                .map(change -> sample(restructuring.spec().into(), change.before(), change.after()))
-                .toList();
     }
 
     /** Every document is read, because a row may be left out as late as that. */

@@ -58,7 +58,8 @@ class UnpluggedTest {
         way = pulled;
         ListAppender<ILoggingEvent> log = listen();
         Backstage usual = Backstage.ofThisComputer(Clock.systemUTC(), document -> {});
-        Backstage unplugged = new Backstage(usual.engine(), plug.sandbox(), usual.documents(), usual.keychain());
+        Backstage unplugged =
+                new Backstage(usual.engine(), plug.sandbox(), usual.workspaces(), usual.documents(), usual.keychain());
         console = new OpenConsole(home, "unplugged", unplugged, new HurriedClock(Clock.systemUTC(), 4));
         try (OpenConsole opened = console;
                 Heartbeat beating = new Heartbeat()) {

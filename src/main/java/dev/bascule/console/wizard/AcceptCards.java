@@ -6,9 +6,8 @@ import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.runbook.Acceptance;
 import dev.bascule.text.Text;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Insets;
@@ -31,10 +30,10 @@ final class AcceptCards extends GridPane {
     private static final double EDGE = 12;
 
     private final Parts parts;
-    private final DecisionsStepViewModel model;
-    private final Set<Acceptance.Figure> open = EnumSet.noneOf(Acceptance.Figure.class);
+    private final AcceptRow.Desk model;
+    private final Set<String> open = new HashSet<>();
 
-    AcceptCards(Parts parts, DecisionsStepViewModel model, Subscriptions subscriptions) {
+    AcceptCards(Parts parts, AcceptRow.Desk model, Subscriptions subscriptions) {
         this.parts = parts;
         this.model = model;
         getStyleClass().add("accept-cards");
@@ -48,7 +47,7 @@ final class AcceptCards extends GridPane {
         return model.figuresProperty().get().stream()
                 .filter(row -> !row.isAccepted())
                 .findFirst()
-                .map(row -> focus("wizard.accept." + row.figure().key()))
+                .map(row -> focus("wizard.accept." + row.key()))
                 .orElse(false);
     }
 
@@ -57,7 +56,7 @@ final class AcceptCards extends GridPane {
         return model.figuresProperty().get().stream()
                 .filter(row -> !row.isAccepted())
                 .findFirst()
-                .map(row -> focus("wizard.show." + row.figure().key()))
+                .map(row -> focus("wizard.show." + row.key()))
                 .orElse(false);
     }
 
@@ -83,9 +82,7 @@ final class AcceptCards extends GridPane {
         }
         Parts.show(this, !rows.isEmpty());
         if (held && !focusOpen()) {
-            rows.stream()
-                    .findFirst()
-                    .ifPresent(row -> focus("wizard.show." + row.figure().key()));
+            rows.stream().findFirst().ifPresent(row -> focus("wizard.show." + row.key()));
         }
     }
 
@@ -121,16 +118,16 @@ final class AcceptCards extends GridPane {
 
     private ToggleButton show(AcceptRow row, String sentence, VBox details) {
         ToggleButton show = new ToggleButton(parts.words().say("console.wizard.show"), Icon.DETAILS.node());
-        show.setId("wizard.show." + row.figure().key());
+        show.setId("wizard.show." + row.key());
         show.setAccessibleText(show.getText() + ", " + sentence);
         show.setMinWidth(Region.USE_PREF_SIZE);
-        show.setSelected(open.contains(row.figure()));
+        show.setSelected(open.contains(row.key()));
         boolean risen = row.risen() && !row.isAccepted();
         if (risen) {
             details.getChildren().addFirst(parts.wrapped(Text.of("console.wizard.risen", row.measured())));
         }
         show.selectedProperty().subscribe(shown -> {
-            remember(row.figure(), shown);
+            remember(row.key(), shown);
             details.getChildren().stream().skip(risen ? 1 : 0).forEach(line -> {
                 Parts.show(line, shown);
             });
@@ -140,7 +137,7 @@ final class AcceptCards extends GridPane {
         return show;
     }
 
-    private void remember(Acceptance.Figure figure, boolean shown) {
+    private void remember(String figure, boolean shown) {
         if (shown) {
             open.add(figure);
         } else {
@@ -151,13 +148,13 @@ final class AcceptCards extends GridPane {
     private Button answer(AcceptRow row) {
         return row.isAccepted()
                 ? parts.button(
-                        "wizard.take-back." + row.figure().key(),
+                        "wizard.take-back." + row.key(),
                         Text.of("console.wizard.take-back"),
-                        () -> model.takeBack(row.figure()))
+                        () -> model.takeBack(row.key()))
                 : parts.button(
-                        "wizard.accept." + row.figure().key(),
+                        "wizard.accept." + row.key(),
                         Text.of("console.wizard.accept", row.measured()),
-                        () -> model.accept(row.figure()));
+                        () -> model.accept(row.key()));
     }
 
     private VBox details(AcceptRow row) {
