@@ -1,6 +1,5 @@
 package dev.bascule.console.run;
 
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.KeyedTable;
@@ -92,12 +91,12 @@ final class ProgressView implements RunPage.Page {
                 .name("run.collection", Text.of("run.report.collection"), RunPicture.CollectionRow::name)
                 .setMinWidth(120);
         collections
-                .node(
+                .state(
                         "run.phase",
                         Text.of("console.run.column.phase"),
-                        row -> parts.words().say(row.word()),
-                        Comparator.comparing(RunPicture.CollectionRow::phase),
-                        row -> new Chip(parts.words(), row.mark(), row.word()))
+                        RunPicture.CollectionRow::mark,
+                        RunPicture.CollectionRow::word,
+                        Comparator.comparing(RunPicture.CollectionRow::phase))
                 .setMinWidth(152);
         collections
                 .figure(

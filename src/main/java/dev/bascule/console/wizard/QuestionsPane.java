@@ -1,6 +1,5 @@
 package dev.bascule.console.wizard;
 
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -68,13 +67,12 @@ final class QuestionsPane extends VBox {
                         .map(parts.words()::say)
                         .orElse(""))
                 .setMinWidth(150);
-        table.node(
+        table.state(
                         "question.state",
                         Text.of("run.report.steps.state"),
-                        row -> parts.words().say(row.state().word()),
-                        Comparator.comparing(QuestionRow::state),
-                        row -> new Chip(
-                                parts.words(), row.state().mark(), row.state().word()))
+                        row -> row.state().mark(),
+                        row -> row.state().word(),
+                        Comparator.comparing(QuestionRow::state))
                 .setMinWidth(130);
     }
 

@@ -1,6 +1,5 @@
 package dev.bascule.console.wizard;
 
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.KeyedTable;
@@ -91,13 +90,13 @@ final class SurveyStepView implements StepView {
                         .workspaceId()
                         .word())
                 .setMinWidth(80);
-        table.node(
+        table.state(
                         "covered.state",
                         Text.of("run.report.steps.state"),
-                        row -> parts.words().say(state(row)),
-                        Comparator.comparing(row -> parts.words().say(state(row))),
-                        row -> new Chip(parts.words(), mark(row), state(row)))
-                .setMinWidth(112);
+                        SurveyStepView::mark,
+                        SurveyStepView::state,
+                        Comparator.comparing(SurveyStepView::mark))
+                .setMinWidth(128);
         figure(table, "documents", "run.report.proof.documents", 102, RestructurePlan.Row::documents);
         figure(table, "set", "console.wizard.survey.set", 56, RestructurePlan.Row::set);
         figure(table, "corrected", "console.wizard.survey.corrected", 86, RestructurePlan.Row::corrected);
