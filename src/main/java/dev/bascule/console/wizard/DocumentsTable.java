@@ -32,6 +32,24 @@ final class DocumentsTable extends VBox {
         table = new KeyedTable<>(
                 parts.words(), name, SideBySide.Line::path, parts.muted(Text.of("console.wizard.documents.none")));
         table.view().setId(id);
+        columns(columns);
+        table.view().setMinHeight(170);
+        VBox.setVgrow(table.view(), Priority.ALWAYS);
+        boolean comparable = columns.size() > 1;
+        CheckBox differing = differing(id, documents);
+        differing.setSelected(comparable && onlyDiffering);
+        if (comparable) {
+            getChildren().add(differing);
+        }
+        getChildren().add(table.view());
+        if (!documents.isWhole()) {
+            getChildren()
+                    .add(parts.muted(Text.of(
+                            "console.wizard.documents.cut", documents.lines().size())));
+        }
+    }
+
+    private void columns(List<Text> columns) {
         TableColumn<SideBySide.Line, String> field =
                 table.name("documents.field", Text.of("console.wizard.documents.field"), SideBySide.Line::path);
         table.least(field, FIELD);
@@ -44,23 +62,14 @@ final class DocumentsTable extends VBox {
                             line -> said(line.values().get(column))),
                     VALUE);
         }
-        table.view().setMinHeight(170);
-        VBox.setVgrow(table.view(), Priority.ALWAYS);
-        boolean comparable = columns.size() > 1;
+    }
+
+    private CheckBox differing(String id, SideBySide documents) {
         CheckBox differing = new CheckBox(parts.words().say("console.wizard.documents.differing"));
         differing.setId(id + ".differing");
         differing.setAccessibleText(differing.getText());
-        differing.setSelected(comparable && onlyDiffering);
         differing.selectedProperty().subscribe(only -> table.show(lines(documents, only)));
-        if (comparable) {
-            getChildren().add(differing);
-        }
-        getChildren().add(table.view());
-        if (!documents.isWhole()) {
-            getChildren()
-                    .add(parts.muted(Text.of(
-                            "console.wizard.documents.cut", documents.lines().size())));
-        }
+        return differing;
     }
 
     private static List<SideBySide.Line> lines(SideBySide documents, boolean onlyDiffering) {

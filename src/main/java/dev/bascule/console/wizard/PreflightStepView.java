@@ -6,7 +6,6 @@ import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -37,18 +36,12 @@ final class PreflightStepView implements StepView {
     PreflightStepView(Parts parts, PreflightStepViewModel model) {
         this.parts = parts;
         this.model = model;
-        heading = parts.heading("wizard.heading", Text.of("console.wizard.preflight.heading"));
-        heading.setMinWidth(0);
-        HBox.setHgrow(heading, Priority.ALWAYS);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        HBox head = new HBox(
-                heading,
-                new WrappingRow(
-                        10,
-                        new PlanAge(parts, "wizard.preflight.age", model.planning(), subscriptions),
-                        parts.button(
-                                "wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain)));
-        head.getStyleClass().add("step-head");
+        StepHead head = new StepHead(
+                parts,
+                Text.of("console.wizard.preflight.heading"),
+                new PlanAge(parts, "wizard.preflight.age", model.planning(), subscriptions),
+                parts.button("wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain));
+        heading = head.heading();
         rows.getStyleClass().add("checks");
         rows.setId("wizard.checks");
         root = Parts.scrolled(new VBox(head, errors, rows));

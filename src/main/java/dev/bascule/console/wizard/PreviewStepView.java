@@ -12,7 +12,6 @@ import dev.bascule.text.Text;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +34,11 @@ final class PreviewStepView implements StepView {
     PreviewStepView(Parts parts, PreviewStepViewModel model) {
         this.parts = parts;
         this.model = model;
-        heading = parts.heading("wizard.heading", Text.of("console.wizard.preview.heading"));
-        heading.setMinWidth(0);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(heading, Priority.ALWAYS);
-        HBox head = new HBox(
-                heading, parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
-        head.getStyleClass().add("step-head");
+        StepHead head = new StepHead(
+                parts,
+                Text.of("console.wizard.preview.heading"),
+                parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
+        heading = head.heading();
         list = new KeyedTable<>(
                 parts.words(),
                 Text.of("console.wizard.preview.list"),

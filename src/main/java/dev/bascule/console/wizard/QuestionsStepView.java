@@ -5,14 +5,12 @@ import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.text.Text;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -49,11 +47,9 @@ final class QuestionsStepView implements StepView {
         tabs.setId("wizard.tabs");
         tabs.setAccessibleText(parts.words().say("console.wizard.question.heading"));
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        heading = parts.heading("wizard.heading", Text.of("console.wizard.question.heading"));
-        heading.setMinWidth(0);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(heading, Priority.ALWAYS);
-        var scroll = Parts.scrolled(new VBox(head(), errors, tabs));
+        StepHead head = head();
+        heading = head.heading();
+        var scroll = Parts.scrolled(new VBox(head, errors, tabs));
         scroll.setFitToHeight(true);
         root = scroll;
         subscriptions.add(
@@ -88,15 +84,12 @@ final class QuestionsStepView implements StepView {
         tab.setText(count == 0 ? name : name + "  " + parts.words().say(Figures.count(count)));
     }
 
-    private HBox head() {
-        HBox head = new HBox(
-                heading,
-                new WrappingRow(
-                        10,
-                        new PlanAge(parts, "wizard.progress", model.planning(), subscriptions),
-                        parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain)));
-        head.getStyleClass().add("step-head");
-        return head;
+    private StepHead head() {
+        return new StepHead(
+                parts,
+                Text.of("console.wizard.question.heading"),
+                new PlanAge(parts, "wizard.progress", model.planning(), subscriptions),
+                parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
     }
 
     @Override

@@ -29,25 +29,11 @@ final class RunbookStepView implements StepView {
         this.parts = parts;
         this.model = model;
         first = tile("promote", Icon.ONLY_TARGET, () -> model.choose("meeshy-promote"));
-        FlowPane tiles = new FlowPane(
-                12,
-                12,
-                withLast(first, "meeshy-promote"),
-                withLast(tile("refresh", Icon.ONLY_SOURCE, () -> model.choose("meeshy-refresh")), "meeshy-refresh"),
-                withLast(
-                        tile("restructure", Icon.ENVIRONMENTS, () -> model.choose("newbi-workspaces")),
-                        "newbi-workspaces"),
-                withLast(tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")), "meeshy-indexes"),
-                tile("validate", Icon.OK, () -> model.chooseToValidate("newbi-workspaces")),
-                tile("file", Icon.DETAILS, model::openFile));
-        tiles.getStyleClass().add("runbook-tiles");
-        tiles.setRowValignment(VPos.TOP);
-        tiles.getStyleClass().add("tiles");
         Label chosen = parts.muted(Text.of("console.wizard.runbook.missing"));
         chosen.setId("wizard.runbook.chosen");
         VBox page = new VBox(
                 parts.heading("wizard.heading", Text.of("console.wizard.runbook.heading")),
-                tiles,
+                tiles(),
                 chosen,
                 validating(),
                 errors);
@@ -62,6 +48,24 @@ final class RunbookStepView implements StepView {
                                 .orElse(parts.words().say("console.wizard.runbook.nothing")))),
                 model.troubleProperty().subscribe(this::show));
         model.enter();
+    }
+
+    private FlowPane tiles() {
+        FlowPane tiles = new FlowPane(
+                12,
+                12,
+                withLast(first, "meeshy-promote"),
+                withLast(tile("refresh", Icon.ONLY_SOURCE, () -> model.choose("meeshy-refresh")), "meeshy-refresh"),
+                withLast(
+                        tile("restructure", Icon.ENVIRONMENTS, () -> model.choose("newbi-workspaces")),
+                        "newbi-workspaces"),
+                withLast(tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")), "meeshy-indexes"),
+                tile("validate", Icon.OK, () -> model.chooseToValidate("newbi-workspaces")),
+                tile("file", Icon.DETAILS, model::openFile));
+        tiles.getStyleClass().add("runbook-tiles");
+        tiles.setRowValignment(VPos.TOP);
+        tiles.getStyleClass().add("tiles");
+        return tiles;
     }
 
     /** Any restructure runbook, one's own too, can be used to look only. */

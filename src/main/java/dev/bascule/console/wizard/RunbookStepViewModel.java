@@ -139,10 +139,11 @@ final class RunbookStepViewModel implements StepModel {
         dialogs.chooseFile(
                 new FileQuestion(
                         Text.of("console.wizard.runbook.open"), FileQuestion.Kind.OPEN, "", List.of("yaml", "yml")),
-                path -> open(() -> RunbookFile.locate(path.toString())));
+                this::open);
     }
 
     void open(Path file) {
+        session.validate(false);
         open(() -> RunbookFile.locate(file.toString()));
     }
 

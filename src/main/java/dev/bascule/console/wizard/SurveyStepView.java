@@ -6,7 +6,6 @@ import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.console.wizard.SurveyStepViewModel.CoveredRow;
 import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.runbook.RestructurePlan;
@@ -21,8 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What the restructuring covers, in figures, and what it does not. FX thread only. */
@@ -41,17 +38,12 @@ final class SurveyStepView implements StepView {
     SurveyStepView(Parts parts, SurveyStepViewModel model) {
         this.parts = parts;
         this.model = model;
-        heading = parts.heading("wizard.heading", Text.of("console.wizard.survey.heading"));
-        heading.setMinWidth(0);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(heading, Priority.ALWAYS);
-        HBox head = new HBox(
-                heading,
-                new WrappingRow(
-                        10,
-                        new PlanAge(parts, "wizard.progress", model.planning(), subscriptions),
-                        parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain)));
-        head.getStyleClass().add("step-head");
+        StepHead head = new StepHead(
+                parts,
+                Text.of("console.wizard.survey.heading"),
+                new PlanAge(parts, "wizard.progress", model.planning(), subscriptions),
+                parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
+        heading = head.heading();
         users = parts.wrapped(Text.of("console.wizard.decisions.none"));
         covered = covered();
         others = others();

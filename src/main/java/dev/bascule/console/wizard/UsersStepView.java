@@ -14,13 +14,14 @@ import dev.bascule.text.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -39,13 +40,11 @@ final class UsersStepView implements StepView {
     UsersStepView(Parts parts, UsersStepViewModel model) {
         this.parts = parts;
         this.model = model;
-        heading = parts.heading("wizard.heading", Text.of("console.wizard.users.heading"));
-        heading.setMinWidth(0);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(heading, Priority.ALWAYS);
-        HBox head = new HBox(
-                heading, parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
-        head.getStyleClass().add("step-head");
+        StepHead head = new StepHead(
+                parts,
+                Text.of("console.wizard.users.heading"),
+                parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
+        heading = head.heading();
         candidates.getStyleClass().add("candidates");
         candidates.setId("wizard.candidates");
         VBox.setVgrow(samples, Priority.ALWAYS);
@@ -139,50 +138,31 @@ final class UsersStepView implements StepView {
 
     /** What the runbook declares of all users, to be chosen here as well as in its text. */
     private FlowPane options() {
-        Segments<RestructureSpec.Credentials> credentials = new Segments<>(
-                parts.words(),
-                Text.of("console.wizard.users.credentials"),
-                segments(RestructureSpec.Credentials.values(), "credentials"));
-        credentials.setId("wizard.users.credentials");
-        Segments<RestructureSpec.Metadata> metadata = new Segments<>(
-                parts.words(),
-                Text.of("console.wizard.users.metadata"),
-                segments(RestructureSpec.Metadata.values(), "metadata"));
-        metadata.setId("wizard.users.metadata");
-        subscriptions.add(
-                model.specProperty()
-                        .subscribe(spec -> spec.ifPresent(now -> {
-                            credentials.selectedProperty().set(now.credentials());
-                            metadata.selectedProperty().set(now.metadata());
-                        })),
-                credentials.selectedProperty().subscribe((before, now) -> {
-                    if (isOther(now, RestructureSpec::credentials)) {
-                        model.choose(now);
-                    }
-                }),
-                metadata.selectedProperty().subscribe((before, now) -> {
-                    if (isOther(now, RestructureSpec::metadata)) {
-                        model.choose(now);
-                    }
-                }));
-        FlowPane options = new FlowPane(
+        return new FlowPane(
                 24,
                 8,
-                named("console.wizard.users.credentials", credentials),
-                named("console.wizard.users.metadata", metadata));
-        return options;
+                option(
+                        "credentials",
+                        RestructureSpec.Credentials.values(),
+                        RestructureSpec::credentials,
+                        model::choose),
+                option("metadata", RestructureSpec.Metadata.values(), RestructureSpec::metadata, model::choose));
     }
 
-    private <T> boolean isOther(T chosen, java.util.function.Function<RestructureSpec, T> declared) {
-        return model.specProperty()
-                .getValue()
-                .map(declared)
-                .filter(now -> !now.equals(chosen))
-                .isPresent();
-    }
-
-    private VBox named(String key, Node control) {
-        return new VBox(4, parts.muted(Text.of(key)), control);
+    private <E extends Enum<E>> VBox option(
+            String name, E[] values, Function<RestructureSpec, E> declared, Consumer<E> choose) {
+        Text title = Text.of("console.wizard.users." + name);
+        Segments<E> option = new Segments<>(parts.words(), title, segments(values, name));
+        option.setId("wizard.users." + name);
+        subscriptions.add(
+                model.specProperty().subscribe(spec -> spec.map(declared).ifPresent(option.selectedProperty()::set)),
+                option.selectedProperty().subscribe((before, now) -> {
+                    Optional<E> written = model.specProperty().getValue().map(declared);
+                    if (written.isPresent() && !written.get().equals(now)) {
+                        choose.accept(now);
+                    }
+                }));
+        return new VBox(4, parts.muted(title), option);
     }
 
     private static <E extends Enum<E>> List<Segments.Segment<E>> segments(E[] values, String name) {

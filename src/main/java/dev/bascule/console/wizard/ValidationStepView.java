@@ -5,7 +5,6 @@ import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.console.run.Ages;
 import dev.bascule.console.wizard.ValidationStepViewModel.Checked;
 import dev.bascule.restructure.Finding;
@@ -40,19 +39,13 @@ final class ValidationStepView implements StepView {
     ValidationStepView(Parts parts, ValidationStepViewModel model) {
         this.parts = parts;
         this.model = model;
-        heading = parts.heading("wizard.heading", Text.of("console.wizard.validation.heading"));
-        heading.setMinWidth(0);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(heading, Priority.ALWAYS);
         measured = parts.muted(Text.of("console.kit.measure.loading"));
-        HBox head = new HBox(
-                heading,
-                new WrappingRow(
-                        10,
-                        measured,
-                        parts.button(
-                                "wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain)));
-        head.getStyleClass().add("step-head");
+        StepHead head = new StepHead(
+                parts,
+                Text.of("console.wizard.validation.heading"),
+                measured,
+                parts.button("wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain));
+        heading = head.heading();
         addresses = new CheckBox(parts.words().say("console.wizard.validation.addresses"));
         addresses.setId("wizard.validation.addresses");
         addresses.setAccessibleText(addresses.getText());

@@ -265,6 +265,7 @@ public final class WizardViewModel implements AutoCloseable {
             return;
         }
         keeper.turn();
+        session.validate(false);
         session.open(draft);
         keeper.took(draft);
         boolean measured = !List.of(WizardStep.RUNBOOK.word(), WizardStep.ENVIRONMENTS.word())

@@ -6,6 +6,7 @@ import dev.bascule.console.Examples;
 import dev.bascule.console.FakeRestructures;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.dialogs.FakeDialogs;
+import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.run.FakeMigrations;
@@ -329,6 +330,19 @@ class RestructureStepsTest {
         wizard.goTo(WizardStep.RUNBOOK);
         wizard.steps().runbook().validate(false);
         assertThat(wizard.wayProperty().get()).isEqualTo(WizardWay.WORKSPACES);
+    }
+
+    @Test
+    void aDraftIsGoneOnWithToRunItAndAsksForTheUsersAgain() {
+        wizard.validate(ShippedRunbooks.find("newbi-workspaces").orElseThrow());
+        finishAll();
+        String text = ShippedRunbooks.find("newbi-workspaces").orElseThrow().text();
+        wizard.open(new Draft("d1", Examples.NOW, "mine.yaml", text, WizardStep.SURVEY.word(), List.of()));
+        finishAll();
+
+        assertThat(wizard.wayProperty().get()).isEqualTo(WizardWay.WORKSPACES);
+        assertThat(current()).isEqualTo(WizardStep.USERS);
+        assertThat(obstacle()).startsWith("3 collections hold documents");
     }
 
     private void begin() {
