@@ -91,7 +91,7 @@ final class SurveyStepView implements StepView {
                 .setMinWidth(128);
         figure(table, "documents", "run.report.proof.documents", 102, RestructurePlan.Row::documents);
         figure(table, "set", "console.wizard.survey.set", 56, RestructurePlan.Row::set);
-        figure(table, "corrected", "console.wizard.survey.corrected", 86, RestructurePlan.Row::corrected);
+        figure(table, "corrected", "console.wizard.survey.corrected", 98, RestructurePlan.Row::corrected);
         figure(table, "right", "console.wizard.survey.right", 72, RestructurePlan.Row::alreadyRight);
         figure(table, "left", "console.wizard.survey.left", 84, SurveyStepView::leftOver);
         return table;
