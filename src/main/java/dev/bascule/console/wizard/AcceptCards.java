@@ -3,6 +3,7 @@ package dev.bascule.console.wizard;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
@@ -24,14 +25,18 @@ import javafx.scene.layout.VBox;
 final class AcceptCards extends GridPane {
 
     private static final int COLUMNS = 4;
-    /** The line, what it means, and the gap below. */
-    private static final int ROWS_OF_A_CARD = 3;
+    /** The line, its buttons where they have no room in it, what it means, and the gap below. */
+    private static final int ROWS_OF_A_CARD = 4;
+
+    /** Narrower than this, at the plain size of text, the buttons stand below the sentence. */
+    private static final double TIGHT = 520;
 
     private static final double EDGE = 12;
 
     private final Parts parts;
     private final AcceptRow.Desk model;
     private final Set<String> open = new HashSet<>();
+    private boolean tight;
 
     AcceptCards(Parts parts, AcceptRow.Desk model, Subscriptions subscriptions) {
         this.parts = parts;
@@ -39,7 +44,16 @@ final class AcceptCards extends GridPane {
         getStyleClass().add("accept-cards");
         setHgap(EDGE);
         setId("wizard.figures");
-        subscriptions.add(model.figuresProperty().subscribe(this::show));
+        subscriptions.add(
+                model.figuresProperty().subscribe(this::show), widthProperty().subscribe(width -> fit()));
+    }
+
+    private void fit() {
+        boolean now = getWidth() > 0 && Look.plain(this, getWidth()) < TIGHT;
+        if (now != tight) {
+            tight = now;
+            show(model.figuresProperty().get());
+        }
     }
 
     /** The first button of a figure that is not accepted yet. */
@@ -91,7 +105,7 @@ final class AcceptCards extends GridPane {
         Region ground = new Region();
         ground.getStyleClass().addAll("card", "accept-card");
         ground.setMouseTransparent(true);
-        add(ground, 0, top, COLUMNS, 2);
+        add(ground, 0, top, COLUMNS, ROWS_OF_A_CARD - 1);
         Chip chip = row.isAccepted()
                 ? new Chip(parts.words(), Mark.OK, Text.of("console.wizard.accepted"))
                 : new Chip(parts.words(), Mark.WARNING, Text.of("console.wizard.to-accept"));
@@ -103,17 +117,17 @@ final class AcceptCards extends GridPane {
         Button answer = answer(row);
         answer.setMaxWidth(Double.MAX_VALUE);
         add(chip, 0, top);
-        add(sentence, 1, top);
-        add(show, 2, top);
-        add(answer, 3, top);
+        add(sentence, 1, top, tight ? COLUMNS - 1 : 1, 1);
+        add(show, tight ? 1 : 2, tight ? top + 1 : top);
+        add(answer, 3, tight ? top + 1 : top);
         setMargin(chip, new Insets(0, 0, 0, EDGE));
         List.of(sentence, show, answer)
                 .forEach(node -> setMargin(node, new Insets(EDGE / 2, node == answer ? EDGE : 0, EDGE / 2, 0)));
         setMargin(details, new Insets(0, EDGE, EDGE, EDGE));
-        add(details, 0, top + 1, COLUMNS, 1);
+        add(details, 0, top + 2, COLUMNS, 1);
         Region gap = new Region();
         gap.setMinHeight(EDGE / 2);
-        add(gap, 0, top + 2);
+        add(gap, 0, top + ROWS_OF_A_CARD - 1);
     }
 
     private ToggleButton show(AcceptRow row, String sentence, VBox details) {

@@ -3,6 +3,7 @@ package dev.bascule.console.wizard;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.KeyedTable;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.runbook.IndexSpec;
@@ -24,7 +25,7 @@ final class DecisionsStepView implements StepView {
     /** An index of the runbook with what becomes of it. */
     record IndexRow(IndexSpec spec, Optional<Plan.IndexPlan> plan) {}
 
-    /** Room for a few rows and the answer below them, which may take two lines. */
+    /** Room for a few rows and the answer below them, which may take two lines; at the plain size of text. */
     private static final double LEAST_HEIGHT = 380;
 
     private final Parts parts;
@@ -60,7 +61,8 @@ final class DecisionsStepView implements StepView {
                 tab("run.report.indexes", indexes.view()),
                 tab("console.wizard.tab.only-target", onlyTarget));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setMinHeight(LEAST_HEIGHT);
+        // only in a scene the size of text is known
+        tabs.widthProperty().subscribe(width -> tabs.setMinHeight(Look.grown(tabs, LEAST_HEIGHT)));
         tabs.setId("wizard.tabs");
         tabs.setAccessibleText(parts.words().say("console.wizard.decisions.heading"));
         VBox.setVgrow(tabs, Priority.ALWAYS);
