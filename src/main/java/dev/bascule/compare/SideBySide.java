@@ -3,6 +3,7 @@ package dev.bascule.compare;
 import dev.bascule.bson.ElementType;
 import dev.bascule.bson.RawBson;
 import dev.bascule.bson.RawElements;
+import dev.bascule.bson.SecretFields;
 import dev.bascule.bson.TypedValue;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +24,6 @@ public record SideBySide(List<Line> lines, boolean isWhole) {
 
     /** More than anybody reads. */
     static final int MOST_LINES = 400;
-
-    static final String MASK = "••••••••";
-
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(password|passwd|secret|token|api_?key|private_?key|hash).*");
 
     /**
      * One field.
@@ -127,16 +122,6 @@ public record SideBySide(List<Line> lines, boolean isWhole) {
 
     private static TypedValue shown(String path, RawElements value) {
         TypedValue typed = TypedValue.of(value);
-        return canHideASecret(value.type()) && SECRET.matcher(path).matches()
-                ? new TypedValue(typed.type(), MASK)
-                : typed;
-    }
-
-    /** Whether there is one, and until when it holds, is no secret. */
-    private static boolean canHideASecret(int type) {
-        return switch (type) {
-            case ElementType.NULL, ElementType.BOOLEAN, ElementType.DATE, ElementType.UNDEFINED -> false;
-            default -> true;
-        };
+        return SecretFields.isSecret(path, value.type()) ? new TypedValue(typed.type(), SecretFields.MASK) : typed;
     }
 }

@@ -1,6 +1,5 @@
 package dev.bascule.restructure;
 
-import dev.bascule.bson.ElementType;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,20 +36,13 @@ public record RestructureSpec(
 
     /** How an application's models declare a reference. */
     public enum IdType {
-        OBJECT_ID(ElementType.OBJECT_ID, "objectId"),
-        STRING(ElementType.STRING, "string");
+        OBJECT_ID("objectId"),
+        STRING("string");
 
-        private final int elementType;
         private final String word;
 
-        IdType(int elementType, String word) {
-            this.elementType = elementType;
+        IdType(String word) {
             this.word = word;
-        }
-
-        /** One of {@link ElementType}. */
-        public int elementType() {
-            return elementType;
         }
 
         /** The word as files write it. */

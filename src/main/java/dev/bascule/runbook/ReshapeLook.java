@@ -2,6 +2,7 @@ package dev.bascule.runbook;
 
 import dev.bascule.bson.DocumentId;
 import dev.bascule.bson.RawBson;
+import dev.bascule.bson.SecretFields;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.DocumentTransform;
@@ -54,7 +55,11 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         List<LeftOut> rows = new ArrayList<>();
         RejectSink sink = (reshape, outcome, reason, row) -> {
             if (rows.size() < mostRows) {
-                rows.add(new LeftOut(reshape, outcome, reason, row.toDocument().toJson(LINE)));
+                rows.add(new LeftOut(
+                        reshape,
+                        outcome,
+                        reason,
+                        SecretFields.masked(row.toDocument()).toJson(LINE)));
             }
         };
         Inventory inventory = source.inventory(cancel);
@@ -105,8 +110,8 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         return new Sample(
                 collection,
                 DocumentId.of(before).map(DocumentId::toExtendedJson).orElse(""),
-                differing(was, becomes).toJson(READABLE),
-                differing(becomes, was).toJson(READABLE));
+                SecretFields.masked(differing(was, becomes)).toJson(READABLE),
+                SecretFields.masked(differing(becomes, was)).toJson(READABLE));
     }
 
     private static BsonDocument differing(RawBsonDocument shown, RawBsonDocument other) {
