@@ -125,7 +125,8 @@ final class Package {
         Files.createDirectories(input);
         String mainJar = "bascule-" + version + ".jar";
         try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
-            for (Path jar : jars.filter(Files::isRegularFile).toList()) {
+            // and not the archive of classes, which serves the distribution's own place only
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 Files.copy(jar, input.resolve(jar.getFileName()));
             }
         }
