@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What becomes of the documents of one collection: each is in exactly one bucket. Any thread.
@@ -22,7 +21,7 @@ public record CollectionAccount(
         long corrected,
         long alreadyRight,
         Map<LeftOver, Long> leftOver,
-        Set<DocumentId> presets,
+        PresetsMet presets,
         long ownedByStrangers,
         List<DocumentId> strangers) {
 
@@ -30,7 +29,6 @@ public record CollectionAccount(
         Map<LeftOver, Long> copy = new EnumMap<>(LeftOver.class);
         copy.putAll(leftOver);
         leftOver = Collections.unmodifiableMap(copy);
-        presets = Set.copyOf(presets);
         strangers = List.copyOf(strangers);
         if (set + corrected + alreadyRight + left(leftOver) != documents) {
             throw new IllegalArgumentException("the documents of " + name + " are not all accounted for");

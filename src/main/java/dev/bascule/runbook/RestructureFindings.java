@@ -6,6 +6,7 @@ import dev.bascule.mongo.CollectionOptions;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.restructure.CollectionAccount;
 import dev.bascule.restructure.DecisionSpec;
+import dev.bascule.restructure.PresetsMet;
 import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.restructure.WorkspaceRules;
 import dev.bascule.runbook.Guardrail.Check;
@@ -90,6 +91,7 @@ final class RestructureFindings {
         warnOf(Check.DISABLED_OWNERS, "runbook.guardrail.disabled-owners", rules.disabledOwners());
         warnOf(Check.ADDRESS_FORM, "runbook.guardrail.address-form", rules.withOddAddress());
         addPasswords(figures);
+        pass.accounts().forEach(this::addFurtherPresets);
         pass.accounts().forEach(this::addStrangers);
         pass.violations().stream()
                 .limit(FEW)
@@ -140,6 +142,20 @@ final class RestructureFindings {
                     Check.PASSWORDS,
                     Result.WARNING,
                     Text.of("runbook.guardrail.hashes-moved", figures.created().accounts())));
+        }
+    }
+
+    /** What a default settles blocks nothing; but the list of decisions is not the whole one. */
+    private void addFurtherPresets(CollectionAccount account) {
+        if (account.presets().furtherSettled() > 0) {
+            rows.add(new Guardrail(
+                    Check.PRESETS_UNNAMED,
+                    Result.WARNING,
+                    Text.of(
+                            "runbook.guardrail.further-presets",
+                            account.name(),
+                            account.presets().furtherSettled(),
+                            PresetsMet.MOST)));
         }
     }
 

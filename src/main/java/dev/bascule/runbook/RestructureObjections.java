@@ -3,6 +3,7 @@ package dev.bascule.runbook;
 import dev.bascule.bson.DocumentId;
 import dev.bascule.restructure.Fates;
 import dev.bascule.restructure.LeftOver;
+import dev.bascule.restructure.PresetsMet;
 import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.restructure.WorkspaceRules;
 import dev.bascule.text.Text;
@@ -30,7 +31,7 @@ final class RestructureObjections {
     /** Workspaces that documents carry and that do not exist. */
     static Set<DocumentId> presets(RestructurePass pass) {
         Set<DocumentId> presets = new HashSet<>();
-        pass.accounts().forEach(account -> presets.addAll(account.presets()));
+        pass.accounts().forEach(account -> presets.addAll(account.presets().named()));
         return presets;
     }
 
@@ -41,6 +42,13 @@ final class RestructureObjections {
                 .filter(each -> each.word().isEmpty())
                 .forEach(each -> found.add(
                         Text.of("runbook.blocker.decision", each.kind().word(), named(each.ids()))));
+        pass.accounts().stream()
+                .filter(account -> account.presets().furtherOpen() > 0)
+                .forEach(account -> found.add(Text.of(
+                        "runbook.blocker.further-presets",
+                        account.name(),
+                        account.presets().furtherOpen(),
+                        PresetsMet.MOST)));
         if (!rules.fates().refused().isEmpty()) {
             found.add(Text.of(
                     "runbook.blocker.merged-present",
