@@ -12,7 +12,7 @@ import java.util.Map;
  * @param leftOver by reason, reasons that occur only
  * @param presets workspaces that documents carry and that do not exist
  * @param ownedByStrangers documents whose workspace exists and whose owner is no member of it
- * @param strangers the first hundred of them
+ * @param strangers the first {@value #MOST_STRANGERS} of them
  */
 public record CollectionAccount(
         String name,
@@ -24,6 +24,8 @@ public record CollectionAccount(
         PresetsMet presets,
         long ownedByStrangers,
         List<DocumentId> strangers) {
+
+    static final int MOST_STRANGERS = 1_000;
 
     public CollectionAccount {
         Map<LeftOver, Long> copy = new EnumMap<>(LeftOver.class);

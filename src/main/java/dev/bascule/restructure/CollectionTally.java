@@ -9,7 +9,7 @@ import java.util.Map;
 /** Counts what becomes of the documents of one collection. One thread at a time. */
 final class CollectionTally {
 
-    private static final int MOST_NAMED = 100;
+    private static final int MOST_NAMED = CollectionAccount.MOST_STRANGERS;
 
     private long documents;
     private long set;

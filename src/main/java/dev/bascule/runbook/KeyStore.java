@@ -31,7 +31,13 @@ final class KeyStore implements AutoCloseable {
 
     private static final int CACHE_MEBIBYTES = 8;
     private static final int HASH_BYTES = 16;
-    private static final int MOST_COLLISIONS = 1_000;
+    /** Keys of an index whose documents are named; of further ones it is said how many there are. */
+    static final int MOST_COLLISIONS = 10_000;
+
+    private static final byte[] COUNTED = new byte[0];
+
+    /** Keys that more than one document has, beyond those that are named. */
+    record Further(String collection, String index, long keys) {}
 
     private final String collection;
     private final List<UniqueKeys> indexes;
@@ -41,9 +47,12 @@ final class KeyStore implements AutoCloseable {
     /** Documents of keys that more than one has, by index and key. */
     private final List<Map<String, List<DocumentId>>> several = new ArrayList<>();
 
+    private final long[] unnamed;
+
     KeyStore(String collection, List<UniqueKeys> indexes, Path folder) {
         this.collection = collection;
         this.indexes = List.copyOf(indexes);
+        this.unnamed = new long[indexes.size()];
         try {
             this.file = Files.createTempFile(folder, "keys", ".mv");
             Files.delete(file);
@@ -86,6 +95,7 @@ final class KeyStore implements AutoCloseable {
                 transform.restart();
                 first.forEach(MVMap::clear);
                 several.forEach(Map::clear);
+                Arrays.fill(unnamed, 0);
             }
         };
     }
@@ -97,18 +107,22 @@ final class KeyStore implements AutoCloseable {
             for (String key : indexes.get(i).keysOf(decoded)) {
                 byte[] earlier = first.get(i).putIfAbsent(hash(key), id.toBytes());
                 if (earlier != null) {
-                    collide(several.get(i), key, DocumentId.fromBytes(earlier), id);
+                    collide(i, key, earlier, id);
                 }
             }
         }
     }
 
-    private static void collide(Map<String, List<DocumentId>> several, String key, DocumentId first, DocumentId id) {
-        List<DocumentId> documents = several.get(key);
-        if (documents == null && several.size() < MOST_COLLISIONS) {
-            several.put(key, new ArrayList<>(List.of(first, id)));
-        } else if (documents != null) {
+    private void collide(int index, String key, byte[] earlier, DocumentId id) {
+        Map<String, List<DocumentId>> named = several.get(index);
+        List<DocumentId> documents = named.get(key);
+        if (documents != null) {
             documents.add(id);
+        } else if (named.size() < MOST_COLLISIONS) {
+            named.put(key, new ArrayList<>(List.of(DocumentId.fromBytes(earlier), id)));
+        } else if (earlier.length > 0) {
+            unnamed[index]++;
+            first.get(index).put(hash(key), COUNTED);
         }
     }
 
@@ -135,6 +149,17 @@ final class KeyStore implements AutoCloseable {
                                     .sorted(DocumentId.bsonOrder())
                                     .map(DocumentId::toExtendedJson)
                                     .toList())));
+        }
+        return found;
+    }
+
+    /** Of each index that has any. */
+    List<Further> further() {
+        List<Further> found = new ArrayList<>();
+        for (int i = 0; i < indexes.size(); i++) {
+            if (unnamed[i] > 0) {
+                found.add(new Further(collection, indexes.get(i).name(), unnamed[i]));
+            }
         }
         return found;
     }

@@ -34,6 +34,7 @@ final class RestructureFindings {
     private final WorkspaceRules rules;
     private final RestructurePass pass;
     private final List<Collision> collisions;
+    private final List<KeyStore.Further> further;
     private final Set<DocumentId> presets;
     private final List<Guardrail> rows = new ArrayList<>();
 
@@ -42,13 +43,15 @@ final class RestructureFindings {
             Inventory inventory,
             Restructuring restructuring,
             RestructurePass pass,
-            List<Collision> collisions) {
+            List<Collision> collisions,
+            List<KeyStore.Further> further) {
         this.runbook = runbook;
         this.spec = restructuring.spec();
         this.inventory = inventory;
         this.rules = restructuring.rules();
         this.pass = pass;
         this.collisions = collisions;
+        this.further = further;
         this.presets = RestructureObjections.presets(pass);
     }
 
@@ -168,7 +171,7 @@ final class RestructureFindings {
                             "runbook.guardrail.owner-not-member",
                             account.name(),
                             account.ownedByStrangers(),
-                            RestructureObjections.named(account.strangers()))));
+                            RestructureObjections.named(account.strangers(), account.ownedByStrangers()))));
         }
     }
 
@@ -188,6 +191,8 @@ final class RestructureFindings {
                 each.index(),
                 each.ids().size(),
                 each.ids().stream().limit(FEW).collect(Collectors.joining(", ")))));
+        further.forEach(each ->
+                found.add(Text.of("runbook.blocker.further-collisions", each.collection(), each.index(), each.keys())));
         return found;
     }
 

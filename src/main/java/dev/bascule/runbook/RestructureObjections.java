@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** What forbids a restructuring whenever its users and documents are read: open questions, and more than is accepted. Pure. */
 final class RestructureObjections {
 
-    private static final int MOST_NAMED = 1_000;
+    private static final int MOST_NAMED = 10_000;
 
     private RestructureObjections() {}
 
@@ -77,8 +77,14 @@ final class RestructureObjections {
 
     /** Ids as people are shown them. */
     static String named(List<DocumentId> ids) {
-        String all =
+        return named(ids, ids.size());
+    }
+
+    /** @param all how many there are: {@code ids} may be the first of them only */
+    static String named(List<DocumentId> ids, long all) {
+        String named =
                 ids.stream().limit(MOST_NAMED).map(DocumentId::toExtendedJson).collect(Collectors.joining(", "));
-        return ids.size() > MOST_NAMED ? all + ", …" : all;
+        long more = all - Math.min(ids.size(), MOST_NAMED);
+        return more > 0 ? named + ", … +" + more : named;
     }
 }

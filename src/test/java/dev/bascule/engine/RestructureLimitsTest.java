@@ -9,12 +9,15 @@ import dev.bascule.restructure.PresetsMet;
 import dev.bascule.runbook.Guardrail;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
+import dev.bascule.runbook.Validation;
 import dev.bascule.task.CancelToken;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,28 @@ class RestructureLimitsTest {
 
     private static List<String> english(List<Text> texts) {
         return texts.stream().map(text -> text.in(Locale.ENGLISH)).toList();
+    }
+
+    @Test
+    void everyIdThatACheckFindsIsNamedInItsOrder() {
+        List<Document> quotes = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            quotes.add(new Document("_id", id(5_000 + i)).append("createdBy", id(1)));
+            ids.add("{\"$oid\": \"" + id(5_000 + i).toHexString() + "\"}");
+        }
+        Collections.shuffle(quotes, new Random(7));
+        places.target().getCollection("quotes").insertMany(quotes);
+        places.target().getCollection("invoices").drop();
+
+        Validation.Row row =
+                places.engine().validate(runbook("touch-updated-at: false\n"), CancelToken.none()).checks().stream()
+                        .filter(each -> each.name().equals("document-without-workspace"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(row.count()).isEqualTo(2_501);
+        assertThat(row.ids()).hasSize(2_501).containsSubsequence(ids);
     }
 
     /** Accepting their number would let them pass otherwise, as decided by nobody. */
