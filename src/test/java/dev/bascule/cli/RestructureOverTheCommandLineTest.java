@@ -104,11 +104,34 @@ class RestructureOverTheCommandLineTest {
         }
         assertThat(cli.run("validate", decided, "--json")).isEqualTo(6);
         assertThat(critical()).containsExactly("document-owner-not-member");
+        assertThat(found("document-owner-not-member").path("count").asInt()).isEqualTo(1);
+        assertThat(warning(planned, "owner-not-member"))
+                .as("what stays critical is what the plan warned of")
+                .contains(found("document-owner-not-member")
+                        .path("ids")
+                        .path(0)
+                        .path("$oid")
+                        .asString());
         assertThat(cli.run("run", decided, "--json")).as("nothing to do").isEqualTo(5);
         assertThat(cli.run("rollback", done.path("run").asString(), "--confirm", "newbi"))
                 .as(cli.err())
                 .isZero();
         assertThat(contents()).isEqualTo(before);
+    }
+
+    private JsonNode found(String check) {
+        return named(answer().path("checks"), check);
+    }
+
+    private static String warning(JsonNode plan, String guardrail) {
+        return named(plan.path("guardrails"), guardrail).path("detail").asString();
+    }
+
+    private static JsonNode named(JsonNode rows, String name) {
+        return rows.valueStream()
+                .filter(row -> row.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> critical() {
@@ -120,6 +143,27 @@ class RestructureOverTheCommandLineTest {
             }
         }
         return critical;
+    }
+
+    /** The sample has two clients that only a merge brings together; keeping both users is the way out that is named. */
+    @Test
+    void aCollisionThatADecisionMakesSaysWhatToDo() throws IOException {
+        Path decided = Path.of(decided());
+        String users = "[{ $oid: 63da2a100000000000000015 }, { $oid: 63da2a100000000000000016 }], decision: ";
+        String merged = Files.readString(decided)
+                .replace(users + "keep-both", users + "merge-into, into: { $oid: 63da2a100000000000000015 }");
+
+        assertThat(cli.run(
+                        "plan",
+                        Files.writeString(home.resolve("merged.yaml"), merged).toString(),
+                        "--json"))
+                .isEqualTo(3);
+
+        assertThat(answer().path("collisions")).hasSize(1);
+        assertThat(answer().path("blockers")).hasSize(1);
+        assertThat(answer().path("blockers").path(0).asString())
+                .contains("clients", "email_1_workspaceId_1", "decide otherwise about the users");
+        assertThat(cli.run("plan", decided.toString())).as("both kept").isZero();
     }
 
     /** The sums of contracts: nothing is counted twice, and nothing is lost. */
