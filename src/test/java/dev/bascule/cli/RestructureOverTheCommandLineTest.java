@@ -7,7 +7,6 @@ import dev.bascule.engine.Engine;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.MongoSettings;
 import dev.bascule.environment.SandboxEnvironmentFile;
-import dev.bascule.runbook.ShippedRunbooks;
 import dev.bascule.sandbox.NewbiSandbox;
 import dev.bascule.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -25,15 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A restructuring and its way back as a script does them, on the sandbox, from a folder with a blank in its name. */
 class RestructureOverTheCommandLineTest {
-
-    private static final String DECISIONS = """
-        decisions:
-          - { same-address: [ID21, ID22], decision: keep-both }
-          - { existing-account: ID23, account: ID60, decision: link-and-fill }
-          - { existing-account: ID24, account: ID61, decision: link }
-          - { same-address: [ID36, ID37], decision: merge-into, into: ID37 }
-          - { preset-workspace: "6666666666666666aaaaaaaa", decision: replace }\
-        """;
 
     @TempDir
     private Path folder;
@@ -59,22 +49,8 @@ class RestructureOverTheCommandLineTest {
         sandbox.close();
     }
 
-    private static String shipped() {
-        return ShippedRunbooks.find("newbi-workspaces").orElseThrow().text();
-    }
-
-    /** The shipped runbook with every question answered. */
     private String decided() throws IOException {
-        String decisions = DECISIONS;
-        for (int user : new int[] {21, 22, 23, 24, 36, 37, 60, 61}) {
-            decisions = decisions.replace("ID" + user, "{ $oid: 63da2a10%016x }".formatted(user));
-        }
-        String text = shipped()
-                .replace("decisions: []", decisions)
-                .replace(
-                        "owner-missing: 0, owner-null: 0, owner-unknown: 0, owner-not-an-id: 0",
-                        "owner-missing: 1, owner-null: 2, owner-unknown: 12, owner-not-an-id: 1");
-        return Files.writeString(home.resolve("decided.yaml"), text).toString();
+        return DecidedRunbook.in(home).toString();
     }
 
     private String contents() {
@@ -223,55 +199,9 @@ class RestructureOverTheCommandLineTest {
     }
 
     @Test
-    void d33TheBackupIsOfTheVeryServerThatTheEnvironmentNames() throws IOException {
-        Path dump = home.resolve("dump");
-        assertThat(cli.run("backup", "newbi", "--out", dump.toString())).isZero();
-
-        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(dump.resolve("bascule-manifest.json")));
-        assertThat(manifest.path("collections").toString())
-                .contains("\"Users\"", "\"organization\"", "\"creditnotes\"");
-    }
-
-    @Test
-    void d36NoHashAndNoPasswordIsInPlanOrReport() throws IOException {
-        cli.run("run", decided(), "--json");
-
-        assertThat(cli.out()).doesNotContain("$2b$10$").doesNotContain("@example.fr");
-    }
-
-    @Test
-    void d37ThePrintedRestoreCommandBringsTheBackupBack() throws IOException {
-        String before = contents();
-        cli.run("run", decided(), "--json");
-        String folder = answer().path("backup").path("folder").asString();
-        assertThat(answer().path("backup").path("restoreCommand").asString())
-                .contains("restore")
-                .contains(folder);
-        assertThat(contents()).isNotEqualTo(before);
-
-        assertThat(cli.run("restore", folder, "newbi", "--confirm", "newbi"))
-                .as(cli.err())
-                .isZero();
-
-        assertThat(Contents.of(sandbox.uri(), NewbiSandbox.NAME).collections().get("invoices"))
-                .isEqualTo(before.lines()
-                        .filter(line -> line.startsWith("invoices "))
-                        .map(line -> line.substring("invoices ".length()))
-                        .findFirst()
-                        .orElseThrow());
-    }
-
-    @Test
     void d39AnotherNameThanTheTargetsIsRefused() throws IOException {
         String before = contents();
         assertThat(cli.run("run", decided(), "--confirm", "staging")).isEqualTo(2);
         assertThat(contents()).isEqualTo(before);
-    }
-
-    @Test
-    void d40AFolderWithABlankIsAFolder() throws IOException {
-        Path copy = Files.copy(Path.of(decided()), home.resolve("my runbook.yaml"));
-        assertThat(cli.run("plan", copy.toString())).isZero();
-        assertThat(cli.run("plan", home.resolve("no runbook.yaml").toString())).isEqualTo(2);
     }
 }
