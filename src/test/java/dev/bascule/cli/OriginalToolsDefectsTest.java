@@ -109,14 +109,14 @@ class OriginalToolsDefectsTest {
     @Test
     void d33TheBackupIsOfTheVeryServerThatTheEnvironmentNames() throws Exception {
         NewbiSandbox other = keep(NewbiSandbox.start(filled()));
-        with(other.uri(), data -> data.getCollection("Users").insertOne(marked("of another server")));
-        with(sandbox.uri(), data -> data.getCollection("Users").insertOne(marked("of this server")));
+        with(other.uri(), data -> data.getCollection("user").insertOne(marked("of another server")));
+        with(sandbox.uri(), data -> data.getCollection("user").insertOne(marked("of this server")));
         Path dump = home.resolve("dump");
 
         Ended backup = bascule("backup", NewbiSandbox.NAME, "--out", dump.toString());
 
         assertThat(backup.code()).as(backup.err()).isZero();
-        assertThat(Files.readString(dump.resolve("newbi").resolve("Users.bson"), StandardCharsets.ISO_8859_1))
+        assertThat(Files.readString(dump.resolve("newbi").resolve("user.bson"), StandardCharsets.ISO_8859_1))
                 .contains("of this server")
                 .doesNotContain("of another server");
         JsonNode manifest = JsonMapper.shared().readTree(Files.readString(dump.resolve("bascule-manifest.json")));
