@@ -5,10 +5,7 @@ import dev.bascule.bson.RawBson;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.restructure.UniqueKeys;
 import dev.bascule.runbook.RestructurePlan.Collision;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,8 +17,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.bson.RawBsonDocument;
 import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
 
 /**
  * The keys of the unique indexes of one collection as it will be, on disk: finds the documents that one index would not hold
@@ -41,8 +36,7 @@ final class KeyStore implements AutoCloseable {
 
     private final String collection;
     private final List<UniqueKeys> indexes;
-    private final Path file;
-    private final MVStore store;
+    private final WorkingStore store;
     private final List<MVMap<byte[], byte[]>> first = new ArrayList<>();
     /** Documents of keys that more than one has, by index and key. */
     private final List<Map<String, List<DocumentId>>> several = new ArrayList<>();
@@ -53,23 +47,9 @@ final class KeyStore implements AutoCloseable {
         this.collection = collection;
         this.indexes = List.copyOf(indexes);
         this.unnamed = new long[indexes.size()];
-        try {
-            this.file = Files.createTempFile(folder, "keys", ".mv");
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no working file can be made below " + folder, e);
-        }
-        this.store = new MVStore.Builder()
-                .fileName(file.toString())
-                .cacheSize(CACHE_MEBIBYTES)
-                .autoCommitBufferSize(CACHE_MEBIBYTES * 1024)
-                .open();
+        this.store = WorkingStore.open(folder, "keys", CACHE_MEBIBYTES);
         for (int i = 0; i < indexes.size(); i++) {
-            first.add(store.openMap(
-                    "index" + i,
-                    new MVMap.Builder<byte[], byte[]>()
-                            .keyType(ByteArrayDataType.INSTANCE)
-                            .valueType(ByteArrayDataType.INSTANCE)));
+            first.add(store.map("index" + i));
             several.add(new TreeMap<>());
         }
     }
@@ -166,11 +146,6 @@ final class KeyStore implements AutoCloseable {
 
     @Override
     public void close() {
-        store.closeImmediately();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a working file cannot be removed: " + file, e);
-        }
+        store.close();
     }
 }
