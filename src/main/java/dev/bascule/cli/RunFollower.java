@@ -51,7 +51,7 @@ final class RunFollower {
                 "cli.after.done",
                 outcome.target(),
                 outcome.run().value(),
-                Text.of("run.report.state." + outcome.state().word()),
+                outcome.state().label(),
                 output.words().duration(outcome.took()));
         outcome.divergence().stream()
                 .filter(divergence -> !divergence.isZero())

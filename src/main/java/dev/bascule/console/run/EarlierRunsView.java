@@ -55,7 +55,7 @@ final class EarlierRunsView extends CardList {
                 new Chip(
                         parts().words(),
                         mark,
-                        Text.of("run.report.state." + run.state().word())),
+                        run.state().label()),
                 parts().subheading(run.subject().title()));
         run.safety().ifPresent(safety -> {
             SafetyLine line = new SafetyLine(parts().words(), safety);

@@ -90,7 +90,7 @@ final class RunbookStepViewModel implements StepModel {
                 .map(each -> Text.of(
                         "console.wizard.runbook.last",
                         when(each),
-                        Text.of("run.report.state." + each.state().word())));
+                        each.state().label()));
         Stream<Text> rehearsed = own.stream()
                 .filter(each -> each.state() == RunState.REHEARSED)
                 .limit(1)
