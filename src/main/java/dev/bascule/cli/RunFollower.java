@@ -6,7 +6,6 @@ import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.report.RunText;
-import dev.bascule.text.Text;
 import java.util.Locale;
 import java.util.function.Function;
 

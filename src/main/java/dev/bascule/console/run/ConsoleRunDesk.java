@@ -59,11 +59,10 @@ public final class ConsoleRunDesk implements RunDesk {
         RunPicture seen = picture.get();
         return switch (run.stageProperty().get()) {
             case RunStage.Idle none -> idle;
-            case RunStage.Working working -> live(subject.get(), seen, working(seen.state()), seen.state().label());
-            case RunStage.Waiting waiting ->
-                live(subject.get(), seen, RunStatus.Phase.PARKED, RunState.PROVED.label());
-            case RunStage.Parked parked ->
-                live(subject.get(), seen, RunStatus.Phase.PARKED, RunState.PROVED.label());
+            case RunStage.Working working ->
+                live(subject.get(), seen, working(seen.state()), seen.state().label());
+            case RunStage.Waiting waiting -> live(subject.get(), seen, RunStatus.Phase.PARKED, RunState.PROVED.label());
+            case RunStage.Parked parked -> live(subject.get(), seen, RunStatus.Phase.PARKED, RunState.PROVED.label());
             case RunStage.Cancelling cancelling ->
                 live(subject.get(), seen, RunStatus.Phase.CANCELLING, RunState.CANCELLING.label());
             case RunStage.Ended ended -> over(subject.get(), OutcomePage.of(ended, subject.get(), seen), idle);
