@@ -1,6 +1,7 @@
 package dev.bascule.console.kit;
 
 import dev.bascule.text.Text;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -8,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -128,8 +130,12 @@ public final class Parts {
         pane.setFitToWidth(true);
         pane.getStyleClass().addAll("edge-to-edge", "page-scroll");
         pane.setFocusTraversable(false);
+        AtomicBoolean pressed = new AtomicBoolean();
+        pane.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> pressed.set(true));
+        pane.addEventFilter(MouseEvent.MOUSE_RELEASED, release -> pressed.set(false));
         pane.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> {
-            if (owner != null) {
+            // what moves away below a pressed mouse is not clicked
+            if (owner != null && !pressed.get()) {
                 reveal(pane, content, owner);
             }
         });

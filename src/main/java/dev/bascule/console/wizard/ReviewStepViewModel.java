@@ -218,7 +218,9 @@ final class ReviewStepViewModel implements StepModel {
         long kept = plan().orElseThrow().collections().stream()
                 .filter(each -> !each.changesTarget() && each.target().exists())
                 .count();
-        if (kept > 0) {
+        if (plan().orElseThrow().restructure().isPresent()) {
+            lines.add(Text.of("console.wizard.review.not.others", runbook.target()));
+        } else if (kept > 0) {
             lines.add(Text.of("console.wizard.review.not.kept", kept, runbook.target()));
         }
         lines.add(Text.of("console.wizard.review.not.dropped"));

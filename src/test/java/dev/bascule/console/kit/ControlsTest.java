@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,36 @@ class ControlsTest {
         assertThat(action.isFocused()).isTrue();
         robot.type(KeyCode.SPACE);
         assertThat(told).containsExactly("confirmed");
+    }
+
+    @Test
+    void whatIsHalfHiddenIsClickedAtOnceAndScrolledToByTheKeyboard(FxRobot robot) {
+        Button lower = new Button("Lower");
+        lower.setOnAction(pressed -> told.add("lower"));
+        lower.setPrefHeight(80);
+        Region before = new Region();
+        before.setMinHeight(180);
+        Region after = new Region();
+        after.setMinHeight(400);
+        ScrollPane page = Parts.scrolled(new VBox(before, lower, after));
+        page.setMaxHeight(250);
+        FxThread.run(() -> {
+            VBox root = (VBox) tile.getScene().getRoot();
+            root.getChildren().setAll(tile, page);
+            root.applyCss();
+            root.layout();
+            tile.requestFocus();
+        });
+        Bounds place = lower.localToScreen(lower.getBoundsInLocal());
+        robot.clickOn(place.getMinX() + 10, place.getMinY() + 5);
+        assertThat(told).containsExactly("lower");
+
+        FxThread.run(() -> {
+            page.setVvalue(0);
+            tile.requestFocus();
+            lower.requestFocus();
+        });
+        assertThat(page.getVvalue()).isPositive();
     }
 
     @Test

@@ -96,6 +96,17 @@ class RestructureStepsTest {
     }
 
     @Test
+    void whoBeginsAnewIsAskedAgain() {
+        wizard.decide("newbi-workspaces", "production", "production");
+        finishAll();
+        wizard.steps().users().choose("Users");
+        assertThat(wizard.obstacle().getValue()).isEmpty();
+        wizard.decide("newbi-workspaces", "production", "production");
+        finishAll();
+        assertThat(obstacle()).isEqualTo("3 collections hold documents: say which one holds the users.");
+    }
+
+    @Test
     void theOnlyCollectionOfUsersNeedsNoChoice() {
         restructures.candidates = () -> List.of(FakeRestructures.candidate("Users", 39));
         begin();

@@ -377,6 +377,21 @@ class WizardViewModelTest {
                 .isEqualTo("asked Max"));
     }
 
+    @Test
+    void whatWasSeenToForOneRunIsOpenForTheNext() {
+        review();
+        wizard.steps().review().checklist().tick(1, "lea", "asked Max");
+        review();
+        assertThat(wizard.steps()
+                        .review()
+                        .checklist()
+                        .rows()
+                        .getValue()
+                        .getFirst()
+                        .isOpen())
+                .isTrue();
+    }
+
     private void review() {
         engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of());
         decide();

@@ -80,23 +80,23 @@ public final class SurveyStepView implements StepView {
                 .setMinWidth(120);
         table.text("covered.owner", Text.of("console.wizard.survey.owner"), row -> row.declared()
                         .owner())
-                .setMinWidth(90);
+                .setMinWidth(82);
         table.text("covered.type", Text.of("console.wizard.survey.type"), row -> row.declared()
                         .workspaceId()
                         .word())
-                .setMinWidth(80);
+                .setMinWidth(74);
         table.state(
                         "covered.state",
                         Text.of("run.report.steps.state"),
                         SurveyStepView::mark,
                         SurveyStepView::state,
                         Comparator.comparing(SurveyStepView::mark))
-                .setMinWidth(128);
-        figure(table, "documents", "run.report.proof.documents", 102, RestructurePlan.Row::documents);
-        figure(table, "set", "console.wizard.survey.set", 56, RestructurePlan.Row::set);
-        figure(table, "corrected", "console.wizard.survey.corrected", 98, RestructurePlan.Row::corrected);
-        figure(table, "right", "console.wizard.survey.right", 72, RestructurePlan.Row::alreadyRight);
-        figure(table, "left", "console.wizard.survey.left", 84, SurveyStepView::leftOver);
+                .setMinWidth(118);
+        figure(table, "documents", "run.report.proof.documents", 94, RestructurePlan.Row::documents);
+        figure(table, "set", "console.wizard.survey.set", 52, RestructurePlan.Row::set);
+        figure(table, "corrected", "console.wizard.survey.corrected", 88, RestructurePlan.Row::corrected);
+        figure(table, "right", "console.wizard.survey.right", 66, RestructurePlan.Row::alreadyRight);
+        figure(table, "left", "console.wizard.survey.left", 82, SurveyStepView::leftOver);
         return table;
     }
 
@@ -193,8 +193,13 @@ public final class SurveyStepView implements StepView {
                 plan.users().copied(),
                 plan.users().merged(),
                 plan.users().linked(),
+                alreadyThere(plan.users()),
                 plan.created().organizations(),
                 plan.users().needReset());
+    }
+
+    private static long alreadyThere(RestructurePlan.Users users) {
+        return users.legacy() - users.copied() - users.merged() - users.linked();
     }
 
     /** As high as its rows need, and no higher than a page can show beside the rest. */

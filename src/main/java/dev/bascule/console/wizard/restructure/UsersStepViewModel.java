@@ -36,6 +36,7 @@ public final class UsersStepViewModel implements StepModel {
         this.obstacle = Bindings.createObjectBinding(
                 this::findObstacle, session.draftProperty(), candidates.stateProperty(), confirmed);
         session.draftProperty().subscribe((before, now) -> forgetOtherPlaces());
+        session.onChosen(() -> confirmed.set(Optional.empty()));
     }
 
     @Override

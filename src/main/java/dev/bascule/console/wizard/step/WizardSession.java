@@ -36,6 +36,7 @@ public final class WizardSession {
     private final ReadOnlyObjectWrapper<List<Tick>> ticks = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper validating = new ReadOnlyBooleanWrapper();
     private final List<Consumer<WizardStep>> listeners = new ArrayList<>();
+    private final List<Runnable> beginnings = new ArrayList<>();
 
     public WizardSession(MigrationService service) {
         this.service = service;
@@ -44,6 +45,11 @@ public final class WizardSession {
     /** The runbook as it was answered so far; empty before one is chosen. */
     public ReadOnlyObjectProperty<Optional<Read>> draftProperty() {
         return draft.getReadOnlyProperty();
+    }
+
+    /** Tells {@code listener} whenever a runbook is chosen, the same one again too. */
+    public void onChosen(Runnable listener) {
+        beginnings.add(listener);
     }
 
     /** What was seen to of the checklist before the run is begun; another runbook starts anew. */
@@ -145,9 +151,15 @@ public final class WizardSession {
         listeners.forEach(listener -> listener.accept(WizardStep.RUNBOOK));
     }
 
-    /** @throws dev.bascule.yaml.InvalidFileException when the file is no runbook */
+    /**
+     * Begins anew with a runbook: nothing was seen to of its checklist, and nothing was answered.
+     *
+     * @throws dev.bascule.yaml.InvalidFileException when the file is no runbook
+     */
     public void choose(RunbookFile file) {
         change(WizardStep.RUNBOOK, file.fileName(), file.text());
+        ticks.set(List.of());
+        beginnings.forEach(Runnable::run);
     }
 
     /** Writes both environments of a copy into the runbook. */
