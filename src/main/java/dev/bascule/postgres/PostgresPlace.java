@@ -132,6 +132,29 @@ public final class PostgresPlace implements AutoCloseable {
         return connection;
     }
 
+    /** @param mode as {@code SET TRANSACTION} takes it */
+    void begin(String mode) throws SQLException {
+        connection.setAutoCommit(false);
+        execute("SET TRANSACTION " + mode);
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** Ends a transaction that shall leave nothing; a session that is gone has rolled back by itself. */
+    void rollBack() {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException _) {
+            close();
+        }
+    }
+
     CopyManager copy() throws SQLException {
         return connection.unwrap(PGConnection.class).getCopyAPI();
     }
