@@ -44,4 +44,11 @@ public record Column(
         return identity != Identity.NONE
                 || defaultExpression.filter(sql -> sql.contains("nextval(")).isPresent();
     }
+
+    /** Whether the server can tell two values apart by itself; texts stand for the others. */
+    public boolean isComparable() {
+        ColumnType plain =
+                type.plain() instanceof ColumnType.ArrayOf(ColumnType element) ? element.plain() : type.plain();
+        return !(plain instanceof ColumnType.Opaque) && !(plain instanceof ColumnType.Json json && !json.binary());
+    }
 }

@@ -82,11 +82,6 @@ class ExporterTest {
               '{"b":  1, "a": 1.10}', '{"bb": [], "a": {"x": 1.10, "y": [1, "a : b"]}, "c": {}}', 12.50, 'é"\\',
               50.00, (1, 'x y'), '1 year 2 days', '[1,3)', '{1,NULL,3}', '{"a,b","NULL","c\\"d\\\\",""}',
               '{1.50,2.00}', '{"2024-01-02 03:04:05"}', array['{"a": 1}', '"x"']::jsonb[]);
-            INSERT INTO t (id, ts3, tz, d, f8, nn, n, jb, ia) VALUES
-              (2, 'infinity', '-infinity', '0044-03-15 BC', '-0', 'NaN', 100, 'null', '{}'),
-              (3, '0044-03-15 01:02:03 BC', '0044-03-15 01:02:03+00 BC', 'infinity', 'NaN', 'Infinity', -0.01, '[]',
-               '{{1,2},{3,4}}'),
-              (4, '0001-01-01', '9999-12-31 23:59:59.999+00', '10000-01-01', 0.1, 1e3, 0, '"s"', NULL);\
             """);
         export(database, List.of(), List.of());
         assertThat(data()).isEqualTo("""
@@ -149,13 +144,11 @@ class ExporterTest {
                       },
                       "x"
                     ]
-                  },
-            """.stripTrailing() + rest());
-    }
-
-    private String rest() {
-        String data = data();
-        return data.substring(data.indexOf("\n      {\n        \"id\": 2"));
+                  }
+                ]
+              }
+            }\
+            """);
     }
 
     @Test
