@@ -63,6 +63,7 @@ public final class Engine implements MigrationService {
     private final Path temporary;
     private final Documents documents;
     private final Keeper keeper;
+    private final RelationalRuns relational;
     private final ActiveRuns active = new ActiveRuns();
 
     /**
@@ -115,6 +116,7 @@ public final class Engine implements MigrationService {
         this.temporary = home.directory();
         this.documents = new Documents(places, runs, temporary, clock);
         this.keeper = new Keeper(places, runs, setup, temporary);
+        this.relational = new RelationalRuns(places, setup);
     }
 
     @Override
@@ -377,6 +379,11 @@ public final class Engine implements MigrationService {
     @Override
     public DocumentService documents() {
         return documents;
+    }
+
+    @Override
+    public RelationalService relational() {
+        return relational;
     }
 
     @Override

@@ -164,6 +164,9 @@ public interface MigrationService extends AutoCloseable {
     /** Looks at single documents. */
     DocumentService documents();
 
+    /** Rows of PostgreSQL out to files and in from them. */
+    RelationalService relational();
+
     /** Backups with a record, and what runs set aside. */
     Safekeeping safekeeping();
 

@@ -107,6 +107,7 @@ public final class Importer {
                     blockers.add(Text.of("postgres.blocked.refused", refusals.total(), request.accepted()));
                 }
                 staleViews();
+                writeRejects();
                 if (request.dryRun() || !blockers.isEmpty()) {
                     warnings.add(Text.of("postgres.warning.rolled-back"));
                     return report(sets, List.of());
@@ -183,6 +184,17 @@ public final class Importer {
             } catch (SQLException e) {
                 warnings.add(Text.of("postgres.warning.after-commit", ServerFailure.said(e)));
                 return List.of();
+            }
+        }
+
+        private void writeRejects() throws IOException {
+            if (refusals.total() > 0) {
+                RejectsFile.write(
+                        request.rejects(),
+                        TransferFile.of(request.file()),
+                        refusals,
+                        refusals.listed(layout.arrays()),
+                        cancel);
             }
         }
 

@@ -1,0 +1,57 @@
+package dev.bascule.engine;
+
+import dev.bascule.postgres.ExportReport;
+import dev.bascule.postgres.ExportRequest;
+import dev.bascule.relational.ImportReport;
+import dev.bascule.relational.ImportReport.Mode;
+import dev.bascule.run.RunId;
+import dev.bascule.run.RunState;
+import dev.bascule.task.CancelToken;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Rows of PostgreSQL out to files and in from them. Worker only. Failures are
+ * {@link dev.bascule.task.OperatorException}s.
+ */
+public interface RelationalService {
+
+    /**
+     * How a file is imported.
+     *
+     * @param accepted how many refused rows are accepted, exactly
+     * @param undo in the place of the run's own file
+     * @param rejects in the place of the run's own file
+     */
+    record ImportOptions(
+            Path file,
+            Optional<String> profile,
+            Mode mode,
+            boolean dryRun,
+            boolean skipAudit,
+            long accepted,
+            Optional<Path> undo,
+            Optional<Path> rejects) {}
+
+    /** An import that has ended. */
+    record ImportRun(
+            RunId run, RunState state, String target, Instant startedAt, Instant finishedAt, ImportReport report) {
+
+        /** Whether something of the file did not go in as it stands there. */
+        public boolean isLimited() {
+            return !report.refusals().isEmpty()
+                    || report.verification().stream().anyMatch(verified -> !verified.isEqual());
+        }
+    }
+
+    /** @param progress told how many rows of a table have been written */
+    ExportReport export(String environment, ExportRequest request, LongConsumer progress, CancelToken cancel);
+
+    /** Reads the whole file once before it connects. A dry run is the same without the commit. */
+    ImportRun importFile(String environment, ImportOptions options, CancelToken cancel);
+
+    /** What the catalogue says of an import, without a file. */
+    CataloguePlan plan(String environment, Optional<String> profile);
+}
