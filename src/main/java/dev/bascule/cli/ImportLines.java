@@ -36,7 +36,8 @@ final class ImportLines {
     }
 
     private static String[] row(TableFigures table) {
-        long refused = table.refused().values().stream().mapToLong(Long::longValue).sum();
+        long refused =
+                table.refused().values().stream().mapToLong(Long::longValue).sum();
         return new String[] {
             table.table().toString(),
             Long.toString(table.rows()),

@@ -50,8 +50,7 @@ public final class ImportJson {
     }
 
     private static ObjectNode header(RunId run, String state, String target, ImportOptions options, Instant startedAt) {
-        return object()
-                .put("run", run.value())
+        return object().put("run", run.value())
                 .put("state", state)
                 .put("runbook", options.file().getFileName().toString())
                 .put("kind", KIND)
@@ -62,13 +61,14 @@ public final class ImportJson {
 
     private static ObjectNode members(ImportRun run) {
         ImportReport report = run.report();
-        ObjectNode node = object()
-                .put("run", run.run().value())
+        ObjectNode node = object().put("run", run.run().value())
                 .put("state", run.state().word())
                 .put("mode", report.mode().word())
                 .put("profile", report.profile().orElse(null))
                 .put("executable", report.executable());
-        node.set("order", strings(report.order().stream().map(TableName::toString).toList()));
+        node.set(
+                "order",
+                strings(report.order().stream().map(TableName::toString).toList()));
         ArrayNode tables = node.putArray("tables");
         report.tables().forEach(table -> tables.add(table(table)));
         ArrayNode joins = node.putArray("joins");
@@ -107,7 +107,8 @@ public final class ImportJson {
     }
 
     private static ObjectNode table(TableFigures table) {
-        ObjectNode node = object().put("array", table.array()).put("table", table.table().toString());
+        ObjectNode node =
+                object().put("array", table.array()).put("table", table.table().toString());
         node.set("matchKey", strings(table.matchKey().columns()));
         node.put("matchedBy", table.matchKey().by().word())
                 .put("rows", table.rows())
@@ -125,10 +126,14 @@ public final class ImportJson {
     /** What {@code relational plan} prints without a file. */
     public static String write(CataloguePlan plan) {
         ObjectNode node = object();
-        node.set("order", strings(plan.order().tables().stream().map(TableName::toString).toList()));
+        node.set(
+                "order",
+                strings(plan.order().tables().stream().map(TableName::toString).toList()));
         ArrayNode cycles = node.putArray("cycles");
-        plan.order().cycles().forEach(cycle ->
-                cycles.add(strings(cycle.stream().map(TableName::toString).toList())));
+        plan.order()
+                .cycles()
+                .forEach(cycle -> cycles.add(
+                        strings(cycle.stream().map(TableName::toString).toList())));
         ArrayNode edges = node.putArray("brokenEdges");
         for (LoadOrder.BrokenEdge edge : plan.order().brokenEdges()) {
             edges.addObject()

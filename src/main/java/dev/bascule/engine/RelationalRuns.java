@@ -84,8 +84,8 @@ final class RelationalRuns implements RelationalService {
                     ? RunState.BLOCKED
                     : options.dryRun() ? RunState.REHEARSED : RunState.SUCCEEDED;
             told.state(state);
-            ImportRun ended =
-                    new ImportRun(folder.run(), state, target, startedAt, setup.clock().instant(), report);
+            ImportRun ended = new ImportRun(
+                    folder.run(), state, target, startedAt, setup.clock().instant(), report);
             folder.write(folder.reportJson(), ImportJson.report(ended, options));
             return ended;
         }

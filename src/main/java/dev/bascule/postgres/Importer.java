@@ -163,10 +163,19 @@ public final class Importer {
             place.query("SELECT pg_current_xact_id()::text", row -> transaction.add(row.getString(1)));
             cancel.throwIfCancelled();
             witness.committing(transaction.getFirst());
-            place.commit();
+            commit(transaction.getFirst());
             witness.committed();
             List<Verified> verified = afterwards(later);
             return report(sets, verified);
+        }
+
+        /** Without an answer nobody but the server knows whether it took place. */
+        private void commit(String transaction) {
+            try {
+                place.commit();
+            } catch (SQLException e) {
+                throw ServerFailure.committing(transaction, e);
+            }
         }
 
         /** What is done is done: a failure from here on is a warning. */

@@ -43,6 +43,16 @@ final class ServerFailure {
         return told(Reason.FAILED, doing, Text.literal(said(cause)), "postgres.failure.remedy", cause);
     }
 
+    /** The commit was sent, and what became of it is not known. */
+    static OperatorException committing(String transaction, SQLException cause) {
+        return new OperatorException(
+                Reason.NEEDS_ATTENTION,
+                Text.of("postgres.commit.in-doubt", said(cause)),
+                Text.of("postgres.commit.in-doubt.state"),
+                Text.of("postgres.commit.in-doubt.remedy", transaction),
+                cause);
+    }
+
     private static OperatorException told(Reason reason, Text doing, Text why, String remedy, SQLException cause) {
         return new OperatorException(
                 reason,

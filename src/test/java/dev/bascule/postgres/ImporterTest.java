@@ -309,6 +309,79 @@ class ImporterTest {
                         "o3|Third|2026-03-04 05:06:07.089|null");
     }
 
+    /** Ends the import's session at one moment. */
+    private static final class Killer implements ImportWitness {
+        private final TestDatabase database;
+        private final String moment;
+        private String transaction = "";
+
+        Killer(TestDatabase database, String moment) {
+            this.database = database;
+            this.moment = moment;
+        }
+
+        private void at(String now) {
+            if (now.equals(moment)) {
+                database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                        + "WHERE application_name = 'bascule test' AND datname = current_database()");
+            }
+        }
+
+        @Override
+        public void undoWritten(Path file) {
+            at("undoWritten");
+        }
+
+        @Override
+        public void committing(String sent) {
+            transaction = sent;
+            at("committing");
+        }
+
+        @Override
+        public void committed() {
+            at("committed");
+        }
+    }
+
+    @Test
+    void aSessionThatEndsBeforeTheCommitLeavesNothing() {
+        TestDatabase database = server.database(SHOP);
+        imports.witness = new Killer(database, "undoWritten");
+        assertThatThrownBy(() -> imports.of(database, TWO_ORGS))
+                .isInstanceOfSatisfying(OperatorException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(OperatorException.Reason.FAILED));
+        assertThat(database.rows("TABLE org")).isEmpty();
+    }
+
+    @Test
+    void aCommitWithoutAnAnswerIsADoubtThatTheServerSettles() {
+        TestDatabase database = server.database(SHOP);
+        Killer killer = new Killer(database, "committing");
+        imports.witness = killer;
+        assertThatThrownBy(() -> imports.of(database, TWO_ORGS))
+                .isInstanceOfSatisfying(OperatorException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(OperatorException.Reason.NEEDS_ATTENTION));
+        assertThat(database.rows("TABLE org")).isEmpty();
+        assertThat(database.value("SELECT pg_xact_status('" + killer.transaction + "')"))
+                .isEqualTo("aborted");
+    }
+
+    @Test
+    void whatFollowsTheCommitMayFailButTheImportIsDone() {
+        TestDatabase database = server.database(SHOP);
+        Killer killer = new Killer(database, "committed");
+        imports.witness = killer;
+        ImportReport report = imports.of(database, TWO_ORGS);
+        assertThat(report.executable()).isTrue();
+        assertThat(report.verification()).isEmpty();
+        assertThat(report.warnings()).hasSize(1);
+        assertThat(database.rows("TABLE org")).hasSize(2);
+        assertThat(database.value("SELECT pg_xact_status('" + killer.transaction + "')"))
+                .isEqualTo("committed");
+        assertThat(imports.undo()).isNotEmptyFile();
+    }
+
     @Test
     void whatForbidsAnImportIsSaidInThePlan() {
         TestDatabase database = server.database("""

@@ -2,12 +2,18 @@ package dev.bascule.postgres;
 
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.PGConnection;
 
 /** A database of a test, with its owner's session beside the one under test. */
 public final class TestDatabase {
@@ -29,6 +35,20 @@ public final class TestDatabase {
 
     public Environment environment() {
         return server.environment(name, name, server.user(), schemas);
+    }
+
+    /** An entry of environments.yaml; the password is in the variable {@code BASCULE_TEST_PASSWORD}. */
+    public String yaml(String environment, String kind) {
+        var settings = environment().postgres().orElseThrow();
+        return """
+              - name: %s
+                kind: %s
+                postgres: { url: "%s", user: %s, password: "env:BASCULE_TEST_PASSWORD" }
+            """.formatted(environment, kind, settings.url(), settings.user().orElseThrow());
+    }
+
+    public String password() {
+        return new String(server.password().reveal());
     }
 
     public PostgresPlace open() {
@@ -74,5 +94,23 @@ public final class TestDatabase {
 
     public String value(String sql) {
         return rows(sql).getFirst();
+    }
+
+    void copyOut(String table, Path file) {
+        try (Connection connection = connect();
+                OutputStream out = Files.newOutputStream(file)) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT", out);
+        } catch (SQLException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void copyIn(String table, Path file) {
+        try (Connection connection = connect();
+                InputStream in = Files.newInputStream(file)) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + table + " FROM STDIN", in, 1 << 16);
+        } catch (SQLException | IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,0 +1,138 @@
+package dev.bascule.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bascule.engine.Engine;
+import dev.bascule.postgres.TestDatabase;
+import dev.bascule.postgres.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Export, plan, import by command line: what is printed, and how it ends. */
+@ExtendWith(TestServer.Provider.class)
+class RelationalCommandsTest {
+
+    private static final String SCHEMA = "CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL)";
+
+    @TempDir
+    Path home;
+
+    private TestDatabase source;
+    private TestDatabase target;
+    private CommandLineRun line;
+    private Path file;
+
+    @BeforeEach
+    void prepare(TestServer server) throws IOException {
+        source = server.database(SCHEMA, "INSERT INTO t VALUES (1, 'one'), (2, 'two')");
+        target = server.database(SCHEMA, "INSERT INTO t VALUES (2, 'zwei'), (3, 'drei')");
+        Files.writeString(
+                home.resolve("environments.yaml"),
+                "environments:\n" + source.yaml("source", "staging") + target.yaml("target", "production"));
+        file = home.resolve("rows.json");
+        line = new CommandLineRun(
+                        home,
+                        (at, environments, secrets) ->
+                                new Engine(at, environments, secrets, Clock.systemUTC(), "tester"))
+                .with(Map.of("BASCULE_TEST_PASSWORD", source.password()));
+        assertThat(line.run("relational", "export", "--from", "source", "--out", file.toString()))
+                .isZero();
+    }
+
+    private int into(String... options) {
+        String[] all = new String[options.length + 5];
+        all[0] = "relational";
+        all[1] = "import";
+        all[2] = file.toString();
+        all[3] = "--into";
+        all[4] = "target";
+        System.arraycopy(options, 0, all, 5, options.length);
+        return line.run(all);
+    }
+
+    @Test
+    void aDryRunAndTheRunSayTheSameAndOnlyTheRunWrites() {
+        assertThat(into("--dry-run", "--json")).isZero();
+        JsonNode dry = JsonText.read(line.out());
+        assertThat(dry.get("state").stringValue()).isEqualTo("rehearsed");
+        assertThat(target.rows("TABLE t ORDER BY id")).containsExactly("2|zwei", "3|drei");
+        assertThat(into("--json", "--confirm", "target")).isZero();
+        JsonNode run = JsonText.read(line.out());
+        assertThat(run.get("state").stringValue()).isEqualTo("succeeded");
+        assertThat(run.get("tables")).isEqualTo(dry.get("tables"));
+        assertThat(run.get("tables").get(0).toString()).isEqualTo("""
+            {"array":"t","table":"public.t","matchKey":["id"],"matchedBy":"primary","rows":2,"inserted":1,\
+            "updated":1,"unchanged":0,"superseded":0,"refused":{},"targetOnly":1,"reconciled":0,\
+            "fields":{"name":1}}\
+            """);
+        assertThat(run.get("verification").get(0).get("result").stringValue()).isEqualTo("equal");
+        assertThat(target.rows("TABLE t ORDER BY id")).containsExactly("1|one", "2|two", "3|drei");
+    }
+
+    @Test
+    void runsListTheImport() {
+        into("--confirm", "target");
+        assertThat(line.run("runs", "--json")).isZero();
+        JsonNode run = JsonText.read(line.out()).get(0);
+        assertThat(run.get("kind").stringValue()).isEqualTo("relational-import");
+        assertThat(run.get("state").stringValue()).isEqualTo("succeeded");
+        assertThat(run.get("target").stringValue()).isEqualTo("target");
+    }
+
+    @Test
+    void refusalsThatAreNotAcceptedBlockAndAcceptedOnesAreReservations() throws IOException {
+        Files.writeString(file, "{\"data\":{\"t\":[{\"id\":7,\"name\":\"x\"},{\"id\":8,\"name\":null}]}}");
+        assertThat(into("--confirm", "target")).isEqualTo(3);
+        assertThat(into("--dry-run", "--accept-rejects", "1")).isZero();
+        assertThat(target.rows("SELECT id FROM t WHERE id > 6")).isEmpty();
+        Path rejects = home.resolve("rejects.json");
+        assertThat(into("--confirm", "target", "--accept-rejects", "1", "--rejects", rejects.toString()))
+                .isEqualTo(5);
+        assertThat(target.rows("SELECT id FROM t WHERE id > 6")).containsExactly("7");
+        JsonNode left = JsonText.read(Files.readString(rejects));
+        assertThat(left.get("data").toString()).isEqualTo("{\"t\":[{\"id\":8,\"name\":null}]}");
+        assertThat(left.at("/metadata/refusals/0/reason").stringValue()).isEqualTo("null-not-allowed");
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefusedBeforeAnythingElse() throws IOException {
+        assertThat(into()).isEqualTo(2);
+        assertThat(line.err()).contains("target");
+        assertThat(into("--dryrun")).isEqualTo(2);
+        assertThat(into("--confirm", "target", "--mode", "half")).isEqualTo(2);
+        assertThat(into("--confirm", "target", "--profile", "unknown")).isEqualTo(2);
+        Files.writeString(file, "{\"data\":{}} trailing");
+        assertThat(into("--confirm", "target")).isEqualTo(2);
+        Files.delete(file);
+        assertThat(into("--confirm", "target")).isEqualTo(2);
+        assertThat(target.rows("TABLE t ORDER BY id")).containsExactly("2|zwei", "3|drei");
+    }
+
+    @Test
+    void theCataloguesPlanNamesOrderAndKeys() {
+        assertThat(line.run("relational", "plan", "--into", "target", "--json")).isZero();
+        assertThat(JsonText.read(line.out()).toString()).isEqualTo("""
+            {"order":["public.t"],"cycles":[],"brokenEdges":[],"tables":{"public.t":{"keys":["t_pkey"],\
+            "matchKey":["id"]}},"sequences":[],"blockers":[]}\
+            """);
+    }
+
+    @Test
+    void aServerThatIsAwayBlocksAnImportAndFailsAnExport() throws IOException {
+        Files.writeString(home.resolve("environments.yaml"), """
+            environments:
+              - { name: target, kind: other, postgres: { url: "postgresql://127.0.0.1:1/x", user: u } }
+            """);
+        assertThat(into("--dry-run")).isEqualTo(3);
+        assertThat(line.run("relational", "export", "--from", "target", "--out", file.toString()))
+                .isEqualTo(1);
+    }
+}
