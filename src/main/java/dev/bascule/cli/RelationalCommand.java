@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "relational",
         description = "cli.help.relational",
-        subcommands = {RelationalExportCommand.class, RelationalImportCommand.class, RelationalPlanCommand.class})
+        subcommands = {
+            RelationalExportCommand.class,
+            RelationalImportCommand.class,
+            RelationalPlanCommand.class,
+            RelationalUndoCommand.class
+        })
 final class RelationalCommand extends Action {
 
     @Spec

@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,13 +52,21 @@ public final class ImportJson {
     }
 
     private static ObjectNode header(RunId run, String state, String target, ImportOptions options, Instant startedAt) {
-        return object().put("run", run.value())
+        ObjectNode node = object().put("run", run.value())
                 .put("state", state)
                 .put("runbook", options.file().getFileName().toString())
                 .put("kind", KIND)
-                .putNull("source")
-                .put("target", target)
-                .put("startedAt", TIME.format(startedAt));
+                .putNull("source");
+        node.putObject("target").put("environment", target);
+        return node.put("startedAt", TIME.format(startedAt));
+    }
+
+    /** Name of the environment that a run wrote to; empty when the text is no import's report. */
+    static Optional<String> target(String report) {
+        JsonNode node = MAPPER.readTree(report);
+        return node.path("kind").asString("").equals(KIND)
+                ? Optional.of(node.path("target").path("environment").asString(""))
+                : Optional.empty();
     }
 
     private static ObjectNode members(ImportRun run) {

@@ -7,6 +7,7 @@ import dev.bascule.postgres.Exporter;
 import dev.bascule.postgres.ImportRequest;
 import dev.bascule.postgres.Importer;
 import dev.bascule.postgres.PostgresPlace;
+import dev.bascule.postgres.Undoer.Undone;
 import dev.bascule.relational.Catalogue;
 import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.ImportReport;
@@ -61,6 +62,19 @@ final class RelationalRuns implements RelationalService {
         RunId run = RunId.create(setup.clock(), setup.random());
         try (PostgresPlace place = places.openPostgres(environment, application(run.value()))) {
             return execute(setup.folders().create(run), place, options, survey, cancel);
+        }
+    }
+
+    @Override
+    public String targetOf(String run) {
+        return new UndoneImport(setup, setup.folders().find(run)).target();
+    }
+
+    @Override
+    public Undone undo(String run) {
+        UndoneImport undone = new UndoneImport(setup, setup.folders().find(run));
+        try (PostgresPlace place = places.openPostgres(undone.target(), application("undo"))) {
+            return undone.undo(place);
         }
     }
 

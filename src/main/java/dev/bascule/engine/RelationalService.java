@@ -2,6 +2,7 @@ package dev.bascule.engine;
 
 import dev.bascule.postgres.ExportReport;
 import dev.bascule.postgres.ExportRequest;
+import dev.bascule.postgres.Undoer.Undone;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.ImportReport.Mode;
 import dev.bascule.run.RunId;
@@ -51,6 +52,16 @@ public interface RelationalService {
 
     /** Reads the whole file once before it connects. A dry run is the same without the commit. */
     ImportRun importFile(String environment, ImportOptions options, CancelToken cancel);
+
+    /** Name of the environment that an import wrote to: what {@code --confirm} must name. */
+    String targetOf(String run);
+
+    /**
+     * Takes an import back; all of it, or nothing when a row was changed since.
+     *
+     * @param run its id or an unambiguous beginning
+     */
+    Undone undo(String run);
 
     /** What the catalogue says of an import, without a file. */
     CataloguePlan plan(String environment, Optional<String> profile);

@@ -114,6 +114,15 @@ public final class PostgresPlace implements AutoCloseable {
         }
     }
 
+    /** Whether a transaction took place, as the server remembers it. */
+    public boolean isCommitted(String transaction) {
+        try {
+            return truth("SELECT pg_xact_status(" + Sql.text(transaction) + "::xid8) = 'committed'");
+        } catch (SQLException e) {
+            throw ServerFailure.during(Text.of("postgres.doing.identity"), e);
+        }
+    }
+
     /** Ends what the session is doing when the token is cancelled. Close to stop listening. */
     CancelToken.Registration interruptOn(CancelToken cancel) {
         return cancel.onCancel(this::interrupt);

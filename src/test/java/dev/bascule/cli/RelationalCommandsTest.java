@@ -88,6 +88,25 @@ class RelationalCommandsTest {
     }
 
     @Test
+    void anImportIsTakenBackOnce() {
+        assertThat(into("--json", "--confirm", "target")).isZero();
+        String run = JsonText.read(line.out()).get("run").stringValue();
+        assertThat(line.run("relational", "undo", run)).isEqualTo(2);
+        assertThat(line.run("relational", "undo", run, "--confirm", "target")).isZero();
+        assertThat(target.rows("TABLE t ORDER BY id")).containsExactly("2|zwei", "3|drei");
+        assertThat(line.run("relational", "undo", run, "--confirm", "target")).isEqualTo(3);
+        assertThat(line.run("runs", "--json")).isZero();
+        assertThat(JsonText.read(line.out()).get(0).get("state").stringValue()).isEqualTo("rolled_back");
+    }
+
+    @Test
+    void aDryRunCannotBeTakenBack() {
+        assertThat(into("--json", "--dry-run")).isZero();
+        String run = JsonText.read(line.out()).get("run").stringValue();
+        assertThat(line.run("relational", "undo", run, "--confirm", "target")).isEqualTo(3);
+    }
+
+    @Test
     void refusalsThatAreNotAcceptedBlockAndAcceptedOnesAreReservations() throws IOException {
         Files.writeString(file, "{\"data\":{\"t\":[{\"id\":7,\"name\":\"x\"},{\"id\":8,\"name\":null}]}}");
         assertThat(into("--confirm", "target")).isEqualTo(3);
