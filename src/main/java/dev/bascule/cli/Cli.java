@@ -1,6 +1,7 @@
 package dev.bascule.cli;
 
 import dev.bascule.environment.BasculeHome;
+import dev.bascule.mongo.ServerFailure;
 import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
 import java.io.PrintStream;
@@ -110,14 +111,20 @@ public final class Cli {
             surroundings.output().say("cli.cancelled");
             return ExitCodes.CANCELLED;
         } catch (OperatorException e) {
-            LoggerFactory.getLogger(Cli.class).info("refused or failed", e);
-            surroundings.output().failure(e);
-            return ExitCodes.of(e.reason(), action.unreachable());
+            return refused(e, action);
         } catch (RuntimeException e) {
-            LoggerFactory.getLogger(Cli.class).error("unexpected", e);
-            surroundings.output().say("cli.unexpected", log.path().toString());
-            return ExitCodes.FAILED;
+            return ServerFailure.lost(e).map(lost -> refused(lost, action)).orElseGet(() -> {
+                LoggerFactory.getLogger(Cli.class).error("unexpected", e);
+                surroundings.output().say("cli.unexpected", log.path().toString());
+                return ExitCodes.FAILED;
+            });
         }
+    }
+
+    private int refused(OperatorException why, Action action) {
+        LoggerFactory.getLogger(Cli.class).info("refused or failed", why);
+        surroundings.output().failure(why);
+        return ExitCodes.of(why.reason(), action.unreachable());
     }
 
     /** What stands nearest to the end of the line holds. */

@@ -15,12 +15,18 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What stands behind the console: an engine over environments that may change, and the sandbox. Any thread.
+ * What stands behind the console: an engine over environments that may change, and the sandboxes. Any thread.
  *
+ * @param workspaces a sandbox whose users wait for workspaces
  * @param documents shows a file in the program that the operator reads such files with
  * @param keychain where the operator's passwords are kept
  */
-record Backstage(EngineOpener engine, SandboxSource sandbox, Consumer<Path> documents, Keychain keychain) {
+record Backstage(
+        EngineOpener engine,
+        SandboxSource sandbox,
+        SandboxSource workspaces,
+        Consumer<Path> documents,
+        Keychain keychain) {
 
     /** Makes the one engine of a console. */
     @FunctionalInterface
@@ -49,6 +55,7 @@ record Backstage(EngineOpener engine, SandboxSource sandbox, Consumer<Path> docu
                         clock,
                         operator),
                 new LocalSandbox(),
+                new LocalWorkspaces(),
                 documents,
                 keychain);
     }

@@ -4,6 +4,7 @@ import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.settings.Settings;
+import dev.bascule.console.settings.SettingsFile;
 import dev.bascule.console.task.FxBridge;
 import dev.bascule.console.task.FxJobRunner;
 import dev.bascule.environment.BasculeHome;
@@ -91,11 +92,12 @@ public final class ConsoleApplication extends Application {
     }
 
     private static void showFailure(StartFailure why, Path home, Stage stage) {
-        Words words = new Words(Locale.getDefault());
+        Settings settings = SettingsFile.glance(home, Clock.systemUTC());
+        Words words = new Words(settings.language().on(Locale.getDefault()));
         StartFailureView view = new StartFailureView(words, Trouble.of(why.told(home)), stage::hide);
         Scene scene = new Scene(view, 720, 360);
-        Look.apply(scene, Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
-        Look.scale(view, Settings.DEFAULT.textScale());
+        Look.apply(scene, settings.theme().isDark(Platform.getPreferences().getColorScheme() == ColorScheme.DARK));
+        Look.scale(view, settings.textScale());
         stage.setScene(scene);
         stage.setTitle("Bascule");
         stage.getIcons().setAll(WindowIcons.all());

@@ -23,6 +23,7 @@ import dev.bascule.console.task.TimelineSampler;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.BasculeHome;
 import dev.bascule.task.CancelToken;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,9 +35,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one window: puts the parts of the shell together and follows language, theme and title. FX thread only. */
 final class ConsoleWindow implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleWindow.class);
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
@@ -71,8 +76,8 @@ final class ConsoleWindow implements AutoCloseable {
         sheets = new SheetHost();
         SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
         BasculeHome place = new BasculeHome(home);
-        EnvironmentDesk environments =
-                new EnvironmentDesk(place.environmentsFile(), jobs, backstage.sandbox(), backstage.keychain());
+        EnvironmentDesk environments = new EnvironmentDesk(
+                place.environmentsFile(), jobs, backstage.sandbox(), backstage.workspaces(), backstage.keychain());
         secrets = new AskedSecrets(dialogs, new FxBridge());
         MigrationService engine = backstage.engine().open(place, environments::catalog, secrets, this::operator);
         services = new ConsoleServices(
@@ -127,9 +132,19 @@ final class ConsoleWindow implements AutoCloseable {
         subscriptions.add(window.follow(), services.sampler().every(REMEMBERING, () -> services.jobs()
                 .submit(Lane.READ, this::remember, saved -> {})));
         services.environments().reload();
-        if (appearance.inForce().sandbox()) {
-            onceDrawn(scene, services.environments()::startSandbox);
-        }
+        boolean sandbox = appearance.inForce().sandbox();
+        onceDrawn(scene, () -> {
+            sayDrawn();
+            if (sandbox) {
+                services.environments().startSandbox();
+            }
+        });
+    }
+
+    /** In the log: how quickly the console starts is the first thing people notice, and its packages are made by it. */
+    private void sayDrawn() {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        LOG.info("the window was drawn {} ms after the program’s start", System.currentTimeMillis() - start);
     }
 
     /** What takes the computer's time waits until the window is there. */

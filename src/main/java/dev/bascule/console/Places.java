@@ -85,6 +85,7 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                     rollback.choose(id);
                     services.navigator().show(PlaceId.ROLLBACK);
                 },
+                runbook -> newRun.get().ifPresent(wizard -> wizard.validate(runbook)),
                 services.documents(),
                 services.home());
         UnsettledRuns unsettled = new UnsettledRuns();

@@ -64,6 +64,7 @@ public final class Engine implements MigrationService {
     private final Documents documents;
     private final Keeper keeper;
     private final RelationalRuns relational;
+    private final Restructures restructures;
     private final ActiveRuns active = new ActiveRuns();
 
     /**
@@ -117,6 +118,7 @@ public final class Engine implements MigrationService {
         this.documents = new Documents(places, runs, temporary, clock);
         this.keeper = new Keeper(places, runs, setup, temporary);
         this.relational = new RelationalRuns(places, setup);
+        this.restructures = new Restructures(places, temporary);
     }
 
     @Override
@@ -384,6 +386,11 @@ public final class Engine implements MigrationService {
     @Override
     public RelationalService relational() {
         return relational;
+    }
+
+    @Override
+    public RestructureService restructures() {
+        return restructures;
     }
 
     @Override

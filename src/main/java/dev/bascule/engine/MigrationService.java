@@ -167,6 +167,9 @@ public interface MigrationService extends AutoCloseable {
     /** Rows of PostgreSQL out to files and in from them. */
     RelationalService relational();
 
+    /** Looks at what a restructuring is about. */
+    RestructureService restructures();
+
     /** Backups with a record, and what runs set aside. */
     Safekeeping safekeeping();
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.RawBsonDocument;
 
 /** Reads documents of an origin as bytes. Worker only; needs read rights alone. */
@@ -25,10 +26,19 @@ public final class DocumentReader {
 
     /** Gives every document of a collection, in the server's order. */
     public void forEach(String collection, CancelToken cancel, Consumer<RawBson> action) {
+        forEachWhile(collection, cancel, document -> {
+            action.accept(document);
+            return true;
+        });
+    }
+
+    /** Gives documents of a collection, in the server's order, until one is enough. */
+    public void forEachWhile(String collection, CancelToken cancel, Predicate<RawBson> goesOn) {
         try (DocumentSource.Documents documents = origin.documents(collection, BATCH)) {
-            while (documents.hasNext()) {
+            boolean more = true;
+            while (more && documents.hasNext()) {
                 cancel.throwIfCancelled();
-                action.accept(RawBson.of(documents.next()));
+                more = goesOn.test(RawBson.of(documents.next()));
             }
         }
     }

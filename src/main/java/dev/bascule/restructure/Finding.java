@@ -59,10 +59,6 @@ public record Finding(Check check, Result result, long count, List<DocumentId> i
         ids = List.copyOf(ids);
     }
 
-    static Finding notMeasured(Check check) {
-        return new Finding(check, Result.COULD_NOT_MEASURE, 0, List.of());
-    }
-
     /** Collects what one check finds. One thread. */
     static final class Tally {
 

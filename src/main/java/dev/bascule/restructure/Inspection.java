@@ -122,7 +122,11 @@ public final class Inspection {
                 .forEach(ids -> ids.forEach(tally(Check.ORGANIZATION_DUPLICATE_SLUG)::add));
         missing(made.fates());
         userOfMember.forEach((member, user) -> {
-            if (made.standingOf(user).filter(standing -> !standing.copied()).isEmpty()) {
+            // whoever was merged is not there for the application, which looks for exactly this user
+            if (made.user(user)
+                    .flatMap(made::standing)
+                    .filter(standing -> !standing.copied())
+                    .isEmpty()) {
                 tally(Check.MEMBER_WITHOUT_USER).add(member);
             }
         });

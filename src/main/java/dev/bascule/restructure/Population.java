@@ -123,10 +123,6 @@ public final class Population {
         return Collections.unmodifiableSet(slugs);
     }
 
-    boolean hasOrganization(DocumentId id) {
-        return organizations.has(id);
-    }
-
     boolean hasMember(DocumentId id) {
         return memberIds.contains(id);
     }

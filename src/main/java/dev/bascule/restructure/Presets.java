@@ -6,7 +6,6 @@ import dev.bascule.restructure.DecisionSpec.PresetWorkspace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What was decided of workspaces that do not exist. Any thread. */
 final class Presets {
@@ -31,9 +30,5 @@ final class Presets {
 
     boolean isByDefault(DocumentId value) {
         return !given.containsKey(value);
-    }
-
-    Set<DocumentId> named() {
-        return given.keySet();
     }
 }

@@ -1,9 +1,9 @@
 package dev.bascule.restructure;
 
-import dev.bascule.bson.ElementType;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,20 +36,13 @@ public record RestructureSpec(
 
     /** How an application's models declare a reference. */
     public enum IdType {
-        OBJECT_ID(ElementType.OBJECT_ID, "objectId"),
-        STRING(ElementType.STRING, "string");
+        OBJECT_ID("objectId"),
+        STRING("string");
 
-        private final int elementType;
         private final String word;
 
-        IdType(int elementType, String word) {
-            this.elementType = elementType;
+        IdType(String word) {
             this.word = word;
-        }
-
-        /** One of {@link ElementType}. */
-        public int elementType() {
-            return elementType;
         }
 
         /** The word as files write it. */
@@ -61,13 +54,23 @@ public record RestructureSpec(
     /** How an organization's metadata is stored. */
     public enum Metadata {
         TEXT,
-        DOCUMENT
+        DOCUMENT;
+
+        /** The word as files write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether password hashes are put where Better Auth looks for them. */
     public enum Credentials {
         NONE,
-        ACCOUNT
+        ACCOUNT;
+
+        /** The word as files write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What settles a whole class of questions that no decision names. */
@@ -81,7 +84,12 @@ public record RestructureSpec(
         /** For users of one address. */
         public enum SameAddress {
             MERGE_INTO_OLDEST,
-            KEEP_BOTH
+            KEEP_BOTH;
+
+            /** The word as files write it. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.bascule.run;
 
 import dev.bascule.mongo.CollectionInfo;
-import dev.bascule.mongo.ContentLedger;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.LiveChanges.Direction;
 import dev.bascule.mongo.SwapItem;
@@ -184,7 +183,7 @@ final class CopyRun implements Pipeline {
         session.monitor().safety(Safety.Kind.APPROVED, 0, 0);
         session.become(RunState.STOPPING);
         session.step(Step.FINAL_PROOF, this::finalProof);
-        saveLedgers();
+        LiveLedgers.save(session.folder(), rewritten());
         session.cancel().throwIfCancelled();
         rememberReservations();
         Instant start = session.now();
@@ -245,18 +244,6 @@ final class CopyRun implements Pipeline {
             drill();
         }
         return outcome.pass().reshapes();
-    }
-
-    /** What goes live is written down for good: divergence is measured against it. */
-    private void saveLedgers() {
-        for (CopiedCollection collection : rewritten()) {
-            collection.lastResult().ifPresent(ledger -> save(collection, ledger));
-        }
-    }
-
-    private void save(CopiedCollection collection, ContentLedger ledger) {
-        ledger.save(LiveLedgers.file(
-                session.folder(), collection.item().orElseThrow().number()));
     }
 
     private void finish() {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.json.JsonMode;
@@ -35,14 +36,19 @@ final class RejectFiles implements RejectSink, AutoCloseable {
 
     /** Forgets what was written so far. */
     synchronized void restart() {
-        try {
-            for (Map.Entry<String, BufferedWriter> entry : writers.entrySet()) {
-                entry.getValue().close();
-                Files.deleteIfExists(folder.rejects(entry.getKey()));
+        List.copyOf(writers.keySet()).forEach(this::forget);
+    }
+
+    @Override
+    public synchronized void forget(String reshape) {
+        BufferedWriter writer = writers.remove(reshape);
+        if (writer != null) {
+            try {
+                writer.close();
+                Files.deleteIfExists(folder.rejects(reshape));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the files of left out rows cannot be written", e);
             }
-            writers.clear();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the files of left out rows cannot be written", e);
         }
     }
 

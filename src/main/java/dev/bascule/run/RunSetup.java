@@ -39,7 +39,8 @@ public record RunSetup(
      * again, and enough for one that is busy.
      */
     public static Duration promptWithin(Duration patience) {
-        Duration part = patience.dividedBy(3);
+        // not dividedBy, which makes a table of large numbers first: the console waits for this at its start
+        Duration part = Duration.ofMillis(patience.toMillis() / 3);
         return part.compareTo(SHORTEST_PROMPT) > 0 ? part : SHORTEST_PROMPT;
     }
 }

@@ -71,6 +71,7 @@ final class TargetRecheck {
     void require(List<CopiedCollection> collections, List<Plan.ReshapePlan> reshapes) {
         retired().forEach(name -> requireRetirable(name, collections));
         consumed().forEach(this::requireRestingAlone);
+        absent().forEach(this::requireStillFree);
         long targetOnly = retiredByDefault();
         long targetNewer = 0;
         for (CopiedCollection collection : collections) {
@@ -108,6 +109,15 @@ final class TargetRecheck {
         if (taken) {
             throw failed(Text.of("run.recheck.not-quiet", live, session.targetName()));
         }
+    }
+
+    /** Collections that a restructuring covers, and that were not there when it was planned. */
+    private List<String> absent() {
+        return runbook.restructure().stream()
+                .flatMap(spec -> spec.collections().stream())
+                .map(RestructureSpec.Owned::name)
+                .filter(name -> planning.target().collection(name).isEmpty())
+                .toList();
     }
 
     private long retiredByDefault() {

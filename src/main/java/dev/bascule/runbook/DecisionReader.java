@@ -29,7 +29,10 @@ final class DecisionReader {
 
     private final Problems problems;
     private final BsonReaderOfYaml bson;
-    private final Set<Set<DocumentId>> seen = new HashSet<>();
+    private final Set<Question> seen = new HashSet<>();
+
+    /** What is asked: the same users may raise questions of two kinds. */
+    private record Question(Kind kind, Set<DocumentId> ids) {}
 
     DecisionReader(Problems problems) {
         this.problems = problems;
@@ -42,7 +45,7 @@ final class DecisionReader {
             MapReader.of(node, problems, SAME, ACCOUNT, PRESET, "account", "decision", "into")
                     .flatMap(this::decision)
                     .ifPresent(decision -> {
-                        if (!seen.add(Set.copyOf(decision.ids()))) {
+                        if (!seen.add(new Question(decision.kind(), Set.copyOf(decision.ids())))) {
                             problems.add(node, "runbook.file.decided-twice");
                         }
                         decisions.add(decision);

@@ -27,4 +27,7 @@ public interface RejectSink {
      * @param reason empty for an orphan
      */
     void leftOut(String reshape, Outcome outcome, Optional<String> reason, RawBson row);
+
+    /** What was left out of this so far was an attempt that does not stand: its rows are read anew. */
+    default void forget(String reshape) {}
 }

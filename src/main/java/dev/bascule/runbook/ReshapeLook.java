@@ -2,6 +2,7 @@ package dev.bascule.runbook;
 
 import dev.bascule.bson.DocumentId;
 import dev.bascule.bson.RawBson;
+import dev.bascule.bson.SecretFields;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.DocumentTransform;
@@ -54,7 +55,11 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         List<LeftOut> rows = new ArrayList<>();
         RejectSink sink = (reshape, outcome, reason, row) -> {
             if (rows.size() < mostRows) {
-                rows.add(new LeftOut(reshape, outcome, reason, row.toDocument().toJson(LINE)));
+                rows.add(new LeftOut(
+                        reshape,
+                        outcome,
+                        reason,
+                        SecretFields.masked(row.toDocument()).toJson(LINE)));
             }
         };
         Inventory inventory = source.inventory(cancel);
@@ -63,7 +68,6 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         Recipe recipe = Recipe.of(runbook, new Stamp("look", Instant.EPOCH));
         try (Reshaping reshaping = Reshaping.prepare(recipe, source, inventory, workFolder, sink, cancel)) {
             ReshapePass pass = reshaping.pass();
-            reshaping.restructuring().ifPresent(users -> samples.addAll(users(users, mostSamples)));
             for (String collection : reshaped(runbook)) {
                 if (inventory.collection(collection).isPresent()) {
                     samples.addAll(samples(reader, collection, pass, mostSamples, cancel));
@@ -86,13 +90,6 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         return collections;
     }
 
-    /** Users as they are, wherever that is, and as they will be. */
-    private static List<Sample> users(Restructuring restructuring, int most) {
-        return restructuring.changedUsers(most).stream()
-                .map(change -> sample(restructuring.spec().into(), change.before(), change.after()))
-                .toList();
-    }
-
     /** Every document is read, because a row may be left out as late as that. */
     private static List<Sample> samples(
             DocumentReader reader, String collection, ReshapePass pass, int most, CancelToken cancel) {
@@ -113,8 +110,8 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         return new Sample(
                 collection,
                 DocumentId.of(before).map(DocumentId::toExtendedJson).orElse(""),
-                differing(was, becomes).toJson(READABLE),
-                differing(becomes, was).toJson(READABLE));
+                SecretFields.masked(differing(was, becomes)).toJson(READABLE),
+                SecretFields.masked(differing(becomes, was)).toJson(READABLE));
     }
 
     private static BsonDocument differing(RawBsonDocument shown, RawBsonDocument other) {

@@ -53,6 +53,7 @@ final class RestructurePass {
             @Override
             public void restart() {
                 documents.restart();
+                rejects.forget(collection.name());
             }
         };
     }

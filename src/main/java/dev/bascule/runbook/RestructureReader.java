@@ -7,6 +7,7 @@ import dev.bascule.restructure.RestructureSpec.IdType;
 import dev.bascule.restructure.RestructureSpec.Metadata;
 import dev.bascule.restructure.RestructureSpec.Owned;
 import dev.bascule.runbook.Runbook.Kind;
+import dev.bascule.runbook.Runbook.ProofLevel;
 import dev.bascule.runbook.Runbook.TargetOnly;
 import dev.bascule.yaml.MapReader;
 import dev.bascule.yaml.Problems;
@@ -69,6 +70,10 @@ final class RestructureReader {
         Optional<String> environment = map.text("environment");
         RestructureSpec spec = spec(map);
         CommonKeys common = CommonKeys.read(map, problems);
+        if (common.proof() == ProofLevel.COUNTS) {
+            // what is replaced is its own source: only reading it again finds what was written in between
+            map.key("proof").ifPresent(place -> problems.add(place, "runbook.file.proof-by-counts"));
+        }
         if (!problems.isEmpty()) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import dev.bascule.restructure.DecisionSpec.ExistingAccount;
 import dev.bascule.restructure.DecisionSpec.PresetWorkspace;
 import dev.bascule.restructure.DecisionSpec.SameAddress;
 import dev.bascule.restructure.LeftOver;
+import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.yaml.Problems;
 import dev.bascule.yaml.YamlEditor;
 import dev.bascule.yaml.YamlNode;
@@ -27,6 +28,7 @@ public final class RestructureText {
     private static final String FILE = "runbook";
     private static final String DECISIONS = "decisions";
     private static final String ACCEPT = "accept";
+    private static final String DEFAULTS = "defaults";
 
     private RestructureText() {}
 
@@ -57,6 +59,45 @@ public final class RestructureText {
         int index = indexOf(list, decision);
         String added = editor.withItem(list, index, rendered(decision));
         return index == list.items().size() ? added : withoutDecision(added, index + 1);
+    }
+
+    /** The text whose {@code defaults} settle the open questions of a kind by this word; empty asks for each of them. */
+    public static String withDefault(String text, DecisionSpec.Kind kind, Optional<String> word) {
+        YamlEditor editor = new YamlEditor(text, FILE);
+        Optional<YamlMap> defaults =
+                root(editor).get(DEFAULTS).filter(YamlMap.class::isInstance).map(YamlMap.class::cast);
+        if (word.isPresent()) {
+            return defaults.map(map -> editor.withEntry(map, kind.word(), word.get()))
+                    .orElseGet(() ->
+                            editor.withEntry(root(editor), DEFAULTS, "{ " + kind.word() + ": " + word.get() + " }"));
+        }
+        if (defaults.flatMap(map -> map.get(kind.word())).isEmpty()) {
+            return text;
+        }
+        return defaults.get().entries().size() == 1
+                ? editor.withoutEntry(root(editor), DEFAULTS)
+                : editor.withoutEntry(defaults.get(), kind.word());
+    }
+
+    /** The text that gives the documents of one more collection a workspace. */
+    public static String withCollection(String text, RestructureSpec.Owned collection) {
+        YamlEditor editor = new YamlEditor(text, FILE);
+        YamlList list = (YamlList) root(editor).get("collections").orElseThrow();
+        String item = "{ name: " + YamlText.of(collection.name()) + ", owner: " + YamlText.of(collection.owner())
+                + ", workspaceId: " + collection.workspaceId().word() + " }";
+        return editor.withItem(list, list.items().size(), item);
+    }
+
+    /** The text that says whether password hashes are moved to where Better Auth looks for them. */
+    public static String withCredentials(String text, RestructureSpec.Credentials credentials) {
+        YamlEditor editor = new YamlEditor(text, FILE);
+        return editor.withEntry(root(editor), "credentials", credentials.word());
+    }
+
+    /** The text that says how the metadata of organizations is stored. */
+    public static String withMetadata(String text, RestructureSpec.Metadata metadata) {
+        YamlEditor editor = new YamlEditor(text, FILE);
+        return editor.withEntry(root(editor), "organization", "{ metadata: " + metadata.word() + " }");
     }
 
     private static String withoutDecision(String text, int index) {

@@ -2,10 +2,13 @@ package dev.bascule.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoSocketReadException;
+import com.mongodb.ServerAddress;
 import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,19 @@ class FailingCommandsTest extends CommandLineTest {
         engine.failure = new CancelledException();
         assertThat(cli.run(command.split(" "))).isEqualTo(130);
         assertThat(cli.out()).isEmpty();
+    }
+
+    /** In the middle of a question, as when its computer is switched off. */
+    @Test
+    void aServerThatIsLostIsToldAsOneThatCannotBeReached() {
+        engine.failure = new MongoSocketReadException(
+                "Prematurely reached end of stream", new ServerAddress("db1.example.org", 27_018));
+        CommandLineRun cli = cli();
+        assertThat(cli.run("resume", "r", "--confirm", "production")).isEqualTo(3);
+        assertThat(cli.err())
+                .contains("db1.example.org:27018", "BAS-2001")
+                .doesNotContain("did not expect")
+                .doesNotContain("Prematurely");
     }
 
     static OperatorException failure(Reason reason) {

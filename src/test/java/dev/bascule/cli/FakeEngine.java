@@ -7,6 +7,7 @@ import dev.bascule.engine.Ladder;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.Rehearsal;
 import dev.bascule.engine.RestorePoints;
+import dev.bascule.engine.RestructureService;
 import dev.bascule.engine.RunPapers;
 import dev.bascule.engine.Safekeeping;
 import dev.bascule.environment.BasculeHome;
@@ -269,6 +270,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
     public DumpVerification verifyBackup(Path directory, DumpProgress progress, CancelToken cancel) {
         called("verify " + directory);
         return verification;
+    }
+
+    @Override
+    public RestructureService restructures() {
+        throw new UnsupportedOperationException("restructures");
     }
 
     @Override

@@ -238,6 +238,22 @@ public final class Examples {
                 true);
     }
 
+    /** Of a run after that of {@link #usable}. */
+    public static RollbackPoint newer() {
+        return new RollbackPoint(
+                new RunId("20261121-150000-0431fe"),
+                "Meeshy staging to production",
+                "production",
+                RunState.SUCCEEDED,
+                NOW,
+                NOW.plus(Duration.ofHours(48)),
+                27,
+                Optional.of(Duration.ofMillis(1_200)),
+                List.of("Conversation", "Message", "User"),
+                Optional.empty(),
+                true);
+    }
+
     public static RollbackPoint refused() {
         return new RollbackPoint(
                 new RunId("20261115-100000-0419cd"),

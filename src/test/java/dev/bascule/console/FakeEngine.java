@@ -106,6 +106,7 @@ public final class FakeEngine {
         return new Backstage(
                 (home, environments, prompt, operator) -> new FakeEngine().service(),
                 () -> sandbox(List.of()),
+                SandboxSource.none(),
                 document -> {},
                 Keychain.unavailable());
     }

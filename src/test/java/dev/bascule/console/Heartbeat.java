@@ -15,6 +15,7 @@ final class Heartbeat implements AutoCloseable {
         private long longest;
         private long worked;
         private long mostWork;
+        private long beats;
 
         @Override
         public void handle(long pulse) {
@@ -24,6 +25,7 @@ final class Heartbeat implements AutoCloseable {
             mostWork = worked == 0 ? 0 : Math.max(mostWork, work - worked);
             last = now;
             worked = work;
+            beats++;
         }
     }
 
@@ -51,6 +53,11 @@ final class Heartbeat implements AutoCloseable {
             beat.mostWork = 0;
             return Duration.ofNanos(most);
         });
+    }
+
+    /** How often the window could have been drawn so far. */
+    long beats() {
+        return FxThread.call(() -> beat.beats);
     }
 
     @Override

@@ -117,8 +117,8 @@ class StallBench {
         };
         RunViewModel run =
                 new RunViewModel(migrations.service(), jobs, new TimelineSampler(), Clock.systemUTC(), target -> {});
-        Onward onward =
-                new Onward(new Navigator(PlaceId.RUNS), (source, target) -> {}, point -> {}, document -> {}, home);
+        Onward onward = new Onward(
+                new Navigator(PlaceId.RUNS), (source, target) -> {}, point -> {}, runbook -> {}, document -> {}, home);
         Stage stage = FxThread.call(() -> {
             Stage made = new Stage();
             RunPapersViewModel papers = new RunPapersViewModel(migrations.service(), run, jobs);

@@ -37,8 +37,10 @@ class UnpluggedTest {
 
     private static final Duration FREEZE = Duration.ofSeconds(2);
 
-    /** Long enough for whoever notices a lost server at once. */
-    private static final Duration A_MOMENT = Duration.ofMillis(1_500);
+    /** So many pulses of the window. */
+    private static final long A_MOMENT = 60;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path home;
@@ -56,7 +58,8 @@ class UnpluggedTest {
         way = pulled;
         ListAppender<ILoggingEvent> log = listen();
         Backstage usual = Backstage.ofThisComputer(Clock.systemUTC(), document -> {});
-        Backstage unplugged = new Backstage(usual.engine(), plug.sandbox(), usual.documents(), usual.keychain());
+        Backstage unplugged =
+                new Backstage(usual.engine(), plug.sandbox(), usual.workspaces(), usual.documents(), usual.keychain());
         console = new OpenConsole(home, "unplugged", unplugged, new HurriedClock(Clock.systemUTC(), 4));
         try (OpenConsole opened = console;
                 Heartbeat beating = new Heartbeat()) {
@@ -262,8 +265,10 @@ class UnpluggedTest {
         plug.pull(way);
     }
 
-    private static void aMomentPasses() {
-        await().pollDelay(A_MOMENT).until(() -> true);
+    /** Until the window has been drawn often enough to show what whoever notices a lost server at once has to tell. */
+    private void aMomentPasses() {
+        long pulled = heartbeat.beats();
+        await().atMost(PATIENCE).until(() -> heartbeat.beats() >= pulled + A_MOMENT);
     }
 
     /** What is on screen while the server is away, and how the window has answered since the plug was pulled. */

@@ -31,7 +31,9 @@ final class WindowScript {
         this.home = home;
         Backstage usual = Backstage.ofThisComputer(Clock.systemUTC(), document -> {});
         this.console = new OpenConsole(
-                home, "window", new Backstage(usual.engine(), sandbox, usual.documents(), usual.keychain()));
+                home,
+                "window",
+                new Backstage(usual.engine(), sandbox, usual.workspaces(), usual.documents(), usual.keychain()));
     }
 
     /** @param arguments the home, and which of the scripts */

@@ -89,7 +89,7 @@ class RestructureFileTest {
             defaults: { same-address: merge-into-oldest, existing-account: link, preset-workspace: replace }
             accept: { owner-missing: 1, preset-workspace: 7 }
             writers: none
-            proof: counts
+            proof: full
             backup: none
             retention: 1h
             """);
@@ -137,6 +137,21 @@ class RestructureFileTest {
     @Test
     void keysOfOtherKindsAreNotKnownHere() {
         assertThat(places(HEAD + "target: x\nreshape: []\n")).containsExactly("7:1", "8:1");
+    }
+
+    /** What is replaced is its own source: numbers alone would not notice that it was edited in between. */
+    @Test
+    void aProofByCountsIsRefused() {
+        assertThat(places(HEAD + "proof: counts\n")).containsExactly("7:1");
+    }
+
+    @Test
+    void theSameUsersMayRaiseQuestionsOfTwoKinds() {
+        assertThat(spec(HEAD + """
+            decisions:
+              - { same-address: ["a", "b"], decision: keep-both }
+              - { existing-account: "a", account: "b", decision: link }
+            """).decisions()).hasSize(2);
     }
 
     @Test

@@ -110,15 +110,27 @@ class ErrorCodesTest {
             """.formatted(ErrorCodes.UNEXPECTED)).toString();
     }
 
+    /** Stand for braces that are meant as such while the others are looked at. */
+    private static final String OPEN = "\u0001";
+
+    private static final String CLOSED = "\u0002";
+
     /** The English sentence with an ellipsis where something particular is said. */
     private String sentence(String key) {
-        String plain = english.getProperty(key).replace("''", "'");
+        String plain = english.getProperty(key)
+                .replace("'{'", OPEN)
+                .replace("'}'", CLOSED)
+                .replace("''", "'");
         Matcher innermost = Pattern.compile("\\{[^{}]*}").matcher(plain);
         while (innermost.find()) {
             plain = innermost.replaceAll(found -> Matcher.quoteReplacement(told(found.group())));
             innermost = Pattern.compile("\\{[^{}]*}").matcher(plain);
         }
-        return plain.replace('\n', ' ').replaceAll("<(?=\\w)", "&lt;").strip();
+        return plain.replace('\n', ' ')
+                .replace(OPEN, "{")
+                .replace(CLOSED, "}")
+                .replaceAll("<(?=\\w)", "&lt;")
+                .strip();
     }
 
     private static String told(String place) {

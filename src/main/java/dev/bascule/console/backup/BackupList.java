@@ -1,6 +1,5 @@
 package dev.bascule.console.backup;
 
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.KeyedTable;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -65,12 +63,12 @@ final class BackupList extends VBox {
     }
 
     private void columns() {
-        table.node(
+        table.state(
                         "state",
                         Text.of("console.backup.column.state"),
-                        each -> words.say(BackupOutcome.word(each)),
-                        Comparator.comparing(BackupReport::state),
-                        each -> new Chip(words, BackupOutcome.mark(each), BackupOutcome.word(each)))
+                        BackupOutcome::mark,
+                        BackupOutcome::word,
+                        Comparator.comparing(BackupReport::state))
                 .setMinWidth(140);
         table.text(
                         "kind",
@@ -81,12 +79,11 @@ final class BackupList extends VBox {
         table.text("environment", Text.of("console.backup.environment"), each -> each.environment()
                         .orElse(""))
                 .setMinWidth(130);
-        table.node(
+        table.ordered(
                         "when",
                         Text.of("console.backup.column.when"),
                         each -> words.say(Figures.moment(each.startedAt())),
-                        Comparator.comparing(BackupReport::startedAt),
-                        each -> new Label(words.say(Figures.moment(each.startedAt()))))
+                        Comparator.comparing(BackupReport::startedAt))
                 .setMinWidth(208);
         table.figure(
                         "documents",

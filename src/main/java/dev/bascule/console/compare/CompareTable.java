@@ -2,7 +2,6 @@ package dev.bascule.console.compare;
 
 import dev.bascule.compare.Comparison;
 import dev.bascule.compare.Comparison.Row;
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.DiffBar;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Memory;
@@ -51,7 +50,8 @@ final class CompareTable {
         this.model = model;
         table = new KeyedTable<>(words, Text.of("console.compare.table"), Row::name, whenEmpty);
         table.view().setId("compare.table");
-        state = table.node("state", Text.of("console.compare.column.state"), this::state, byState(), this::chip);
+        state = table.state(
+                "state", Text.of("console.compare.column.state"), CompareTexts::mark, this::state, byState());
         table.name("collection", Text.of("console.compare.column.collection"), Row::name)
                 .setMinWidth(120);
         source = count("source", row -> row.source().documents(), row -> CompareTexts.side(row.source()));
@@ -131,18 +131,11 @@ final class CompareTable {
         return column;
     }
 
-    private String state(Row row) {
+    private Text state(Row row) {
         return model.comparisonProperty()
                 .get()
-                .map(each -> words.say(CompareTexts.state(each, row)))
-                .orElse("");
-    }
-
-    private Node chip(Row row) {
-        return model.comparisonProperty()
-                .get()
-                .<Node>map(each -> new Chip(words, CompareTexts.mark(row), CompareTexts.state(each, row)))
-                .orElseGet(Label::new);
+                .map(each -> CompareTexts.state(each, row))
+                .orElse(Text.literal(""));
     }
 
     private Optional<DiffBar> diffBar(Row row) {

@@ -8,6 +8,7 @@ import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.WholeText;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -22,8 +23,10 @@ final class DiffTree extends TreeTableView<FieldDiff> {
 
     private static final int OPEN_BELOW = 200;
 
+    /** How narrow the columns may get, at the plain size of text: the heads of the middle two are environments' names. */
+    private static final List<Double> LEAST = List.of(72.0, 110.0, 110.0, 98.0);
+
     private final Words words;
-    private static final double LEAST = 100;
 
     private final String source;
     private final String target;
@@ -42,11 +45,17 @@ final class DiffTree extends TreeTableView<FieldDiff> {
         column(Figures.verbatim(target), field -> side(field, field.target()), 170);
         column(Text.of("console.compare.fields.how"), field -> words.say(how(field)), 130);
         // only in a scene the size of text is known
-        sceneProperty().subscribe(shown -> getColumns().forEach(column -> column.setMinWidth(Look.grown(this, LEAST))));
+        sceneProperty().subscribe(shown -> fit());
         TreeItem<FieldDiff> root = item(document, everyField);
         setShowRoot(false);
         setRoot(root);
         Clip.install(this, this::line);
+    }
+
+    private void fit() {
+        for (int i = 0; i < LEAST.size(); i++) {
+            getColumns().get(i).setMinWidth(Look.grown(this, LEAST.get(i)));
+        }
     }
 
     private TreeItem<FieldDiff> item(FieldDiff field, boolean everyField) {

@@ -14,8 +14,8 @@ import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Words;
 import dev.bascule.text.Text;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -27,6 +27,9 @@ final class DocumentsPane extends VBox {
     /** From this width on the fields stand beside the ids. */
     private static final double BESIDE = 760;
 
+    /** How high the fields' table is at least, at the plain size of text. */
+    private static final double LEAST_TABLE = 110;
+
     private final Words words;
     private final Parts parts;
     private final PairViewModel pair;
@@ -34,6 +37,7 @@ final class DocumentsPane extends VBox {
     private final Subscriptions subscriptions = new Subscriptions();
     private final SplitPane split = new SplitPane();
     private final VBox fields = new VBox(8);
+    private final ScrollPane reading = Parts.following(fields);
 
     DocumentsPane(Words words, PairViewModel pair, Comparison comparison, Row row) {
         this.words = words;
@@ -85,19 +89,20 @@ final class DocumentsPane extends VBox {
 
     private void show(PairState state) {
         fields.getChildren().clear();
+        reading.setFitToHeight(state instanceof PairState.Shown);
         switch (state) {
-            case PairState.None none -> split.getItems().remove(fields);
+            case PairState.None none -> split.getItems().remove(reading);
             case PairState.Reading(String id) ->
                 fields.getChildren()
                         .add(Parts.row(
                                 new Chip(words, Mark.RUNNING, Text.of("console.compare.pair.reading")),
                                 parts.button("compare.pair.stop", Text.of("console.compare.stop"), pair::dismiss)));
             case PairState.Failed(String id, var trouble) ->
-                fields.getChildren().add(Parts.following(ErrorPanel.retry(words, trouble, pair::readAgain)));
+                fields.getChildren().add(ErrorPanel.retry(words, trouble, pair::readAgain));
             case PairState.Shown(DocumentPair found) -> showPair(found);
         }
-        if (!(state instanceof PairState.None) && !split.getItems().contains(fields)) {
-            split.getItems().add(fields);
+        if (!(state instanceof PairState.None) && !split.getItems().contains(reading)) {
+            split.getItems().add(reading);
         }
         fit();
     }
@@ -114,8 +119,9 @@ final class DocumentsPane extends VBox {
                 every,
                 parts.button("compare.pair.again", Text.of("console.compare.pair.again"), pair::readAgain),
                 parts.button("compare.pair.close", Text.of("console.dialogs.close"), pair::dismiss));
-        Node tree = new DiffTree(
+        DiffTree tree = new DiffTree(
                 words, found.difference(), pair.everyFieldProperty().get(), comparison.source(), comparison.target());
+        tree.setMinHeight(Look.grown(this, LEAST_TABLE));
         VBox.setVgrow(tree, Priority.ALWAYS);
         fields.getChildren().addAll(head, parts.muted(said(found)), tree);
     }
@@ -150,7 +156,7 @@ final class DocumentsPane extends VBox {
     private void fit() {
         boolean beside = Look.plain(this, getWidth()) >= BESIDE;
         split.setOrientation(beside ? Orientation.HORIZONTAL : Orientation.VERTICAL);
-        if (split.getItems().contains(fields)) {
+        if (split.getItems().contains(reading)) {
             split.setDividerPositions(beside ? 0.28 : 0.34);
         }
     }

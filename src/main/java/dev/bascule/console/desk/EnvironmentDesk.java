@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -31,25 +30,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class EnvironmentDesk {
 
-    private static final String PREFIX = "sandbox-";
-
     private final Path file;
-    private final SandboxSource source;
+    private final SandboxRun sandbox;
+    private final SandboxRun workspaces;
     private final EnvironmentStore store;
     private final EnvironmentEdits edits;
     private final LatestJob<Reading> reading;
-    private final LatestJob<SandboxSource.Running> starting;
     private final ReadOnlyObjectWrapper<List<ListedEnvironment>> listed = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<FileStatus> fileStatus = new ReadOnlyObjectWrapper<>(new FileStatus.Unread());
-    private final ReadOnlyObjectWrapper<SandboxStatus> sandboxStatus =
-            new ReadOnlyObjectWrapper<>(new SandboxStatus.Starting());
     private final AtomicReference<EnvironmentCatalog> catalog;
-    private final AtomicReference<Optional<SandboxSource.Running>> running = new AtomicReference<>(Optional.empty());
     private List<Environment> ofFile = List.of();
-    private List<Environment> ofSandbox = List.of();
     private volatile Set<String> namesOfSandbox = Set.of();
     private Optional<EnvironmentStore.Revision> revision = Optional.empty();
-    private boolean startingNow;
 
     private record Reading(EnvironmentStore.Revision revision, Optional<EnvironmentFile> file) {}
 
@@ -58,14 +50,23 @@ public final class EnvironmentDesk {
         this(file, jobs, source, Keychain.unavailable());
     }
 
-    /** @param file the home's environments file, which need not exist */
+    /** Without a sandbox of workspaces. */
     public EnvironmentDesk(Path file, JobRunner jobs, SandboxSource source, Keychain keychain) {
+        this(file, jobs, source, SandboxSource.none(), keychain);
+    }
+
+    /**
+     * @param file the home's environments file, which need not exist
+     * @param workspaces a sandbox whose users wait for workspaces; started only when somebody asks for it
+     */
+    public EnvironmentDesk(
+            Path file, JobRunner jobs, SandboxSource source, SandboxSource workspaces, Keychain keychain) {
         this.file = file;
         this.store = new EnvironmentStore(file);
         this.edits = new EnvironmentEdits(this, store, keychain, jobs);
-        this.source = source;
+        this.sandbox = new SandboxRun(source, new SandboxStatus.Starting(), jobs, this::publish);
+        this.workspaces = new SandboxRun(workspaces, new SandboxStatus.Idle(), jobs, this::publish);
         this.reading = new LatestJob<>(jobs, Lane.READ);
-        this.starting = new LatestJob<>(jobs, Lane.READ);
         this.catalog = new AtomicReference<>(new EnvironmentCatalog(List.of(), file.toString()));
     }
 
@@ -79,7 +80,17 @@ public final class EnvironmentDesk {
     }
 
     public ReadOnlyObjectProperty<SandboxStatus> sandboxStatus() {
-        return sandboxStatus.getReadOnlyProperty();
+        return sandbox.statusProperty();
+    }
+
+    /** How it stands with the sandbox whose users wait for workspaces. */
+    public ReadOnlyObjectProperty<SandboxStatus> workspacesStatus() {
+        return workspaces.statusProperty();
+    }
+
+    /** The environment of that sandbox, once it runs. */
+    public Optional<ListedEnvironment> workspacesEnvironment() {
+        return workspaces.listed(namesOfFile()).stream().findFirst();
     }
 
     public Path file() {
@@ -125,28 +136,29 @@ public final class EnvironmentDesk {
 
     /** Starts the sandbox unless it runs or is starting. */
     public void startSandbox() {
-        if (startingNow || running.get().isPresent()) {
-            return;
-        }
-        startingNow = true;
-        sandboxStatus.set(new SandboxStatus.Starting());
-        starting.request(
-                cancel -> {
-                    SandboxSource.Running started = source.start();
-                    running.set(Optional.of(started));
-                    return started;
-                },
-                this::startEnded);
+        sandbox.start();
+    }
+
+    /** The same for the sandbox whose users wait for workspaces. */
+    public void startWorkspaces() {
+        workspaces.start();
     }
 
     /** What is done when a run has made its result live: a sandbox goes on being used. Worker only. */
     public void switched(String target) {
-        running.get().ifPresent(sandbox -> sandboxEnvironment(target).ifPresent(sandbox::use));
+        sandboxEnvironment(target).ifPresent(environment -> {
+            sandbox.use(environment);
+            workspaces.use(environment);
+        });
     }
 
-    /** Ends the sandbox; waits until its servers are gone. */
+    /** Ends the sandboxes; waits until their servers are gone. */
     public void closeSandbox() {
-        running.getAndSet(Optional.empty()).ifPresent(SandboxSource.Running::close);
+        try {
+            sandbox.close();
+        } finally {
+            workspaces.close();
+        }
     }
 
     private Optional<Environment> sandboxEnvironment(String name) {
@@ -174,27 +186,16 @@ public final class EnvironmentDesk {
         }
     }
 
-    private void startEnded(JobOutcome<SandboxSource.Running> outcome) {
-        startingNow = false;
-        switch (outcome) {
-            case JobOutcome.Succeeded<SandboxSource.Running>(SandboxSource.Running started) -> {
-                ofSandbox = started.environments();
-                sandboxStatus.set(new SandboxStatus.Running());
-                publish();
-            }
-            case JobOutcome.Failed<SandboxSource.Running>(Throwable cause) ->
-                sandboxStatus.set(new SandboxStatus.Failed(Trouble.of(cause)));
-            case JobOutcome.Cancelled<SandboxSource.Running> closing -> {}
-        }
+    private Set<String> namesOfFile() {
+        return ofFile.stream().map(Environment::name).collect(Collectors.toSet());
     }
 
     private void publish() {
-        Set<String> taken = ofFile.stream().map(Environment::name).collect(Collectors.toSet());
-        boolean clash = ofSandbox.stream().anyMatch(each -> taken.contains(each.name()));
+        Set<String> taken = namesOfFile();
         List<ListedEnvironment> all = new ArrayList<>();
         ofFile.forEach(each -> all.add(new ListedEnvironment(each, false)));
-        // both or none: a pair is recognised by its names
-        ofSandbox.forEach(each -> all.add(new ListedEnvironment(clash ? renamed(each, taken) : each, true)));
+        all.addAll(sandbox.listed(taken));
+        all.addAll(workspaces.listed(taken));
         catalog.set(new EnvironmentCatalog(
                 all.stream().map(ListedEnvironment::environment).toList(), file.toString()));
         namesOfSandbox = all.stream()
@@ -202,13 +203,5 @@ public final class EnvironmentDesk {
                 .map(ListedEnvironment::name)
                 .collect(Collectors.toUnmodifiableSet());
         listed.set(List.copyOf(all));
-    }
-
-    private static Environment renamed(Environment sandbox, Set<String> taken) {
-        String name = Stream.iterate(PREFIX + sandbox.name(), longer -> PREFIX + longer)
-                .dropWhile(taken::contains)
-                .findFirst()
-                .orElseThrow();
-        return Environment.direct(name, sandbox.kind(), sandbox.mongo().orElseThrow());
     }
 }

@@ -21,4 +21,20 @@ public interface SandboxSource {
 
     /** @throws dev.bascule.task.OperatorException when it does not start; nothing is left running */
     Running start();
+
+    /** One that holds nothing. */
+    static SandboxSource none() {
+        return () -> new Running() {
+            @Override
+            public List<Environment> environments() {
+                return List.of();
+            }
+
+            @Override
+            public void use(Environment environment) {}
+
+            @Override
+            public void close() {}
+        };
+    }
 }

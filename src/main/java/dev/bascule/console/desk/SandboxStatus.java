@@ -2,8 +2,11 @@ package dev.bascule.console.desk;
 
 import dev.bascule.console.kit.Trouble;
 
-/** How it stands with the sandbox. Any thread. */
+/** How it stands with a sandbox. Any thread. */
 public sealed interface SandboxStatus {
+
+    /** Nobody has asked for it. */
+    record Idle() implements SandboxStatus {}
 
     record Starting() implements SandboxStatus {}
 

@@ -10,6 +10,7 @@ import dev.bascule.console.kit.Measure;
 import dev.bascule.console.kit.Measured;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.kit.Trouble;
 import dev.bascule.console.kit.Words;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.environment.Environment;
@@ -217,7 +218,10 @@ final class EnvironmentCard extends VBox {
         if (now.measuring()) {
             state.show(Mark.RUNNING, Text.of("console.environments.testing"));
         } else if (now.trouble().isPresent()) {
-            state.show(Mark.UNMEASURED, Text.of("console.environments.unreachable"));
+            boolean away = now.trouble().filter(Trouble::mayPass).isPresent();
+            state.show(
+                    Mark.UNMEASURED,
+                    Text.of(away ? "console.environments.unreachable" : "console.environments.unusable"));
         } else if (now.last().flatMap(EnvironmentCheck::lock).isPresent()) {
             state.show(Mark.LOCKED);
         } else if (now.last().isPresent()) {

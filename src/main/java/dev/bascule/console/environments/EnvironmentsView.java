@@ -49,6 +49,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     private final FlowPane actions = new FlowPane(8, 8);
     private final VBox trouble = new VBox();
     private final VBox look = new VBox();
+    private final OtherSample sample;
     private final DialogService dialogs;
     private final AppearanceView appearance;
     private final Subscriptions sheetSubscriptions = new Subscriptions();
@@ -72,7 +73,8 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
                         button("test-all", Text.of("console.environments.test-all"), Icon.RETRY, model::testAll),
                         button("add", Text.of("console.environments.add"), Icon.ADD, model.editing()::addNew));
         content.getStyleClass().addAll("place", "environments");
-        content.getChildren().addAll(sandbox, file, trouble, tiles, actions, cards, look);
+        sample = new OtherSample(words, model, subscriptions);
+        content.getChildren().addAll(sandbox, file, trouble, tiles, sample, actions, cards, look);
         look.getChildren().add(this.appearance);
         look.getStyleClass().add("first-look");
         tiles.setRowValignment(VPos.TOP);
@@ -150,6 +152,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
 
     private void showSandbox(SandboxStatus status) {
         switch (status) {
+            case SandboxStatus.Idle idle -> sandbox.getChildren().clear();
             case SandboxStatus.Starting starting -> sandbox.getChildren().setAll(message("starting", Icon.RUNNING));
             case SandboxStatus.Running running -> sandbox.getChildren().setAll(message("running", Icon.INFORMATION));
             case SandboxStatus.Failed(var trouble) ->
@@ -161,7 +164,15 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
                                         Text.of("console.environments.sandbox.again"), model::startSandbox))));
         }
         promotion.setDisable(!(status instanceof SandboxStatus.Running));
+        showSample();
         beginIfWaiting();
+    }
+
+    /** Who has turned the sandbox off wants no other sample either. */
+    private void showSample() {
+        boolean wanted = model.fileProperty().get() instanceof FileStatus.Missing
+                || model.sandboxProperty().get() instanceof SandboxStatus.Running;
+        Parts.show(sample, wanted);
     }
 
     private Message message(String state, Icon icon) {
@@ -178,6 +189,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
         boolean possible = first || status instanceof FileStatus.Usable;
         actions.getChildren().getLast().setDisable(!possible);
         Parts.show(tiles, first);
+        showSample();
         Parts.show(look, first);
         Parts.show(actions, !first && !(status instanceof FileStatus.Unread));
         beginIfWaiting();

@@ -32,6 +32,9 @@ final class EnvironmentsViewModel implements AutoCloseable {
     /** The shipped runbook that the first promotion is tried with. */
     static final String FIRST_RUNBOOK = "meeshy-promote";
 
+    /** The shipped runbook that the first restructuring is tried with. */
+    static final String FIRST_RESTRUCTURING = "newbi-workspaces";
+
     private final EnvironmentDesk desk;
     private final RestorePointDesk restorePoints;
     private final MigrationService engine;
@@ -49,6 +52,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
     private final Sampler sampler;
     private final Retry restorePointsAgain;
     private Optional<String> testWhenShown = Optional.empty();
+    private boolean restructureOnceShown;
     private final List<Subscription> subscriptions;
 
     /** @param unsettled is told what the environments tell of runs to settle */
@@ -123,6 +127,26 @@ final class EnvironmentsViewModel implements AutoCloseable {
         Optional<String> target = sandboxOf(Environment.Kind.PRODUCTION);
         if (source.isPresent() && target.isPresent()) {
             newRun.decide(FIRST_RUNBOOK, source.get(), target.get());
+        }
+    }
+
+    /** How it stands with the sandbox that a restructuring is tried on. */
+    ReadOnlyObjectProperty<SandboxStatus> workspacesProperty() {
+        return desk.workspacesStatus();
+    }
+
+    /** Opens the wizard on a restructuring of the sandbox for it, which may have to be started first. */
+    void tryRestructuring() {
+        restructureOnceShown = true;
+        desk.startWorkspaces();
+        restructureIfShown();
+    }
+
+    private void restructureIfShown() {
+        Optional<ListedEnvironment> workspaces = desk.workspacesEnvironment();
+        if (restructureOnceShown && workspaces.isPresent()) {
+            restructureOnceShown = false;
+            newRun.restructure(FIRST_RESTRUCTURING, workspaces.get().name());
         }
     }
 
@@ -246,6 +270,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
         if (!environments.isEmpty()) {
             restorePoints.refresh();
         }
+        restructureIfShown();
     }
 
     private CardViewModel card(ListedEnvironment environment) {

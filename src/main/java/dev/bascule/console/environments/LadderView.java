@@ -41,6 +41,7 @@ final class LadderView implements SheetContent {
         heading.getStyleClass().add("sheet-heading");
         rungs.getStyleClass().add("ladder");
         outcome.setWrapText(true);
+        outcome.setMinHeight(Label.USE_PREF_SIZE);
         outcome.setFocusTraversable(true);
         outcome.setId("environment.ladder.outcome");
         Button again =

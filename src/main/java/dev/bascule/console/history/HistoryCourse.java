@@ -3,10 +3,12 @@ package dev.bascule.console.history;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
+import dev.bascule.restructure.LeftOver;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.StepResult;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.text.Text;
 import java.util.List;
 import javafx.scene.Node;
@@ -64,6 +66,7 @@ final class HistoryCourse {
                     parts.wrapped(action(collection.action())),
                     parts.muted(collection.reason()));
         });
+        report.plan().restructure().ifPresent(made -> answers(grid, made));
         Acceptance accept = report.runbook().accept();
         for (Acceptance.Figure figure : Acceptance.Figure.values()) {
             if (accept.of(figure) > 0) {
@@ -75,6 +78,27 @@ final class HistoryCourse {
             }
         }
         return grid;
+    }
+
+    /** What a person decided of users and workspaces, and what was left over with his consent. */
+    private void answers(GridPane grid, RestructurePlan made) {
+        made.decisions()
+                .forEach(each -> grid.addRow(
+                        grid.getRowCount(),
+                        parts.wrapped(Text.of("console.wizard.question.kind." + each.kind())),
+                        parts.wrapped(each.decision()
+                                .map(word -> Text.of("console.wizard.question.word." + word))
+                                .orElse(Text.of("console.wizard.question.state.open"))),
+                        parts.muted(Figures.verbatim(String.join(", ", each.ids())))));
+        for (LeftOver reason : LeftOver.values()) {
+            if (made.leftOver(reason) > 0) {
+                grid.addRow(
+                        grid.getRowCount(),
+                        parts.muted(Text.of("console.history.accepted")),
+                        parts.figure(Figures.count(made.leftOver(reason))),
+                        parts.muted(Figures.verbatim(reason.word())));
+            }
+        }
     }
 
     private static Text action(Plan.Action action) {

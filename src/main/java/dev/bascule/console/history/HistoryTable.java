@@ -1,6 +1,5 @@
 package dev.bascule.console.history;
 
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Memory;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -30,25 +28,24 @@ final class HistoryTable {
         this.words = words;
         table = new KeyedTable<>(words, Text.of("console.history.table"), HistoryEntry::run, whenEmpty);
         table.view().setId("history.table");
-        table.node(
+        table.state(
                         "state",
                         Text.of("console.history.column.state"),
-                        entry -> words.say(RunShare.word(entry.state())),
-                        Comparator.comparing(HistoryEntry::state),
-                        entry -> new Chip(words, RunShare.mark(entry.state()), RunShare.word(entry.state())))
+                        entry -> RunShare.mark(entry.state()),
+                        entry -> RunShare.word(entry.state()),
+                        Comparator.comparing(HistoryEntry::state))
                 .setMinWidth(176);
-        table.node(
+        table.ordered(
                         "when",
                         Text.of("console.history.column.when"),
                         this::when,
-                        Comparator.comparing(entry -> entry.summary().startedAt()),
-                        entry -> new Label(when(entry)))
+                        Comparator.comparing(entry -> entry.summary().startedAt()))
                 .setMinWidth(158);
         table.name("runbook", Text.of("console.history.column.runbook"), entry -> entry.summary()
                         .plan()
                         .runbook())
                 .setMinWidth(105);
-        TableColumn<HistoryEntry, ?> way = table.text("way", Text.of("console.history.column.way"), HistoryEntry::way);
+        TableColumn<HistoryEntry, ?> way = table.name("way", Text.of("console.history.column.way"), HistoryEntry::way);
         way.setMinWidth(132);
         inTheDetail = List.of(
                 way,
@@ -81,11 +78,11 @@ final class HistoryTable {
 
     /**
      * @param beside whether the detail stands at the right and tells the rest
-     * @param wide whether there is room for everything otherwise
+     * @param roomy whether names and places are written whole and there is room for who it was
      */
-    void makeRoom(boolean beside, boolean wide) {
+    void makeRoom(boolean beside, boolean roomy) {
         inTheDetail.forEach(column -> column.setVisible(!beside));
-        who.setVisible(wide && !beside);
+        who.setVisible(roomy && !beside);
     }
 
     private String when(HistoryEntry entry) {
@@ -104,12 +101,12 @@ final class HistoryTable {
     }
 
     private TableColumn<HistoryEntry, ?> proof() {
-        TableColumn<HistoryEntry, ?> column = table.node(
+        TableColumn<HistoryEntry, ?> column = table.state(
                 "proof",
                 Text.of("console.history.column.proof"),
-                entry -> words.say(entry.proof().word()),
-                Comparator.comparing(HistoryEntry::proof),
-                entry -> new Chip(words, entry.proof().mark(), entry.proof().word()));
+                entry -> entry.proof().mark(),
+                entry -> entry.proof().word(),
+                Comparator.comparing(HistoryEntry::proof));
         column.setMinWidth(112);
         return column;
     }

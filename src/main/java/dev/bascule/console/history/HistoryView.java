@@ -34,6 +34,7 @@ import javafx.scene.layout.VBox;
 final class HistoryView extends VBox implements PlaceView {
 
     private static final double WIDE = 960;
+    private static final double ROOMY = 1200;
 
     private final Parts parts;
     private final HistoryViewModel model;
@@ -167,9 +168,10 @@ final class HistoryView extends VBox implements PlaceView {
     }
 
     private void fit() {
-        boolean wide = Look.plain(this, getWidth()) >= WIDE;
+        double width = Look.plain(this, getWidth());
+        boolean wide = width >= WIDE;
         boolean open = split.getItems().contains(detail);
-        table.makeRoom(open && wide, wide);
+        table.makeRoom(open && wide, width >= ROOMY);
         Orientation wanted = wide ? Orientation.HORIZONTAL : Orientation.VERTICAL;
         if (split.getOrientation() != wanted || open && split.getDividers().size() == 1) {
             split.setOrientation(wanted);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Chip extends Label {
 
     private final Words words;
-    private @Nullable Tone shown;
+    private @Nullable Mark shown;
 
     public Chip(Words words, Mark mark) {
         this(words, mark, mark.word());
@@ -30,12 +30,15 @@ public final class Chip extends Label {
 
     /** Changes the state, with a more telling word than the mark's own. */
     public void show(Mark mark, Text word) {
-        if (shown != null) {
-            getStyleClass().remove(shown.styleClass());
+        // in a table that is shown anew ten times a second most stay what they are, and styling is what costs
+        if (shown != mark) {
+            if (shown != null) {
+                getStyleClass().remove(shown.tone().styleClass());
+            }
+            shown = mark;
+            getStyleClass().add(mark.tone().styleClass());
+            setGraphic(mark.icon().node());
         }
-        shown = mark.tone();
-        getStyleClass().add(mark.tone().styleClass());
-        setGraphic(mark.icon().node());
         setText(words.say(word));
         setAccessibleText(getText());
     }

@@ -60,6 +60,8 @@ public final class HoldButton extends HBox {
         Label name = new Label(words.say(label));
         name.getStyleClass().add("hold-label");
         name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
+        answer.setMinHeight(USE_PREF_SIZE);
         answer.getStyleClass().add("hold-answer");
         VBox lines = new VBox(name, answer);
         lines.getStyleClass().add("hold-lines");

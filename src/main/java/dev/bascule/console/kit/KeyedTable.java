@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
@@ -108,23 +109,52 @@ public final class KeyedTable<T> {
     /** A column of figures: right-aligned, monospaced, sorted by {@code order} and not by how they are written. */
     public TableColumn<T, T> figure(
             String id, Text title, Function<? super T, Text> value, Comparator<? super T> order) {
-        TableColumn<T, T> column =
-                node(id, title, row -> words.say(value.apply(row)), order, row -> figureLabel(value.apply(row)));
+        TableColumn<T, T> column = ordered(id, title, row -> words.say(value.apply(row)), order);
         column.getStyleClass().add("figure-column");
         return column;
     }
 
-    /** A column of nodes, such as chips and bars; {@code copied} is what stands for the node on the clipboard. */
+    /** A column of words that are sorted by {@code order} and not as they are written, such as dates. */
+    public TableColumn<T, T> ordered(
+            String id, Text title, Function<? super T, String> value, Comparator<? super T> order) {
+        return rows(id, title, value, order, () -> new RowCell.Words<>(value));
+    }
+
+    /** A column of states, each a chip of its mark and word. */
+    public TableColumn<T, T> state(
+            String id,
+            Text title,
+            Function<? super T, Mark> mark,
+            Function<? super T, Text> word,
+            Comparator<? super T> order) {
+        return rows(
+                id,
+                title,
+                row -> words.say(word.apply(row)),
+                order,
+                () -> new RowCell.State<>(new Chip(words, Mark.WAITING), mark, word));
+    }
+
+    /** A column of nodes, such as bars; {@code copied} is what stands for the node on the clipboard. */
     public TableColumn<T, T> node(
             String id,
             Text title,
             Function<? super T, String> copied,
             Comparator<? super T> order,
             Function<? super T, Node> node) {
+        return rows(id, title, copied, order, () -> new RowCell.Drawn<>(node, copied));
+    }
+
+    private TableColumn<T, T> rows(
+            String id,
+            Text title,
+            Function<? super T, String> copied,
+            Comparator<? super T> order,
+            Supplier<RowCell<T>> cell) {
         TableColumn<T, T> column = column(id, title, copied);
-        column.setCellValueFactory(row -> new javafx.beans.property.SimpleObjectProperty<>(row.getValue()));
+        column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         column.setComparator(order::compare);
-        column.setCellFactory(any -> new NodeCell<>(node, copied));
+        column.setCellFactory(any -> cell.get());
         return column;
     }
 
@@ -234,12 +264,6 @@ public final class KeyedTable<T> {
         return column;
     }
 
-    private Label figureLabel(Text value) {
-        Label label = new Label(words.say(value));
-        label.getStyleClass().add("figure");
-        return label;
-    }
-
     private void copy(KeyEvent pressed) {
         T row = view.getSelectionModel().getSelectedItem();
         if (row == null) {
@@ -284,24 +308,6 @@ public final class KeyedTable<T> {
         protected void updateItem(String words, boolean empty) {
             super.updateItem(words, empty);
             setText(empty ? null : words);
-        }
-    }
-
-    /** A cell that shows the row as a node. */
-    private static final class NodeCell<T> extends TableCell<T, T> {
-        private final Function<? super T, Node> node;
-        private final Function<? super T, String> spoken;
-
-        NodeCell(Function<? super T, Node> node, Function<? super T, String> spoken) {
-            this.node = node;
-            this.spoken = spoken;
-        }
-
-        @Override
-        protected void updateItem(T row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : node.apply(row));
-            setAccessibleText(empty || row == null ? null : spoken.apply(row));
         }
     }
 }

@@ -91,7 +91,10 @@ public final class Measured extends HBox {
 
     private Label value(Text value) {
         last = value;
-        return label(value, "figure");
+        Label figure = label(value, "figure");
+        figure.setWrapText(true);
+        figure.setMinHeight(USE_PREF_SIZE);
+        return figure;
     }
 
     private Label label(Text text, String styleClass) {

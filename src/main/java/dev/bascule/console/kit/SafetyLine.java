@@ -2,6 +2,7 @@ package dev.bascule.console.kit;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The line that always says what is true of the target now. FX thread only. */
@@ -23,6 +24,12 @@ public final class SafetyLine extends Label {
         setWrapText(true);
         setMinWidth(0);
         setMinHeight(USE_PREF_SIZE);
+    }
+
+    /** Beside others as long as it has its room there, else over as many lines as it needs. */
+    public void wrapWithin(Region around) {
+        wrap();
+        maxWidthProperty().bind(around.widthProperty());
     }
 
     public void show(Safety safety) {

@@ -56,6 +56,9 @@ final class LookupForm extends VBox {
         FlowPane places = new FlowPane(14, 8, where, which);
         FlowPane asked = new FlowPane(14, 8, how, question, ask);
         asked.getStyleClass().add("lookup-asked");
+        // a long reason below it is no reason to be wider than the page
+        question.maxWidthProperty().bind(asked.widthProperty());
+        asked.setMinWidth(0);
         getChildren().addAll(places, asked);
         environment.setOnAction(chosen -> {
             if (!showing && environment.getValue() != null) {

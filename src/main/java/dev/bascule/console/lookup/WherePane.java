@@ -149,12 +149,12 @@ final class WherePane extends VBox {
         table.view().setId("where.sightings");
         table.name("place", Text.of("console.lookup.where.place"), each -> words.say(place(each.place())))
                 .setMinWidth(130);
-        table.node(
+        table.state(
                         "result",
                         Text.of("console.lookup.where.result"),
-                        each -> words.say(result(each.result())),
-                        Comparator.comparing(Sighting::result),
-                        each -> new Chip(words, mark(each.result()), result(each.result())))
+                        each -> mark(each.result()),
+                        each -> result(each.result()),
+                        Comparator.comparing(Sighting::result))
                 .setMinWidth(200);
         table.text("same", Text.of("console.lookup.where.same"), each -> same(found, each))
                 .setMinWidth(150);

@@ -43,12 +43,14 @@ final class QuarantinePane extends VBox {
             case QuarantineState.Proving(Quarantine quarantine) -> {
                 showParts(quarantine);
                 getChildren()
-                        .add(Parts.row(
-                                new Chip(words, Mark.RUNNING, Text.of("console.rollback.quarantine.proving")),
-                                parts.button(
-                                        "quarantine.stop",
-                                        Text.of("console.rollback.quarantine.stop"),
-                                        model::stopProving)));
+                        .addAll(
+                                Parts.row(
+                                        new Chip(words, Mark.RUNNING),
+                                        parts.button(
+                                                "quarantine.stop",
+                                                Text.of("console.rollback.quarantine.stop"),
+                                                model::stopProving)),
+                                parts.muted(Text.of("console.rollback.quarantine.proving")));
             }
             case QuarantineState.Removing(Quarantine quarantine) ->
                 getChildren()

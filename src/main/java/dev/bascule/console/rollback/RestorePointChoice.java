@@ -9,7 +9,9 @@ import dev.bascule.run.RollbackPoint;
 import dev.bascule.run.RunId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -29,6 +31,7 @@ final class RestorePointChoice implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Target>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Consumer<RollbackPoint> asked;
     private Optional<RunId> wanted = Optional.empty();
+    private Optional<Set<RunId>> known = Optional.empty();
     private Subscription subscription = Subscription.EMPTY;
 
     /**
@@ -99,7 +102,8 @@ final class RestorePointChoice implements AutoCloseable {
     }
 
     private void pointsRead(Optional<List<RollbackPoint>> read) {
-        Optional<RollbackPoint> found = wanted.flatMap(this::find);
+        Optional<RollbackPoint> found = wanted.flatMap(this::find).or(this::appeared);
+        known = read.map(points -> points.stream().map(RollbackPoint::run).collect(Collectors.toSet()));
         if (found.isPresent()) {
             wanted = Optional.empty();
             asked.accept(found.get());
@@ -115,6 +119,17 @@ final class RestorePointChoice implements AutoCloseable {
                     .findFirst()
                     .or(() -> points.stream().findFirst()));
         }
+    }
+
+    /** The one that a run has left since they were read last, on the target looked at: the older ones are below it now. */
+    private Optional<RollbackPoint> appeared() {
+        return known.flatMap(before -> points().stream()
+                .filter(point -> point.refusal().isEmpty() && !before.contains(point.run()))
+                .filter(point -> selected.get()
+                        .map(RollbackPoint::target)
+                        .map(point.target()::equals)
+                        .orElse(true))
+                .findFirst());
     }
 
     private void showTarget() {

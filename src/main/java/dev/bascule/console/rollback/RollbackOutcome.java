@@ -78,7 +78,9 @@ final class RollbackOutcome extends VBox {
     private void head(Text sentence, Safety safety) {
         heading.setText(words.say(sentence));
         heading.setAccessibleText(heading.getText() + " " + words.say(safety.line()));
-        getChildren().addAll(heading, new SafetyLine(words, safety));
+        SafetyLine line = new SafetyLine(words, safety);
+        line.wrap();
+        getChildren().addAll(heading, line);
     }
 
     private void tell(Afterwards.Outcome outcome) {

@@ -57,7 +57,12 @@ final class EarlierRunsView extends CardList {
                         mark,
                         Text.of("run.report.state." + run.state().word())),
                 parts().subheading(run.subject().title()));
-        run.safety().ifPresent(safety -> head.getChildren().add(new SafetyLine(parts().words(), safety)));
+        run.safety().ifPresent(safety -> {
+            SafetyLine line = new SafetyLine(parts().words(), safety);
+            line.wrapWithin(head);
+            head.setMinWidth(0);
+            head.getChildren().add(line);
+        });
         VBox card = new VBox(
                 head,
                 parts().muted(begun(run)),

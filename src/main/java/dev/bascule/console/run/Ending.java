@@ -8,32 +8,22 @@ import dev.bascule.run.report.RunEnding;
 import dev.bascule.runbook.Plan;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The one sentence that stands first on the page of an ending, and how it is to be taken. Any thread. */
 record Ending(Mark mark, Text word, Text heading) {
 
     static Ending of(RunReport report) {
         String target = report.plan().target().environment();
-        String source = report.plan()
-                .source()
-                .map(Plan.Side::environment)
-                .or(() -> report.runbook().dump().map(Path::toString))
-                .orElse("");
         return switch (RunEnding.of(report)) {
             case NOTHING -> done(Mark.OK, Text.of("run.report.outcome.nothing", target));
-            case NOTHING_BUT_LEFT_OUT -> done(Mark.WARNING, Text.of("run.report.outcome.nothing.left-out", target));
+            case NOTHING_BUT_LEFT_OUT -> done(Mark.WARNING, in(report, "nothing.left-out", "restructured.nothing"));
             case INDEXES -> done(Mark.OK, Text.of("run.report.outcome.indexes", target));
-            case NOT_PROVED -> done(Mark.WARNING, Text.of("run.report.outcome.not-proved", target, source));
-            case AS_OF ->
-                done(
-                        Mark.WARNING,
-                        Text.of(
-                                "run.report.outcome.as-of",
-                                target,
-                                source,
-                                Figures.moment(report.asOf().orElseThrow())));
-            case LEFT_OUT -> done(Mark.WARNING, Text.of("run.report.outcome.left-out", target, source));
-            case DONE -> done(Mark.PROVED, Text.of("run.report.outcome.done", target, source));
+            case NOT_PROVED -> done(Mark.WARNING, in(report, "not-proved", "restructured.not-proved"));
+            case AS_OF -> done(Mark.WARNING, in(report, "as-of", "restructured.as-of"));
+            case LEFT_OUT -> done(Mark.WARNING, in(report, "left-out", "restructured.left-out"));
+            case DONE -> done(Mark.PROVED, in(report, "done", "restructured"));
             case STATE ->
                 report.state() == RunState.REHEARSED && RunEnding.isLimited(report)
                         ? ending(
@@ -42,6 +32,25 @@ record Ending(Mark mark, Text word, Text heading) {
                                 Text.of("run.report.outcome.rehearsed.limited", target))
                         : of(report.state(), target, report.run().value());
         };
+    }
+
+    /** A sentence about two places; a restructuring has one, and a sentence of its own. */
+    private static Text in(RunReport report, String key, String restructured) {
+        List<Object> told = new ArrayList<>(List.of(report.plan().target().environment()));
+        boolean two = report.plan().restructure().isEmpty();
+        if (two) {
+            told.add(source(report));
+        }
+        report.asOf().map(Figures::moment).ifPresent(told::add);
+        return Text.of("run.report.outcome." + (two ? key : restructured), told.toArray());
+    }
+
+    private static String source(RunReport report) {
+        return report.plan()
+                .source()
+                .map(Plan.Side::environment)
+                .or(() -> report.runbook().dump().map(Path::toString))
+                .orElse("");
     }
 
     static Ending of(RunState state, String target, String run) {

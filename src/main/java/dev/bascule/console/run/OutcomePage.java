@@ -5,6 +5,7 @@ import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Safety;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
+import dev.bascule.runbook.RunbookFile;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param word the ending in a word or two
  * @param commands that settle it without the console
+ * @param runbook what the run went by, where it is known
  * @param next what the operator most likely does now
  */
 public record OutcomePage(
@@ -29,6 +31,7 @@ public record OutcomePage(
         List<RunReport.Failure> failures,
         List<String> commands,
         Optional<String> run,
+        Optional<RunbookFile> runbook,
         List<Next> next) {
 
     /** A figure with its name. */
@@ -37,6 +40,8 @@ public record OutcomePage(
     /** What can follow. */
     public enum Next {
         COMPARE,
+        /** To the checks of what a restructuring has left. */
+        VALIDATE,
         ROLL_BACK,
         NEW_RUN
     }
@@ -67,6 +72,8 @@ public record OutcomePage(
                 report.failure(),
                 commands(report.state(), report.run().value()),
                 Optional.of(report.run().value()),
+                Optional.of(new RunbookFile(
+                        report.runbook().name(), report.runbook().text())),
                 next(report));
     }
 
@@ -84,6 +91,7 @@ public record OutcomePage(
                 outcome.failures(),
                 commands(outcome.state(), outcome.run().value()),
                 Optional.of(outcome.run().value()),
+                Optional.empty(),
                 outcome.state() == RunState.NEEDS_ATTENTION ? List.of() : List.of(Next.COMPARE, Next.NEW_RUN));
     }
 
@@ -141,14 +149,13 @@ public record OutcomePage(
                 : List.of();
     }
 
+    /** What was restructured has no second place to be compared with. */
     private static List<Next> next(RunReport report) {
+        Next look = report.plan().restructure().isPresent() ? Next.VALIDATE : Next.COMPARE;
         return switch (report.state()) {
-            case SUCCEEDED ->
-                report.restorePoint().isPresent()
-                        ? List.of(Next.COMPARE, Next.ROLL_BACK)
-                        : List.of(Next.COMPARE, Next.NEW_RUN);
+            case SUCCEEDED -> List.of(look, report.restorePoint().isPresent() ? Next.ROLL_BACK : Next.NEW_RUN);
             case NEEDS_ATTENTION -> List.of();
-            default -> List.of(Next.NEW_RUN, Next.COMPARE);
+            default -> look == Next.COMPARE ? List.of(Next.NEW_RUN, look) : List.of(Next.NEW_RUN);
         };
     }
 }

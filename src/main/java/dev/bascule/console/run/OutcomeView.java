@@ -83,6 +83,9 @@ final class OutcomeView implements RunPage.Page {
     private Button button(OutcomePage.Next next) {
         return switch (next) {
             case COMPARE -> parts.button("outcome.compare", Text.of("console.run.next.compare"), this::compare);
+            case VALIDATE ->
+                parts.button("outcome.validate", Text.of("console.run.next.validate"), () -> page.runbook()
+                        .ifPresent(onward.validating()));
             case ROLL_BACK ->
                 parts.button("outcome.roll-back", Text.of("console.run.next.roll-back"), () -> page.run()
                         .ifPresent(onward.restorePoint()));

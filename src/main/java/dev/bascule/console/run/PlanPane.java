@@ -64,8 +64,7 @@ final class PlanPane extends VBox implements AutoCloseable {
                 parts.muted(Text.of("console.wizard.decisions.empty")));
         table.name("plan.name", Text.of("run.report.collection"), Plan.CollectionPlan::name)
                 .setMinWidth(240);
-        presence(table, "plan.source", Text.of("run.report.source"), Plan.CollectionPlan::source);
-        presence(table, "plan.target", Text.of("run.report.target"), Plan.CollectionPlan::target);
+        presences(table, plan.restructure().isPresent());
         table.text("plan.change", Text.of("run.report.steps.state"), row -> parts.words()
                         .say("console.wizard.change." + row.change().word().replace('_', '-')))
                 .setMinWidth(130);
@@ -75,6 +74,17 @@ final class PlanPane extends VBox implements AutoCloseable {
         table.show(plan.collections());
         table.view().setStyle(height(plan.collections().size()));
         return table.view();
+    }
+
+    /** Of two places, or of one before and after. */
+    private static void presences(KeyedTable<Plan.CollectionPlan> table, boolean inPlace) {
+        if (inPlace) {
+            presence(table, "plan.target", Text.of("console.wizard.sample.before"), Plan.CollectionPlan::target);
+            presence(table, "plan.source", Text.of("console.wizard.sample.after"), Plan.CollectionPlan::source);
+        } else {
+            presence(table, "plan.source", Text.of("run.report.source"), Plan.CollectionPlan::source);
+            presence(table, "plan.target", Text.of("run.report.target"), Plan.CollectionPlan::target);
+        }
     }
 
     /** As high as its rows need, and no higher than a page can show beside the rest. */

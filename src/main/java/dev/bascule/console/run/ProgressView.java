@@ -1,6 +1,5 @@
 package dev.bascule.console.run;
 
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.KeyedTable;
@@ -76,7 +75,11 @@ final class ProgressView implements RunPage.Page {
         VBox.setVgrow(split, Priority.ALWAYS);
         root.getStyleClass().add("run-page");
         page.setFitToHeight(true);
-        root.getChildren().addAll(header, bar, new HBox(figures, Parts.spare(), rates), waits, split);
+        HBox measured = new HBox(figures, rates);
+        HBox.setHgrow(figures, Priority.ALWAYS);
+        // large figures take a second line, which a low window must not put under what follows
+        measured.setMinHeight(HBox.USE_PREF_SIZE);
+        root.getChildren().addAll(header, bar, measured, waits, split);
         subscriptions.add(
                 run.pictureProperty().subscribe(seen -> seen.ifPresent(this::show)),
                 papers.rehearsalProperty()
@@ -88,12 +91,12 @@ final class ProgressView implements RunPage.Page {
                 .name("run.collection", Text.of("run.report.collection"), RunPicture.CollectionRow::name)
                 .setMinWidth(120);
         collections
-                .node(
+                .state(
                         "run.phase",
                         Text.of("console.run.column.phase"),
-                        row -> parts.words().say(row.word()),
-                        Comparator.comparing(RunPicture.CollectionRow::phase),
-                        row -> new Chip(parts.words(), row.mark(), row.word()))
+                        RunPicture.CollectionRow::mark,
+                        RunPicture.CollectionRow::word,
+                        Comparator.comparing(RunPicture.CollectionRow::phase))
                 .setMinWidth(152);
         collections
                 .figure(

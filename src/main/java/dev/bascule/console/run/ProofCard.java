@@ -1,11 +1,13 @@
 package dev.bascule.console.run;
 
 import dev.bascule.console.kit.Figures;
+import dev.bascule.restructure.LeftOver;
 import dev.bascule.run.CollectionProof;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.report.RunEnding;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.text.Text;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the operator sees before the one dangerous gate. Any thread.
@@ -66,6 +69,7 @@ public record ProofCard(
         for (Plan.ReshapePlan reshape : report.plan().reshapes()) {
             lines.add(Text.of("console.run.proof.reshape", reshape.name(), reshape.rows(), reshape.documentsTouched()));
         }
+        report.plan().restructure().ifPresent(made -> lines.add(restructured(made)));
         long created = report.plan().indexes().stream()
                 .filter(index -> index.outcome() == Plan.IndexPlan.Outcome.CREATED)
                 .count();
@@ -76,12 +80,27 @@ public record ProofCard(
         return lines;
     }
 
+    private static Text restructured(RestructurePlan made) {
+        return Text.of(
+                "console.run.proof.restructured",
+                made.users().copied(),
+                made.created().organizations(),
+                made.documentsChanged());
+    }
+
     /** The figures of a plan that are not zero, with what they mean. */
     public static List<Text> accepted(Plan plan) {
         Acceptance measured = plan.toAccept();
-        return Arrays.stream(Acceptance.Figure.values())
+        Stream<Text> figures = Arrays.stream(Acceptance.Figure.values())
                 .filter(figure -> measured.of(figure) > 0)
-                .map(figure -> Text.of("console.run.figure." + figure.key(), measured.of(figure)))
+                .map(figure -> Text.of("console.run.figure." + figure.key(), measured.of(figure)));
+        return Stream.concat(figures, plan.restructure().stream().flatMap(ProofCard::leftOver))
                 .toList();
+    }
+
+    private static Stream<Text> leftOver(RestructurePlan plan) {
+        return Arrays.stream(LeftOver.values())
+                .filter(reason -> plan.leftOver(reason) > 0)
+                .map(reason -> Text.of("console.run.figure." + reason.word(), plan.leftOver(reason)));
     }
 }

@@ -23,6 +23,7 @@ public record RunSubject(String kind, Optional<String> source, Target target) {
         return switch (kind) {
             case "promote" -> Text.of("console.run.title.promote", source.orElse(""), target.name());
             case "refresh" -> Text.of("console.run.title.refresh", source.orElse(""), target.name());
+            case "restructure" -> Text.of("console.run.title.restructure", target.name());
             case "indexes" -> Text.of("console.run.title.indexes", target.name());
             case "restore" -> Text.of("console.run.title.restore", target.name());
             default -> Text.of("console.run.title.other", kind, target.name());

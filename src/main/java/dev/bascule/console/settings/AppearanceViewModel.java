@@ -144,10 +144,6 @@ public final class AppearanceViewModel implements AutoCloseable {
     }
 
     private boolean isDark(Settings now) {
-        return switch (now.theme()) {
-            case LIGHT -> false;
-            case DARK -> true;
-            case SYSTEM -> systemDark.getValue();
-        };
+        return now.theme().isDark(systemDark.getValue());
     }
 }

@@ -20,7 +20,7 @@ public enum Language {
     }
 
     /** The language to speak when the computer speaks {@code system}; its region decides how figures are grouped. */
-    Locale on(Locale system) {
+    public Locale on(Locale system) {
         return switch (this) {
             case ENGLISH -> system.getLanguage().equals("en") ? system : Locale.UK;
             case FRENCH -> system.getLanguage().equals("fr") ? system : Locale.FRANCE;

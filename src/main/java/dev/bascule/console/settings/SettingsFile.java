@@ -1,6 +1,8 @@
 package dev.bascule.console.settings;
 
 import dev.bascule.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SettingsFile {
 
+    private static final String NAME = "settings.json";
+
     /** Version 1 had appearance only; what it lacks has its default. */
     static final int VERSION = 2;
 
@@ -25,7 +29,7 @@ public final class SettingsFile {
     public record Loaded(Settings settings, Optional<Text> notice) {}
 
     public SettingsFile(Path home, Clock clock) {
-        this.file = new StoredFile<>(home.resolve("settings.json"), JsonNode.class, clock);
+        this.file = new StoredFile<>(home.resolve(NAME), JsonNode.class, clock);
     }
 
     /** Reads the settings; the defaults when there are none yet. */
@@ -33,6 +37,16 @@ public final class SettingsFile {
         StoredFile.Read<Settings> read = file.read(SettingsJson::settings);
         return new Loaded(
                 read.value().orElse(Settings.DEFAULT), read.unreadable().map(StoredFile.Unreadable::notice));
+    }
+
+    /** The settings of a home that nothing may be changed in; the defaults where they cannot be read. */
+    public static Settings glance(Path home, Clock clock) {
+        SettingsFile settings = new SettingsFile(home, clock);
+        try {
+            return settings.parse(Files.readString(home.resolve(NAME))).orElse(Settings.DEFAULT);
+        } catch (IOException unreadable) {
+            return Settings.DEFAULT;
+        }
     }
 
     /**

@@ -17,4 +17,13 @@ public enum Theme {
     public Text label() {
         return Text.of(key);
     }
+
+    /** @param systemDark whether the desktop is dark now */
+    public boolean isDark(boolean systemDark) {
+        return switch (this) {
+            case SYSTEM -> systemDark;
+            case LIGHT -> false;
+            case DARK -> true;
+        };
+    }
 }

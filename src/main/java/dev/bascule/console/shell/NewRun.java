@@ -15,6 +15,12 @@ public interface NewRun {
     /** A runbook whose environments are named in it: opens on the decisions. */
     void decide(RunbookFile runbook);
 
+    /** A shipped restructuring of an environment, ticked already: opens on the choice of its users. */
+    void restructure(String runbook, String environment);
+
+    /** Only looks whether the environment that a restructure runbook names is restructured soundly. */
+    void validate(RunbookFile runbook);
+
     /** Opens on the choice of a runbook, with {@code target} chosen for later. */
     void into(String target);
 

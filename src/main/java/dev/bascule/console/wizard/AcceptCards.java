@@ -3,12 +3,12 @@ package dev.bascule.console.wizard;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Icon;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.runbook.Acceptance;
 import dev.bascule.text.Text;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Insets;
@@ -25,22 +25,35 @@ import javafx.scene.layout.VBox;
 final class AcceptCards extends GridPane {
 
     private static final int COLUMNS = 4;
-    /** The line, what it means, and the gap below. */
-    private static final int ROWS_OF_A_CARD = 3;
+    /** The line, its buttons where they have no room in it, what it means, and the gap below. */
+    private static final int ROWS_OF_A_CARD = 4;
+
+    /** Narrower than this, at the plain size of text, the buttons stand below the sentence. */
+    private static final double TIGHT = 520;
 
     private static final double EDGE = 12;
 
     private final Parts parts;
-    private final DecisionsStepViewModel model;
-    private final Set<Acceptance.Figure> open = EnumSet.noneOf(Acceptance.Figure.class);
+    private final AcceptRow.Desk model;
+    private final Set<String> open = new HashSet<>();
+    private boolean tight;
 
-    AcceptCards(Parts parts, DecisionsStepViewModel model, Subscriptions subscriptions) {
+    AcceptCards(Parts parts, AcceptRow.Desk model, Subscriptions subscriptions) {
         this.parts = parts;
         this.model = model;
         getStyleClass().add("accept-cards");
         setHgap(EDGE);
         setId("wizard.figures");
-        subscriptions.add(model.figuresProperty().subscribe(this::show));
+        subscriptions.add(
+                model.figuresProperty().subscribe(this::show), widthProperty().subscribe(width -> fit()));
+    }
+
+    private void fit() {
+        boolean now = getWidth() > 0 && Look.plain(this, getWidth()) < TIGHT;
+        if (now != tight) {
+            tight = now;
+            show(model.figuresProperty().get());
+        }
     }
 
     /** The first button of a figure that is not accepted yet. */
@@ -48,7 +61,7 @@ final class AcceptCards extends GridPane {
         return model.figuresProperty().get().stream()
                 .filter(row -> !row.isAccepted())
                 .findFirst()
-                .map(row -> focus("wizard.accept." + row.figure().key()))
+                .map(row -> focus("wizard.accept." + row.key()))
                 .orElse(false);
     }
 
@@ -57,7 +70,7 @@ final class AcceptCards extends GridPane {
         return model.figuresProperty().get().stream()
                 .filter(row -> !row.isAccepted())
                 .findFirst()
-                .map(row -> focus("wizard.show." + row.figure().key()))
+                .map(row -> focus("wizard.show." + row.key()))
                 .orElse(false);
     }
 
@@ -83,9 +96,7 @@ final class AcceptCards extends GridPane {
         }
         Parts.show(this, !rows.isEmpty());
         if (held && !focusOpen()) {
-            rows.stream()
-                    .findFirst()
-                    .ifPresent(row -> focus("wizard.show." + row.figure().key()));
+            rows.stream().findFirst().ifPresent(row -> focus("wizard.show." + row.key()));
         }
     }
 
@@ -94,7 +105,7 @@ final class AcceptCards extends GridPane {
         Region ground = new Region();
         ground.getStyleClass().addAll("card", "accept-card");
         ground.setMouseTransparent(true);
-        add(ground, 0, top, COLUMNS, 2);
+        add(ground, 0, top, COLUMNS, ROWS_OF_A_CARD - 1);
         Chip chip = row.isAccepted()
                 ? new Chip(parts.words(), Mark.OK, Text.of("console.wizard.accepted"))
                 : new Chip(parts.words(), Mark.WARNING, Text.of("console.wizard.to-accept"));
@@ -106,31 +117,31 @@ final class AcceptCards extends GridPane {
         Button answer = answer(row);
         answer.setMaxWidth(Double.MAX_VALUE);
         add(chip, 0, top);
-        add(sentence, 1, top);
-        add(show, 2, top);
-        add(answer, 3, top);
+        add(sentence, 1, top, tight ? COLUMNS - 1 : 1, 1);
+        add(show, tight ? 1 : 2, tight ? top + 1 : top);
+        add(answer, 3, tight ? top + 1 : top);
         setMargin(chip, new Insets(0, 0, 0, EDGE));
         List.of(sentence, show, answer)
                 .forEach(node -> setMargin(node, new Insets(EDGE / 2, node == answer ? EDGE : 0, EDGE / 2, 0)));
         setMargin(details, new Insets(0, EDGE, EDGE, EDGE));
-        add(details, 0, top + 1, COLUMNS, 1);
+        add(details, 0, top + 2, COLUMNS, 1);
         Region gap = new Region();
         gap.setMinHeight(EDGE / 2);
-        add(gap, 0, top + 2);
+        add(gap, 0, top + ROWS_OF_A_CARD - 1);
     }
 
     private ToggleButton show(AcceptRow row, String sentence, VBox details) {
         ToggleButton show = new ToggleButton(parts.words().say("console.wizard.show"), Icon.DETAILS.node());
-        show.setId("wizard.show." + row.figure().key());
+        show.setId("wizard.show." + row.key());
         show.setAccessibleText(show.getText() + ", " + sentence);
         show.setMinWidth(Region.USE_PREF_SIZE);
-        show.setSelected(open.contains(row.figure()));
+        show.setSelected(open.contains(row.key()));
         boolean risen = row.risen() && !row.isAccepted();
         if (risen) {
             details.getChildren().addFirst(parts.wrapped(Text.of("console.wizard.risen", row.measured())));
         }
         show.selectedProperty().subscribe(shown -> {
-            remember(row.figure(), shown);
+            remember(row.key(), shown);
             details.getChildren().stream().skip(risen ? 1 : 0).forEach(line -> {
                 Parts.show(line, shown);
             });
@@ -140,7 +151,7 @@ final class AcceptCards extends GridPane {
         return show;
     }
 
-    private void remember(Acceptance.Figure figure, boolean shown) {
+    private void remember(String figure, boolean shown) {
         if (shown) {
             open.add(figure);
         } else {
@@ -151,13 +162,13 @@ final class AcceptCards extends GridPane {
     private Button answer(AcceptRow row) {
         return row.isAccepted()
                 ? parts.button(
-                        "wizard.take-back." + row.figure().key(),
+                        "wizard.take-back." + row.key(),
                         Text.of("console.wizard.take-back"),
-                        () -> model.takeBack(row.figure()))
+                        () -> model.takeBack(row.key()))
                 : parts.button(
-                        "wizard.accept." + row.figure().key(),
+                        "wizard.accept." + row.key(),
                         Text.of("console.wizard.accept", row.measured()),
-                        () -> model.accept(row.figure()));
+                        () -> model.accept(row.key()));
     }
 
     private VBox details(AcceptRow row) {

@@ -1,19 +1,34 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.restructure.LeftOver;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 /**
  * A figure that the operator must have seen. Any thread.
  *
+ * @param key as the runbook writes it
  * @param accepted at most
  * @param risen it was accepted, and has grown beyond that since
  * @param where the figure comes from
  */
-record AcceptRow(Acceptance.Figure figure, long measured, long accepted, boolean risen, List<Part> where) {
+record AcceptRow(String key, long measured, long accepted, boolean risen, List<Part> where) {
+
+    /** Where such rows are accepted, and taken back. FX thread only. */
+    interface Desk {
+
+        ReadOnlyObjectProperty<List<AcceptRow>> figuresProperty();
+
+        /** Accepts what was measured, and no more. */
+        void accept(String key);
+
+        void takeBack(String key);
+    }
 
     /** A collection's or a reason's share of the figure. */
     record Part(Text name, long count) {}
@@ -28,11 +43,18 @@ record AcceptRow(Acceptance.Figure figure, long measured, long accepted, boolean
 
     /** "12 documents exist only in the target and would be set aside." */
     Text sentence() {
-        return Text.of("console.run.figure." + figure.key(), measured);
+        return Text.of("console.run.figure." + key, measured);
     }
 
     Text meaning() {
-        return Text.of("console.wizard.figure." + figure.key());
+        return Text.of("console.wizard.figure." + key);
+    }
+
+    /** How many documents are left over for a reason, by collection. */
+    static List<Part> parts(RestructurePlan plan, LeftOver reason) {
+        List<Part> parts = new ArrayList<>();
+        plan.collections().forEach(row -> add(parts, row.name(), row.leftOver().getOrDefault(reason, 0L)));
+        return parts;
     }
 
     static List<Part> parts(Plan plan, Acceptance.Figure figure) {

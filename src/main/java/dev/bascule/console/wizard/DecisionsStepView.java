@@ -3,9 +3,9 @@ package dev.bascule.console.wizard;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Focus;
 import dev.bascule.console.kit.KeyedTable;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.runbook.IndexSpec;
 import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.Runbook;
@@ -16,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -26,7 +25,7 @@ final class DecisionsStepView implements StepView {
     /** An index of the runbook with what becomes of it. */
     record IndexRow(IndexSpec spec, Optional<Plan.IndexPlan> plan) {}
 
-    /** Room for a few rows and the answer below them, which may take two lines. */
+    /** Room for a few rows and the answer below them, which may take two lines; at the plain size of text. */
     private static final double LEAST_HEIGHT = 380;
 
     private final Parts parts;
@@ -62,21 +61,17 @@ final class DecisionsStepView implements StepView {
                 tab("run.report.indexes", indexes.view()),
                 tab("console.wizard.tab.only-target", onlyTarget));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setMinHeight(LEAST_HEIGHT);
+        // only in a scene the size of text is known
+        tabs.widthProperty().subscribe(width -> tabs.setMinHeight(Look.grown(tabs, LEAST_HEIGHT)));
         tabs.setId("wizard.tabs");
         tabs.setAccessibleText(parts.words().say("console.wizard.decisions.heading"));
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        heading = parts.heading("wizard.heading", Text.of("console.wizard.decisions.heading"));
-        heading.setMinWidth(0);
-        HBox.setHgrow(heading, Priority.ALWAYS);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        HBox head = new HBox(
-                heading,
-                new WrappingRow(
-                        10,
-                        new PlanAge(parts, "wizard.progress", model.planning(), subscriptions),
-                        parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain)));
-        head.getStyleClass().add("step-head");
+        StepHead head = new StepHead(
+                parts,
+                Text.of("console.wizard.decisions.heading"),
+                new PlanAge(parts, "wizard.progress", model.planning(), subscriptions),
+                parts.button("wizard.measure", Text.of("console.kit.measure.retry"), model::measureAgain));
+        heading = head.heading();
         VBox page = new VBox(head, errors, cards, tabs);
         var scroll = Parts.scrolled(page);
         scroll.setFitToHeight(true);

@@ -5,6 +5,7 @@ import dev.bascule.runbook.CollectionRule;
 import dev.bascule.runbook.Plan;
 import dev.bascule.text.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /** One decision per collection, and every figure that must be accepted. FX thread only. */
-final class DecisionsStepViewModel implements StepModel {
+final class DecisionsStepViewModel implements StepModel, AcceptRow.Desk {
 
     /** Which rows the table shows. */
     enum Filter {
@@ -87,7 +88,8 @@ final class DecisionsStepViewModel implements StepModel {
     }
 
     /** The figures of the plan that are not zero. */
-    ReadOnlyObjectProperty<List<AcceptRow>> figuresProperty() {
+    @Override
+    public ReadOnlyObjectProperty<List<AcceptRow>> figuresProperty() {
         return figures.getReadOnlyProperty();
     }
 
@@ -143,6 +145,23 @@ final class DecisionsStepViewModel implements StepModel {
         }
     }
 
+    @Override
+    public void accept(String key) {
+        accept(figure(key));
+    }
+
+    @Override
+    public void takeBack(String key) {
+        takeBack(figure(key));
+    }
+
+    private static Acceptance.Figure figure(String key) {
+        return Arrays.stream(Acceptance.Figure.values())
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void planned(PlanningViewModel.Made made) {
         Acceptance measured = made.plan().toAccept();
         Acceptance accepted = session.accepted();
@@ -194,7 +213,7 @@ final class DecisionsStepViewModel implements StepModel {
                 long measured = plan.toAccept().of(figure);
                 if (measured > 0) {
                     shown.add(new AcceptRow(
-                            figure,
+                            figure.key(),
                             measured,
                             session.accepted().of(figure),
                             risen.contains(figure),

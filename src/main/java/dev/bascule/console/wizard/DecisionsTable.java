@@ -1,6 +1,5 @@
 package dev.bascule.console.wizard;
 
-import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.KeyedTable;
 import dev.bascule.console.kit.Look;
@@ -117,12 +116,12 @@ final class DecisionsTable extends VBox {
         table.text("decision.action", Text.of("run.report.decision"), row -> parts.words()
                         .say(row.word()))
                 .setMinWidth(112);
-        table.node(
+        table.state(
                         "decision.state",
                         Text.of("run.report.steps.state"),
-                        row -> parts.words().say(row.state()),
-                        Comparator.comparing(row -> row.mark().ordinal()),
-                        row -> new Chip(parts.words(), row.mark(), row.state()))
+                        DecisionRow::mark,
+                        DecisionRow::state,
+                        Comparator.comparing(DecisionRow::mark))
                 .setMinWidth(118);
         TableColumn<DecisionRow, String> reason =
                 table.text("decision.reason", Text.of("console.wizard.column.reason"), row -> parts.words()

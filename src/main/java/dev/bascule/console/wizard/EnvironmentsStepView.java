@@ -34,12 +34,16 @@ final class EnvironmentsStepView implements StepView {
         source = choice("wizard.source", model.source(), model::chooseSource);
         target = choice("wizard.target", model.target(), model::chooseTarget);
         VBox from = side(Text.of("console.wizard.environments.source"), source, model.source());
-        VBox to = side(Text.of("console.wizard.environments.target"), target, model.target());
+        boolean two = model.needsSource();
+        VBox to = side(
+                Text.of(two ? "console.wizard.environments.target" : "console.wizard.environments.only"),
+                target,
+                model.target());
+        Text heading = Text.of(two ? "console.wizard.environments.heading" : "console.wizard.environments.where");
         FlowPane sides = new FlowPane(24, 16, from, to);
-        Label sentence = parts.wrapped(Text.of("console.wizard.environments.heading"));
+        Label sentence = parts.wrapped(heading);
         sentence.setId("wizard.sentence");
-        VBox page = new VBox(
-                parts.heading("wizard.heading", Text.of("console.wizard.environments.heading")), sides, sentence);
+        VBox page = new VBox(parts.heading("wizard.heading", heading), sides, sentence);
         root = Parts.scrolled(page);
         subscriptions.add(
                 model.needsSourceProperty().subscribe(needed -> {

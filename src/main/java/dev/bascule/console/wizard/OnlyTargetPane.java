@@ -15,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** What the switch would set aside because only the target has it: collections, their documents, a file. FX thread only. */
 final class OnlyTargetPane extends VBox {
@@ -55,7 +56,7 @@ final class OnlyTargetPane extends VBox {
         VBox.setVgrow(table.view(), Priority.ALWAYS);
         getChildren().addAll(table.view(), buttons, saved, found);
         subscriptions.add(
-                table.view().getSelectionModel().selectedItemProperty().subscribe(row -> show.setDisable(row == null)),
+                table.view().getSelectionModel().selectedItemProperty().subscribe(this::selected),
                 model.onlyThere().stateProperty().subscribe(this::tell),
                 model.saved().stateProperty().subscribe(this::tellSaved));
     }
@@ -66,6 +67,17 @@ final class OnlyTargetPane extends VBox {
             table.view().getSelectionModel().selectFirst();
         }
         export.setDisable(model.collections().isEmpty());
+    }
+
+    /** The ids of another collection would be taken for its own. */
+    private void selected(Plan.@Nullable CollectionPlan row) {
+        show.setDisable(row == null);
+        if (row != null
+                && model.onlyThere().stateProperty().get()
+                        instanceof Asked.State.Found<LookViewModel.OnlyThere>(var there)
+                && !there.collection().equals(row.targetName())) {
+            found.getChildren().clear();
+        }
     }
 
     private void tell(Asked.State<LookViewModel.OnlyThere> state) {
@@ -89,6 +101,7 @@ final class OnlyTargetPane extends VBox {
         ListView<String> list = new ListView<>();
         list.getItems().setAll(there.ids());
         list.setPrefHeight(150);
+        list.setMinHeight(110);
         list.getStyleClass().addAll("figure", "dense");
         list.setId("wizard.only-target.ids");
         list.setAccessibleText(parts.words().say(name));

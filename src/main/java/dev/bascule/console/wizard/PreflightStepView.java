@@ -3,9 +3,9 @@ package dev.bascule.console.wizard;
 import dev.bascule.console.kit.Chip;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Focus;
+import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +14,21 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The checks, each a row with what was seen and what to do about it. FX thread only. */
 final class PreflightStepView implements StepView {
 
+    /** Narrower than this, at the plain size of text, results stand above what was checked. */
+    private static final double TIGHT = 460;
+
     private final Parts parts;
     private final PreflightStepViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final VBox rows = new VBox();
+    private boolean tight;
     private final VBox errors = new VBox();
     private final Label heading;
     private final Node root;
@@ -31,26 +36,29 @@ final class PreflightStepView implements StepView {
     PreflightStepView(Parts parts, PreflightStepViewModel model) {
         this.parts = parts;
         this.model = model;
-        heading = parts.heading("wizard.heading", Text.of("console.wizard.preflight.heading"));
-        heading.setMinWidth(0);
-        HBox.setHgrow(heading, Priority.ALWAYS);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        HBox head = new HBox(
-                heading,
-                new WrappingRow(
-                        10,
-                        new PlanAge(parts, "wizard.preflight.age", model.planning(), subscriptions),
-                        parts.button(
-                                "wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain)));
-        head.getStyleClass().add("step-head");
+        StepHead head = new StepHead(
+                parts,
+                Text.of("console.wizard.preflight.heading"),
+                new PlanAge(parts, "wizard.preflight.age", model.planning(), subscriptions),
+                parts.button("wizard.check-again", Text.of("console.wizard.preflight.again"), model::measureAgain));
+        heading = head.heading();
         rows.getStyleClass().add("checks");
         rows.setId("wizard.checks");
         root = Parts.scrolled(new VBox(head, errors, rows));
         subscriptions.add(
+                rows.widthProperty().subscribe(width -> fit()),
                 model.rows().subscribe(this::show),
                 model.planning().troubleProperty().subscribe(trouble -> errors.getChildren()
                         .setAll(trouble.map(told -> List.of(new ErrorPanel(parts.words(), told, Optional.empty())))
                                 .orElse(List.of()))));
+    }
+
+    private void fit() {
+        boolean now = rows.getWidth() > 0 && Look.plain(rows, rows.getWidth()) < TIGHT;
+        if (now != tight) {
+            tight = now;
+            show(model.rows().getValue());
+        }
     }
 
     private void show(List<PreflightStepViewModel.CheckRow> checks) {
@@ -66,7 +74,7 @@ final class PreflightStepView implements StepView {
         Label detail = parts.wrapped(check.detail());
         VBox lines = new VBox(name, detail);
         HBox.setHgrow(lines, Priority.ALWAYS);
-        HBox row = new HBox(slot, lines);
+        Pane row = tight ? new VBox(slot, lines) : new HBox(slot, lines);
         if (check.blocks()) {
             // the engine makes all the checks at once, and so does this
             row.getChildren().add(again(check.name()));

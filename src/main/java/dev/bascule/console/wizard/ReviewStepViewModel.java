@@ -15,6 +15,7 @@ import dev.bascule.run.Runner;
 import dev.bascule.run.Step;
 import dev.bascule.run.report.PlanHeader;
 import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.text.Text;
 import java.io.IOException;
@@ -177,6 +178,9 @@ final class ReviewStepViewModel implements StepModel {
                     .count();
             return Text.of("console.wizard.review.indexes", built, runbook.target());
         }
+        if (plan.restructure().isPresent()) {
+            return restructuring(plan.restructure().get(), runbook.target());
+        }
         long changed = plan.collections().stream()
                 .filter(Plan.CollectionPlan::changesTarget)
                 .count();
@@ -185,6 +189,15 @@ final class ReviewStepViewModel implements StepModel {
                 changed,
                 runbook.target(),
                 runbook.source().orElse(""));
+    }
+
+    private static Text restructuring(RestructurePlan plan, String target) {
+        return Text.of(
+                "console.wizard.review.restructure",
+                target,
+                plan.users().copied() + plan.users().filled(),
+                plan.created().organizations(),
+                plan.documentsChanged());
     }
 
     /** What happens, with each step's effect. */

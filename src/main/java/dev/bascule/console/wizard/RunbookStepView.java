@@ -10,6 +10,7 @@ import dev.bascule.text.Text;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -28,20 +29,14 @@ final class RunbookStepView implements StepView {
         this.parts = parts;
         this.model = model;
         first = tile("promote", Icon.ONLY_TARGET, () -> model.choose("meeshy-promote"));
-        FlowPane tiles = new FlowPane(
-                12,
-                12,
-                withLast(first, "meeshy-promote"),
-                withLast(tile("refresh", Icon.ONLY_SOURCE, () -> model.choose("meeshy-refresh")), "meeshy-refresh"),
-                withLast(tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")), "meeshy-indexes"),
-                tile("file", Icon.DETAILS, model::openFile));
-        tiles.getStyleClass().add("runbook-tiles");
-        tiles.setRowValignment(VPos.TOP);
-        tiles.getStyleClass().add("tiles");
         Label chosen = parts.muted(Text.of("console.wizard.runbook.missing"));
         chosen.setId("wizard.runbook.chosen");
         VBox page = new VBox(
-                parts.heading("wizard.heading", Text.of("console.wizard.runbook.heading")), tiles, chosen, errors);
+                parts.heading("wizard.heading", Text.of("console.wizard.runbook.heading")),
+                tiles(),
+                chosen,
+                validating(),
+                errors);
         root = Parts.scrolled(page);
         subscriptions.add(
                 model.draftProperty()
@@ -53,6 +48,36 @@ final class RunbookStepView implements StepView {
                                 .orElse(parts.words().say("console.wizard.runbook.nothing")))),
                 model.troubleProperty().subscribe(this::show));
         model.enter();
+    }
+
+    private FlowPane tiles() {
+        FlowPane tiles = new FlowPane(
+                12,
+                12,
+                withLast(first, "meeshy-promote"),
+                withLast(tile("refresh", Icon.ONLY_SOURCE, () -> model.choose("meeshy-refresh")), "meeshy-refresh"),
+                withLast(
+                        tile("restructure", Icon.ENVIRONMENTS, () -> model.choose("newbi-workspaces")),
+                        "newbi-workspaces"),
+                withLast(tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")), "meeshy-indexes"),
+                tile("validate", Icon.OK, () -> model.chooseToValidate("newbi-workspaces")),
+                tile("file", Icon.DETAILS, model::openFile));
+        tiles.getStyleClass().add("runbook-tiles");
+        tiles.setRowValignment(VPos.TOP);
+        tiles.getStyleClass().add("tiles");
+        return tiles;
+    }
+
+    /** Any restructure runbook, one's own too, can be used to look only. */
+    private CheckBox validating() {
+        CheckBox only = new CheckBox(parts.words().say("console.wizard.runbook.only-validate"));
+        only.setId("wizard.runbook.only-validate");
+        only.setAccessibleText(only.getText());
+        subscriptions.add(
+                model.restructures().subscribe(known -> Parts.show(only, known)),
+                model.validatingProperty().subscribe(now -> only.setSelected(now)),
+                only.selectedProperty().subscribe(model::validate));
+        return only;
     }
 
     /** Below the tile when it was last run and rehearsed. */

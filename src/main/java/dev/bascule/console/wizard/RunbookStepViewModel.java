@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -111,17 +112,38 @@ final class RunbookStepViewModel implements StepModel {
 
     /** A shipped runbook, by its name. */
     void choose(String shipped) {
+        session.validate(false);
         open(() -> RunbookFile.locate(shipped));
+    }
+
+    /** A shipped restructuring, only to look at what came of it. */
+    void chooseToValidate(String shipped) {
+        session.validate(true);
+        open(() -> RunbookFile.locate(shipped));
+    }
+
+    /** Whether the chosen runbook is one that can be used to look only. */
+    ObservableValue<Boolean> restructures() {
+        return session.draftProperty().map(draft -> session.restructure().isPresent());
+    }
+
+    ReadOnlyBooleanProperty validatingProperty() {
+        return session.validatingProperty();
+    }
+
+    void validate(boolean only) {
+        session.validate(only);
     }
 
     void openFile() {
         dialogs.chooseFile(
                 new FileQuestion(
                         Text.of("console.wizard.runbook.open"), FileQuestion.Kind.OPEN, "", List.of("yaml", "yml")),
-                path -> open(() -> RunbookFile.locate(path.toString())));
+                this::open);
     }
 
     void open(Path file) {
+        session.validate(false);
         open(() -> RunbookFile.locate(file.toString()));
     }
 

@@ -24,21 +24,31 @@ final class StepsRail extends VBox {
         this.model = model;
         getStyleClass().add("wizard-rail");
         setId("wizard.rail");
-        for (WizardStep step : WizardStep.values()) {
-            Button button = parts.button(
-                    "wizard.step." + step.name().toLowerCase(java.util.Locale.ROOT),
-                    Text.of("console.wizard.step.line", step.number(), step.title()),
-                    () -> model.goTo(step));
-            button.getStyleClass().addAll("wizard-step", "flat");
-            button.setMaxWidth(Double.MAX_VALUE);
-            buttons.put(step, button);
-            getChildren().add(button);
-        }
         subscriptions.add(
-                model.statesProperty().subscribe(this::show), model.obstacle().subscribe(why -> show()));
+                model.wayProperty().subscribe(this::lay),
+                model.statesProperty().subscribe(this::show),
+                model.obstacle().subscribe(why -> show()));
+    }
+
+    private void lay(WizardWay way) {
+        buttons.clear();
+        way.steps().forEach(step -> buttons.put(step, button(way, step)));
+        getChildren().setAll(buttons.values());
+        show();
+    }
+
+    private Button button(WizardWay way, WizardStep step) {
+        Button button = parts.button(
+                "wizard.step." + step.word(),
+                Text.of("console.wizard.step.line", way.number(step), step.title()),
+                () -> model.goTo(step));
+        button.getStyleClass().addAll("wizard-step", "flat");
+        button.setMaxWidth(Double.MAX_VALUE);
+        return button;
     }
 
     private void show() {
+        WizardWay way = model.wayProperty().get();
         Map<WizardStep, WizardStep.State> states = model.statesProperty().get();
         buttons.forEach((step, button) -> {
             WizardStep.State state = states.get(step);
@@ -55,8 +65,8 @@ final class StepsRail extends VBox {
             button.setAccessibleText(parts.words()
                     .say(
                             "console.wizard.step.spoken",
-                            step.number(),
-                            WizardStep.values().length,
+                            way.number(step),
+                            way.steps().size(),
                             step.title(),
                             state.word()));
         });

@@ -117,6 +117,18 @@ public final class WizardPlace implements Place, NewRun {
     }
 
     @Override
+    public void restructure(String runbook, String environment) {
+        model.decide(runbook, environment, environment);
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    @Override
+    public void validate(RunbookFile runbook) {
+        model.validate(runbook);
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    @Override
     public void into(String target) {
         model.into(target);
         onward.navigator().show(PlaceId.NEW_RUN);

@@ -4,6 +4,7 @@ import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.shell.Target;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
+import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.run.Tick;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.CollectionRule;
@@ -14,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -30,6 +34,7 @@ final class WizardSession {
     private final MigrationService service;
     private final ReadOnlyObjectWrapper<Optional<Read>> draft = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Tick>> ticks = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper validating = new ReadOnlyBooleanWrapper();
     private final List<Consumer<WizardStep>> listeners = new ArrayList<>();
 
     WizardSession(MigrationService service) {
@@ -52,6 +57,32 @@ final class WizardSession {
 
     void takeBack(int item) {
         ticks.set(ticks.get().stream().filter(each -> each.item() != item).toList());
+    }
+
+    /** Whether a restructured place is only to be looked at. */
+    ReadOnlyBooleanProperty validatingProperty() {
+        return validating.getReadOnlyProperty();
+    }
+
+    void validate(boolean only) {
+        if (validating.get() != only) {
+            validating.set(only);
+            listeners.forEach(listener -> listener.accept(WizardStep.RUNBOOK));
+        }
+    }
+
+    /** The steps that the draft takes. */
+    WizardWay way() {
+        boolean restructures = restructure().isPresent();
+        if (restructures && validating.get()) {
+            return WizardWay.VALIDATING;
+        }
+        return restructures ? WizardWay.WORKSPACES : WizardWay.COLLECTIONS;
+    }
+
+    /** What a restructure runbook declares. */
+    Optional<RestructureSpec> restructure() {
+        return runbook().flatMap(Runbook::restructure);
     }
 
     Optional<Runbook> runbook() {
@@ -137,11 +168,16 @@ final class WizardSession {
         edit(WizardStep.DECISIONS, text -> RunbookText.withAcceptance(text, acceptance));
     }
 
+    /** Changes what a restructure runbook declares. */
+    void restructure(WizardStep step, UnaryOperator<String> edit) {
+        edit(step, edit);
+    }
+
     Acceptance accepted() {
         return runbook().map(Runbook::accept).orElse(Acceptance.NOTHING);
     }
 
-    private void edit(WizardStep step, java.util.function.UnaryOperator<String> edit) {
+    private void edit(WizardStep step, UnaryOperator<String> edit) {
         draft.get()
                 .ifPresent(now -> change(
                         step, now.file().fileName(), edit.apply(now.file().text())));

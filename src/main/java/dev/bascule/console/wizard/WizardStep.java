@@ -3,13 +3,21 @@ package dev.bascule.console.wizard;
 import dev.bascule.text.Text;
 import java.util.Locale;
 
-/** The steps of a new run, in their order. Any thread. */
+/** Every step there is, in their order; a {@link WizardWay} has some of them. Any thread. */
 enum WizardStep {
     RUNBOOK,
     ENVIRONMENTS,
+    /** Which collection holds the users. */
+    USERS,
     DECISIONS,
+    /** What a restructuring covers and what not. */
+    SURVEY,
+    /** A few users and documents before and after. */
+    PREVIEW,
     PREFLIGHT,
     REVIEW,
+    /** What the checks of a restructured place find; nothing comes of it. */
+    VALIDATION,
     RUN,
     APPROVE,
     OUTCOME;
@@ -37,8 +45,12 @@ enum WizardStep {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    int number() {
-        return ordinal() + 1;
+    /** Whether all that a step shows came of a plan. */
+    boolean isOfThePlan() {
+        return switch (this) {
+            case SURVEY, PREVIEW, PREFLIGHT, REVIEW -> true;
+            case RUNBOOK, ENVIRONMENTS, USERS, DECISIONS, VALIDATION, RUN, APPROVE, OUTCOME -> false;
+        };
     }
 
     /** Whether the run itself decides when this step comes. */

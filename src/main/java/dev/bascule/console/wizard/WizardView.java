@@ -1,32 +1,23 @@
 package dev.bascule.console.wizard;
 
-import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
-import dev.bascule.console.kit.WrappingRow;
 import dev.bascule.console.run.RunPage;
 import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.text.Text;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The wizard's frame: its steps at the left, the step, and the way back and on below. FX thread only. */
@@ -36,9 +27,6 @@ final class WizardView extends BorderPane implements PlaceView {
     private static final double WIDE = 980;
 
     private static final double ROOMY = 1680;
-
-    /** Narrower than this, why one cannot go on has a line of its own. */
-    private static final double TIGHT = 700;
 
     private static final KeyCombination ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROBLEM = new KeyCodeCombination(KeyCode.F8);
@@ -51,16 +39,8 @@ final class WizardView extends BorderPane implements PlaceView {
     private final StepsRail rail;
     private final Label where = new Label();
     private final StackPane content = new StackPane();
-    private final Button back;
-    private final Button next;
-    private final Hyperlink why = new Hyperlink();
-    private final WrappingRow onward = new WrappingRow(10);
-    private final VBox bar = new VBox();
-    private final HBox ways;
-    private final ToggleButton asText;
+    private final WizardBar bar;
     private final SplitPane split = new SplitPane();
-    private List<Node> offered = List.of();
-    private boolean tight;
     private @Nullable RunbookEditor editor;
     private @Nullable StepView step;
     private @Nullable RunPage run;
@@ -73,30 +53,13 @@ final class WizardView extends BorderPane implements PlaceView {
         rail = new StepsRail(parts, model, subscriptions);
         where.getStyleClass().add("wizard-where");
         where.setId("wizard.where");
-        back = parts.button("wizard.back", Text.of("console.wizard.back"), model::back);
-        next = parts.mainButton("wizard.next", Text.of("console.wizard.next.plain"), model::next);
-        why.setId("wizard.why");
-        why.setOnAction(pressed -> focusProblem());
-        why.setWrapText(true);
-        asText = new ToggleButton(parts.words().say("console.wizard.text.show"), Icon.DETAILS.node());
-        asText.setId("wizard.text.toggle");
-        asText.setMinWidth(USE_PREF_SIZE);
-        asText.setAccessibleText(asText.getText());
-        asText.selectedProperty().bindBidirectional(model.text().shownProperty());
-        onward.setAlignment(Pos.CENTER_RIGHT);
-        why.setMinHeight(USE_PREF_SIZE);
-        ways = new HBox(new WrappingRow(10, back, asText), Parts.spare(), onward);
-        ways.getStyleClass().add("wizard-ways");
-        bar.getChildren().add(ways);
-        offer(List.of());
-        bar.getStyleClass().add("wizard-bar");
+        bar = new WizardBar(parts, model, this::focusProblem, subscriptions);
         setBottom(bar);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         subscriptions.add(
                 model.currentProperty().subscribe(this::show),
-                model.obstacle().subscribe(this::tell),
+                model.wayProperty().subscribe((before, now) -> turnInto(now)),
                 widthProperty().subscribe(this::fit),
-                model.runbook().draftProperty().subscribe(draft -> asText.setDisable(draft.isEmpty())),
                 model.text().problemsProperty().subscribe(wrong -> content.setDisable(!wrong.isEmpty())),
                 model.text().shownProperty().subscribe(this::arrange));
     }
@@ -128,7 +91,7 @@ final class WizardView extends BorderPane implements PlaceView {
     }
 
     private void on() {
-        if (model.hasNext()) {
+        if (model.ahead().isPresent()) {
             model.next();
         } else if (step != null) {
             step.mainAction();
@@ -136,9 +99,7 @@ final class WizardView extends BorderPane implements PlaceView {
     }
 
     private void fit() {
-        if (tight != isTight()) {
-            offer(offered);
-        }
+        bar.fit();
         setLeft(isWide() ? rail : null);
         setTop(isWide() ? null : where);
         arrange();
@@ -190,18 +151,31 @@ final class WizardView extends BorderPane implements PlaceView {
             closeShown();
             content.getChildren().setAll(open(now));
         }
-        where.setText(parts.words().say("console.wizard.where", now.number(), WizardStep.values().length, now.title()));
         arrange();
-        back.setDisable(!model.canGoBack());
         Parts.show(bar, !now.isOfTheRun());
-        Parts.show(next, model.hasNext());
-        if (model.hasNext()) {
-            next.setText(parts.words().say("console.wizard.next", WizardStep.values()[now.ordinal() + 1].title()));
-            next.setAccessibleText(next.getText());
-        }
+        tellPlace();
         if (had) {
             focusStart();
         }
+    }
+
+    /** Another kind of runbook has other steps, and what is decided looks different. */
+    private void turnInto(WizardWay way) {
+        WizardStep now = model.currentProperty().get();
+        if (now == WizardStep.DECISIONS && way.has(now)) {
+            show(now);
+        } else if (way.has(now)) {
+            tellPlace();
+        }
+    }
+
+    /** Which of how many steps this is, and where the buttons below lead. */
+    private void tellPlace() {
+        WizardWay way = model.wayProperty().get();
+        WizardStep now = model.currentProperty().get();
+        where.setText(parts.words()
+                .say("console.wizard.where", way.number(now), way.steps().size(), now.title()));
+        bar.tellWays();
     }
 
     private Node open(WizardStep now) {
@@ -212,37 +186,26 @@ final class WizardView extends BorderPane implements PlaceView {
         }
         StepView view = view(now);
         step = view;
-        offer(view.actions());
+        bar.offer(view.actions());
         return view.node();
-    }
-
-    private boolean isTight() {
-        return Look.plain(this, getWidth()) < TIGHT;
-    }
-
-    private void offer(List<Node> actions) {
-        offered = List.copyOf(actions);
-        tight = isTight();
-        bar.getChildren().setAll(tight ? List.of(why, ways) : List.of(ways));
-        onward.getChildren().setAll(tight ? List.of() : List.of(why));
-        onward.getChildren().addAll(offered);
-        onward.getChildren().add(next);
     }
 
     private StepView view(WizardStep now) {
         return switch (now) {
-            case RUNBOOK -> new RunbookStepView(parts, model.runbook());
-            case ENVIRONMENTS -> new EnvironmentsStepView(parts, model.environments());
-            case DECISIONS -> new DecisionsStepView(parts, model.decisions());
-            case PREFLIGHT -> new PreflightStepView(parts, model.preflight());
-            case REVIEW, RUN, APPROVE, OUTCOME -> new ReviewStepView(parts, model.review());
+            case RUNBOOK -> new RunbookStepView(parts, model.steps().runbook());
+            case ENVIRONMENTS -> new EnvironmentsStepView(parts, model.steps().environments());
+            case USERS -> new UsersStepView(parts, model.steps().users());
+            case DECISIONS ->
+                model.wayProperty().get() == WizardWay.WORKSPACES
+                        ? new QuestionsStepView(parts, model.steps().questions())
+                        : new DecisionsStepView(parts, model.steps().decisions());
+            case SURVEY -> new SurveyStepView(parts, model.steps().survey());
+            case PREVIEW -> new PreviewStepView(parts, model.steps().preview());
+            case PREFLIGHT -> new PreflightStepView(parts, model.steps().preflight());
+            case VALIDATION -> new ValidationStepView(parts, model.steps().validation());
+            case REVIEW, RUN, APPROVE, OUTCOME ->
+                new ReviewStepView(parts, model.steps().review());
         };
-    }
-
-    private void tell(Optional<Text> obstacle) {
-        why.setText(obstacle.map(parts.words()::say).orElse(""));
-        Parts.show(why, obstacle.isPresent());
-        next.setDisable(obstacle.isPresent());
     }
 
     private void focusProblem() {
@@ -283,7 +246,6 @@ final class WizardView extends BorderPane implements PlaceView {
 
     @Override
     public void close() {
-        asText.selectedProperty().unbindBidirectional(model.text().shownProperty());
         subscriptions.close();
         closeEditor();
         closeShown();

@@ -17,32 +17,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
-/**
- * The way from a runbook to a run: which step is shown, which are done, and whether Next is possible. FX thread only.
- * From the run on the run itself leads.
- */
+/** The way from a runbook to a run, and the ways into it. FX thread only. From the run on the run itself leads. */
 public final class WizardViewModel implements AutoCloseable {
 
     private final WizardSession session;
     private final PlanningViewModel planning;
     private final RunViewModel run;
-    private final RunbookStepViewModel runbook;
-    private final EnvironmentsStepViewModel environments;
-    private final DecisionsStepViewModel decisions;
-    private final PreflightStepViewModel preflight;
-    private final ReviewStepViewModel review;
-    private final ReadOnlyObjectWrapper<WizardStep> current = new ReadOnlyObjectWrapper<>(WizardStep.RUNBOOK);
-    private final StepStates states = new StepStates();
+    private final WizardSteps steps;
+    private final WizardCourse course;
     private final RunbookTextViewModel text;
     private final DraftKeeper keeper;
-    private final ObjectBinding<Optional<Text>> obstacle;
     private Optional<String> wantedTarget = Optional.empty();
 
     public WizardViewModel(
@@ -57,23 +44,22 @@ public final class WizardViewModel implements AutoCloseable {
         this.run = run;
         session = new WizardSession(service);
         planning = new PlanningViewModel(session, service, jobs, sampler, clock);
-        runbook = new RunbookStepViewModel(session, service, jobs, dialogs, this::runbookChosen);
-        environments = new EnvironmentsStepViewModel(session, service, jobs, clock);
-        decisions = new DecisionsStepViewModel(
-                session, planning, new LookViewModel(session, planning, service, jobs, dialogs));
-        preflight = new PreflightStepViewModel(planning);
-        review = new ReviewStepViewModel(session, planning, run, service, jobs, clock, home);
+        LookViewModel looks = new LookViewModel(session, planning, service, jobs, dialogs);
+        QuestionsStepViewModel questions = new QuestionsStepViewModel(session, planning, looks, service, jobs);
+        steps = new WizardSteps(
+                new RunbookStepViewModel(session, service, jobs, dialogs, this::runbookChosen),
+                new EnvironmentsStepViewModel(session, service, jobs, clock),
+                new UsersStepViewModel(session, service, jobs),
+                new DecisionsStepViewModel(session, planning, looks),
+                questions,
+                new SurveyStepViewModel(session, planning, questions.obstacle()),
+                new PreviewStepViewModel(session, planning, service, jobs),
+                new PreflightStepViewModel(planning),
+                new ReviewStepViewModel(session, planning, run, service, jobs, clock, home),
+                new ValidationStepViewModel(session, service, jobs, clock));
         text = new RunbookTextViewModel(session);
-        keeper = new DraftKeeper(session, drafts, clock, current::get);
-        obstacle = Bindings.createObjectBinding(
-                () -> text.obstacle().getValue().or(() -> obstacleOf(current.get())),
-                current,
-                text.obstacle(),
-                runbook.obstacle(),
-                environments.obstacle(),
-                decisions.obstacle(),
-                preflight.obstacle(),
-                review.obstacle());
+        course = new WizardCourse(session, steps, text.obstacle());
+        keeper = new DraftKeeper(session, drafts, clock, course::current);
         session.onChange(this::changed);
         run.stageProperty().subscribe(this::follow);
     }
@@ -82,37 +68,26 @@ public final class WizardViewModel implements AutoCloseable {
         return text;
     }
 
-    RunbookStepViewModel runbook() {
-        return runbook;
-    }
-
-    EnvironmentsStepViewModel environments() {
-        return environments;
-    }
-
-    DecisionsStepViewModel decisions() {
-        return decisions;
-    }
-
-    PreflightStepViewModel preflight() {
-        return preflight;
-    }
-
-    ReviewStepViewModel review() {
-        return review;
+    WizardSteps steps() {
+        return steps;
     }
 
     ReadOnlyObjectProperty<WizardStep> currentProperty() {
-        return current.getReadOnlyProperty();
+        return course.currentProperty();
+    }
+
+    /** Which steps there are. */
+    ReadOnlyObjectProperty<WizardWay> wayProperty() {
+        return course.wayProperty();
     }
 
     ReadOnlyObjectProperty<Map<WizardStep, WizardStep.State>> statesProperty() {
-        return states.property();
+        return course.statesProperty();
     }
 
     /** Why Next is not possible. */
     ObservableValue<Optional<Text>> obstacle() {
-        return obstacle;
+        return course.obstacle();
     }
 
     /** What the run would write to, or writes to. */
@@ -121,71 +96,52 @@ public final class WizardViewModel implements AutoCloseable {
     }
 
     boolean canGoBack() {
-        return current.get() != WizardStep.RUNBOOK && !current.get().isOfTheRun();
+        return course.canGoBack();
     }
 
-    /** Next exists up to the review, whose two buttons are the way on. */
-    boolean hasNext() {
-        return current.get().compareTo(WizardStep.REVIEW) < 0;
+    /** The step that Next leads to. */
+    Optional<WizardStep> ahead() {
+        return course.ahead();
     }
 
     void next() {
-        if (hasNext() && obstacle.get().isEmpty()) {
-            states.mark(current.get(), WizardStep.State.DONE);
-            enter(WizardStep.values()[current.get().ordinal() + 1]);
-        }
+        course.next();
     }
 
     void back() {
-        if (canGoBack()) {
-            states.mark(current.get(), WizardStep.State.DONE);
-            enter(WizardStep.values()[current.get().ordinal() - 1]);
-        }
+        course.back();
     }
 
     /** To a step that was reached before, as far as nothing stands in the way. */
     void goTo(WizardStep step) {
-        if (isReachable(step)) {
-            states.mark(current.get(), WizardStep.State.DONE);
-            enter(step);
-        }
+        course.goTo(step);
     }
 
     boolean isReachable(WizardStep step) {
-        if (step.isOfTheRun() || current.get().isOfTheRun() || states.of(step) == WizardStep.State.LOCKED) {
-            return false;
-        }
-        if (text.obstacle().getValue().isPresent()) {
-            return false;
-        }
-        for (WizardStep each : WizardStep.values()) {
-            if (each.compareTo(step) < 0 && obstacleOf(each).isPresent()) {
-                return false;
-            }
-        }
-        return true;
+        return course.isReachable(step);
     }
 
     void measureAgain() {
-        model(current.get()).ifPresent(StepModel::measureAgain);
+        course.model().ifPresent(StepModel::measureAgain);
     }
 
     /** A second has passed with the wizard on screen. */
     void tick() {
-        model(current.get()).ifPresent(StepModel::tick);
+        course.model().ifPresent(StepModel::tick);
     }
 
-    /** See {@link dev.bascule.console.shell.NewRun#decide}. Does nothing while a run has the wizard. */
+    /** See {@link dev.bascule.console.shell.NewRun#decide}; with one environment {@code source} is not looked at. */
     void decide(String shipped, String source, String target) {
         if (begin()) {
             keeper.turn();
+            session.validate(false);
             session.choose(ShippedRunbooks.find(shipped).orElseThrow());
-            if (environments.needsSource()) {
+            if (steps.environments().needsSource()) {
                 session.connect(source, target);
             } else {
                 session.connect(target);
             }
-            enterDecisions();
+            enterAfterEnvironments();
         }
     }
 
@@ -193,50 +149,59 @@ public final class WizardViewModel implements AutoCloseable {
     void decide(RunbookFile file) {
         if (begin()) {
             keeper.turn();
+            session.validate(false);
             session.choose(file);
-            enterDecisions();
+            enterAfterEnvironments();
+        }
+    }
+
+    /** See {@link dev.bascule.console.shell.NewRun#validate}. Does nothing while a run has the wizard. */
+    void validate(RunbookFile file) {
+        if (begin()) {
+            keeper.turn();
+            session.choose(file);
+            session.validate(true);
+            enterAfterEnvironments();
         }
     }
 
     /** The runbook and the environments are known. */
-    private void enterDecisions() {
-        environments.enter();
-        states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
-        states.mark(WizardStep.ENVIRONMENTS, WizardStep.State.DONE);
-        enter(WizardStep.DECISIONS);
+    private void enterAfterEnvironments() {
+        steps.environments().enter();
+        course.wayProperty().get().after(WizardStep.ENVIRONMENTS).ifPresent(course::begin);
     }
 
     void into(String target) {
         if (begin()) {
             wantedTarget = Optional.of(target);
-            enter(WizardStep.RUNBOOK);
+            course.enter(WizardStep.RUNBOOK);
         }
     }
 
     void openFile() {
         if (begin()) {
-            enter(WizardStep.RUNBOOK);
-            runbook.openFile();
+            course.enter(WizardStep.RUNBOOK);
+            steps.runbook().openFile();
         }
     }
 
     /** A runbook file that is known already: the plan of an earlier run. */
     void open(Path file) {
         if (begin()) {
-            enter(WizardStep.RUNBOOK);
-            runbook.open(file);
+            course.enter(WizardStep.RUNBOOK);
+            steps.runbook().open(file);
         }
     }
 
     private boolean begin() {
         run.dismiss();
-        return !current.get().isOfTheRun();
+        return !course.current().isOfTheRun();
     }
 
     private void runbookChosen() {
-        if (current.get() == WizardStep.RUNBOOK) {
+        if (course.current() == WizardStep.RUNBOOK) {
             next();
-            wantedTarget.ifPresent(environments::chooseTarget);
+            wantedTarget.ifPresent(steps.environments()::chooseTarget);
             wantedTarget = Optional.empty();
         }
     }
@@ -246,7 +211,7 @@ public final class WizardViewModel implements AutoCloseable {
             return;
         }
         planning.forget();
-        states.redoAfter(step);
+        course.redoAfter(step);
         if (step == WizardStep.RUNBOOK) {
             rewritten();
         }
@@ -254,22 +219,22 @@ public final class WizardViewModel implements AutoCloseable {
 
     /** What was measured is another runbook's; nothing is measured anew before somebody asks. */
     private void rewritten() {
-        switch (current.get()) {
-            case ENVIRONMENTS -> environments.enter();
-            case PREFLIGHT, REVIEW -> {
-                states.mark(current.get(), WizardStep.State.TO_REDO);
-                states.mark(WizardStep.DECISIONS, WizardStep.State.CURRENT);
-                current.set(WizardStep.DECISIONS);
-            }
-            case RUNBOOK, DECISIONS, RUN, APPROVE, OUTCOME -> {}
+        WizardStep now = course.current();
+        WizardWay way = course.wayProperty().get();
+        if (now == WizardStep.ENVIRONMENTS) {
+            steps.environments().enter();
+        } else if (!now.isOfTheRun() && (now.isOfThePlan() || !way.has(now))) {
+            course.fallBack(way.has(WizardStep.DECISIONS) ? WizardStep.DECISIONS : WizardStep.ENVIRONMENTS);
         }
     }
 
     private void follow(RunStage stage) {
         switch (stage) {
             case RunStage.Idle idle -> {
-                if (current.get().isOfTheRun()) {
-                    startOver();
+                if (course.current().isOfTheRun()) {
+                    // the answers stay; what they lead to must be looked at again
+                    planning.outdate();
+                    course.startOver();
                 }
             }
             case RunStage.Working working -> lead(WizardStep.RUN);
@@ -283,34 +248,10 @@ public final class WizardViewModel implements AutoCloseable {
     }
 
     private void lead(WizardStep step) {
-        if (!current.get().isOfTheRun()) {
+        if (!course.current().isOfTheRun()) {
             keeper.begun();
         }
-        states.lead(step);
-        enter(step);
-    }
-
-    /** The answers stay; what they lead to must be looked at again. */
-    private void startOver() {
-        planning.outdate();
-        states.startOver(session.draftProperty().get().isPresent());
-        enter(WizardStep.RUNBOOK);
-    }
-
-    private void enter(WizardStep step) {
-        states.mark(step, WizardStep.State.CURRENT);
-        current.set(step);
-        model(step).ifPresent(StepModel::enter);
-    }
-
-    private Optional<Text> obstacleOf(WizardStep step) {
-        return model(step).flatMap(each -> each.obstacle().getValue());
-    }
-
-    private Optional<StepModel> model(WizardStep step) {
-        return Stream.<StepModel>of(runbook, environments, decisions, preflight, review)
-                .filter(each -> each.step() == step)
-                .findFirst();
+        course.lead(step);
     }
 
     /** The place is left: what was answered is kept as a draft. */
@@ -324,16 +265,16 @@ public final class WizardViewModel implements AutoCloseable {
             return;
         }
         keeper.turn();
+        session.validate(false);
         session.open(draft);
         keeper.took(draft);
         boolean measured = !List.of(WizardStep.RUNBOOK.word(), WizardStep.ENVIRONMENTS.word())
                 .contains(draft.step());
         if (measured) {
-            enterDecisions();
+            enterAfterEnvironments();
         } else {
-            environments.enter();
-            states.mark(WizardStep.RUNBOOK, WizardStep.State.DONE);
-            enter(WizardStep.ENVIRONMENTS);
+            steps.environments().enter();
+            course.begin(WizardStep.ENVIRONMENTS);
         }
     }
 
@@ -344,8 +285,7 @@ public final class WizardViewModel implements AutoCloseable {
         if (held && begin()) {
             session.clear();
             keeper.begun();
-            states.startOver(false);
-            enter(WizardStep.RUNBOOK);
+            course.startOver();
         }
     }
 

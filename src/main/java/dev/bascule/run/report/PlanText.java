@@ -33,7 +33,7 @@ final class PlanText {
                 "plan.title", plan.runbook(), words.say("kind." + plan.kind().word())));
         plan.source().ifPresent(source -> side("source", source));
         side("target", plan.target());
-        line(words.say("facts.plan") + ": " + plan.hash());
+        line(words.say("pair", words.say("facts.plan"), plan.hash()));
         writeData();
         writeChecks();
         list("questions", plan.questions());
@@ -66,8 +66,8 @@ final class PlanText {
     }
 
     private void side(String role, Side side) {
-        line(words.say(role) + ": " + side.environment() + " ("
-                + words.say("place", side.database(), Redaction.of(side.server()), side.version()) + ")");
+        String place = words.say("place", side.database(), Redaction.of(side.server()), side.version());
+        line(words.say("pair", words.say(role), side.environment() + " (" + place + ")"));
     }
 
     private void collections() {

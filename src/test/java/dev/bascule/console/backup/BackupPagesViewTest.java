@@ -238,6 +238,16 @@ class BackupPagesViewTest {
     private NewRun newRun() {
         return new NewRun() {
             @Override
+            public void restructure(String runbook, String environment) {
+                throw new AssertionError("no restructuring is begun here");
+            }
+
+            @Override
+            public void validate(RunbookFile runbook) {
+                throw new AssertionError("no restructuring is begun here");
+            }
+
+            @Override
             public void decide(String runbook, String source, String target) {
                 throw new AssertionError(runbook);
             }

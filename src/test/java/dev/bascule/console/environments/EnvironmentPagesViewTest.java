@@ -130,6 +130,28 @@ class EnvironmentPagesViewTest {
     }
 
     @Test
+    void anotherSampleThatDoesNotStart() {
+        assertLegible("environments-sample-failed", "", own -> {
+            own.workspaces = () -> {
+                throw Examples.failure("The sandbox's server did not start within 30 seconds.");
+            };
+            own.model.tryRestructuring();
+        });
+    }
+
+    @Test
+    void anotherSampleThatIsStarting() {
+        assertThat(SceneFaults.ofPage("environments-sample-starting", words -> {
+                    SteppedJobRunner jobs = new SteppedJobRunner();
+                    OwnEnvironments own = new OwnEnvironments(home, "", jobs);
+                    jobs.finishNext();
+                    own.model.tryRestructuring();
+                    return view(words, own);
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void theFormOfANewEnvironment() {
         assertLegible("environments-form-new", OwnEnvironments.FILE, own -> own.model
                 .editing()

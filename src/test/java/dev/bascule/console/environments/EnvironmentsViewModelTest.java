@@ -8,12 +8,15 @@ import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.SandboxStatus;
 import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.kit.Measure;
 import dev.bascule.console.shell.NewRun;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.environment.Environment;
+import dev.bascule.environment.Keychain;
 import dev.bascule.runbook.RunbookFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +44,9 @@ class EnvironmentsViewModelTest {
         desk = new EnvironmentDesk(
                 Path.of("no", "environments.yaml"),
                 jobs,
-                () -> FakeEngine.sandbox(Examples.sandbox().reversed()));
+                () -> FakeEngine.sandbox(Examples.sandbox().reversed()),
+                () -> FakeEngine.sandbox(List.of(Examples.environment("newbi", Environment.Kind.OTHER))),
+                Keychain.unavailable());
         model = new EnvironmentsViewModel(
                 desk,
                 new RestorePointDesk(engine.service(), jobs),
@@ -68,6 +73,25 @@ class EnvironmentsViewModelTest {
                 .containsExactly("staging", "production");
         finishAll();
         assertThat(engine.asked).containsExactlyInAnyOrder("check staging", "check production");
+    }
+
+    @Test
+    void theOtherSampleStartsOnlyWhenSomebodyTriesIt() {
+        finishAll();
+        assertThat(model.workspacesProperty().get()).isEqualTo(new SandboxStatus.Idle());
+
+        model.tryRestructuring();
+        model.tryRestructuring();
+        assertThat(led).isEmpty();
+        finishAll();
+
+        assertThat(led).containsExactly("restructure newbi-workspaces newbi");
+        assertThat(model.cardsProperty().get())
+                .extracting(card -> card.environment().name())
+                .containsExactly("newbi", "staging", "production");
+        assertThat(model.sandboxOf(Environment.Kind.STAGING)).contains("staging");
+        model.tryRestructuring();
+        assertThat(led).as("it runs already").hasSize(2);
     }
 
     @Test
@@ -270,6 +294,16 @@ class EnvironmentsViewModelTest {
 
     private NewRun newRun() {
         return new NewRun() {
+            @Override
+            public void restructure(String runbook, String environment) {
+                led.add("restructure " + runbook + " " + environment);
+            }
+
+            @Override
+            public void validate(RunbookFile runbook) {
+                throw new AssertionError("no restructuring is begun here");
+            }
+
             @Override
             public void decide(String runbook, String source, String target) {
                 led.add("decide " + runbook + " " + source + " " + target);

@@ -5,6 +5,7 @@ import dev.bascule.console.FakeEngine;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.SandboxSource;
 import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.shell.NewRun;
@@ -43,6 +44,7 @@ final class OwnEnvironments {
     final FakeKeychain keychain = new FakeKeychain();
     final SetClock clock = new SetClock(Examples.NOW);
     final ManualSampler sampler = new ManualSampler();
+    SandboxSource workspaces = SandboxSource.none();
     final Path file;
     final EnvironmentDesk desk;
     final EnvironmentsViewModel model;
@@ -58,7 +60,7 @@ final class OwnEnvironments {
         }
         engine.check = () -> Examples.check(Examples.sandbox().getFirst());
         engine.ladder = Examples::brokenLadder;
-        desk = new EnvironmentDesk(file, jobs, () -> FakeEngine.sandbox(List.of()), keychain);
+        desk = new EnvironmentDesk(file, jobs, () -> FakeEngine.sandbox(List.of()), () -> workspaces.start(), keychain);
         desk.reload();
         model = new EnvironmentsViewModel(
                 desk,
@@ -112,6 +114,16 @@ final class OwnEnvironments {
 
     private static NewRun nowhere() {
         return new NewRun() {
+            @Override
+            public void restructure(String runbook, String environment) {
+                throw new AssertionError("no restructuring is begun here");
+            }
+
+            @Override
+            public void validate(RunbookFile runbook) {
+                throw new AssertionError("no restructuring is begun here");
+            }
+
             @Override
             public void decide(String runbook, String source, String target) {}
 

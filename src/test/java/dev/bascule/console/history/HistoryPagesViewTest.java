@@ -70,6 +70,19 @@ class HistoryPagesViewTest {
     }
 
     @Test
+    void aRestructuringConcernsOnePlaceAndTellsWhatWasDecided() {
+        past.addRestructuring("20261121-110000-0430cc", RunState.SUCCEEDED, Examples.NOW);
+        some();
+        HistoryEntry restructuring = model.shownProperty().get().stream()
+                .filter(each -> each.summary().plan().kind().equals("restructure"))
+                .findFirst()
+                .orElseThrow();
+        model.select(restructuring);
+        assertThat(restructuring.report().orElseThrow().plan().restructure()).isPresent();
+        assertThat(SceneFaults.ofPage("history-detail-restructuring", page())).isEmpty();
+    }
+
+    @Test
     void aRunThatFailedSaysWhy() {
         some();
         model.select(model.shownProperty().get().get(2));

@@ -1,6 +1,7 @@
 package dev.bascule.console.history;
 
 import dev.bascule.console.Examples;
+import dev.bascule.console.FakeRestructures;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.run.FakeMigrations;
 import dev.bascule.engine.MigrationService;
@@ -17,6 +18,7 @@ import dev.bascule.run.report.PlanHeader;
 import dev.bascule.run.report.ReportJson;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.Plan;
+import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.ShippedRunbooks;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,45 +44,61 @@ final class PastRuns {
 
     /** A run with all its papers. */
     RunFolder add(String id, RunState state, Instant begun) {
+        return add(
+                id,
+                state,
+                begun,
+                FakeMigrations.runbook(),
+                FakeMigrations.plan(FakeMigrations.runbook(), 0, List.of()));
+    }
+
+    /** A restructuring with all its papers: it concerns one environment. */
+    RunFolder addRestructuring(String id, RunState state, Instant begun) {
+        Runbook runbook = ShippedRunbooks.find("newbi-workspaces").orElseThrow().runbook();
+        return add(id, state, begun, runbook, FakeRestructures.plan(runbook));
+    }
+
+    private RunFolder add(String id, RunState state, Instant begun, Runbook runbook, Plan plan) {
         RunFolder folder = folders.create(new RunId(id));
         String hash;
         try (Journal journal = folder.openJournal(new SetClock(begun))) {
             journal.append("planned", Map.of("plan", "a"));
             hash = journal.append("state", Map.of("state", state.word()));
         }
-        RunReport report = report(folder.run(), state, begun).withJournalHash(hash);
+        RunReport report = report(folder.run(), state, begun, runbook, plan).withJournalHash(hash);
         folder.write(folder.reportJson(), ReportJson.write(report));
         folder.write(folder.reportHtml(), "<!doctype html><title>Report</title>");
-        folder.write(
-                folder.runbook(),
-                ShippedRunbooks.find("meeshy-promote").orElseThrow().text());
+        folder.write(folder.runbook(), runbook.text());
         folder.write(folder.log(), "2026-11-21T14:02:11.000Z INFO began\n");
-        know(folder.run(), state, begun);
+        know(
+                folder.run(),
+                new PlanHeader(runbook.name(), runbook.kind().word(), runbook.source(), runbook.target()),
+                state,
+                begun);
         return folder;
     }
 
     /** A run that left a folder and no report. */
     RunFolder addSilent(String id, RunState state, Instant begun) {
         RunFolder folder = folders.create(new RunId(id));
-        know(folder.run(), state, begun);
+        know(
+                folder.run(),
+                new PlanHeader("Meeshy staging to production", "promote", Optional.of("staging"), "production"),
+                state,
+                begun);
         return folder;
     }
 
-    private void know(RunId run, RunState state, Instant begun) {
+    private void know(RunId run, PlanHeader plan, RunState state, Instant begun) {
         RunSummary summary = new RunSummary(
-                run,
-                new PlanHeader("Meeshy staging to production", "promote", Optional.of("staging"), "production"),
-                state,
-                begun,
-                state.isEnd() ? Optional.of(begun.plusSeconds(250)) : Optional.empty());
+                run, plan, state, begun, state.isEnd() ? Optional.of(begun.plusSeconds(250)) : Optional.empty());
         engine.summaries = java.util.stream.Stream.concat(
                         engine.summaries.stream(), java.util.stream.Stream.of(summary))
                 .sorted(java.util.Comparator.comparing(RunSummary::run).reversed())
                 .toList();
     }
 
-    private static RunReport report(RunId run, RunState state, Instant begun) {
-        Plan plan = FakeMigrations.plan(FakeMigrations.runbook(), 0, List.of());
+    private static RunReport report(RunId run, RunState state, Instant begun, Runbook runbook, Plan plan) {
         boolean live = state == RunState.SUCCEEDED || state == RunState.ROLLED_BACK;
         List<RunReport.Failure> failures = state == RunState.FAILED
                 ? List.of(new RunReport.Failure(
@@ -93,7 +111,7 @@ final class PastRuns {
                 run,
                 state,
                 plan,
-                FakeMigrations.runbook(),
+                runbook,
                 begun,
                 Optional.of(begun.plusSeconds(250)),
                 "lea",

@@ -13,6 +13,7 @@ import dev.bascule.console.shell.RunStatus;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.run.RollbackPoint;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -207,6 +208,20 @@ class RollbackViewModelTest {
         assertThat(model.pointsProperty().get()).contains(List.of());
         assertThat(model.selectedProperty().get()).isEmpty();
         model.readOutcome();
+        assertThat(model.stateProperty().get()).isInstanceOf(RollbackState.Choosing.class);
+    }
+
+    /** The run's own, after a rollback whose outcome still stands there: what is below it can be used no more. */
+    @Test
+    void aPointThatANewRunHasLeftIsShownInsteadOfTheOutcomeBefore() {
+        model.rollBack();
+        finishAll();
+        assertThat(model.stateProperty().get()).isInstanceOf(RollbackState.Ended.class);
+        RollbackPoint newer = Examples.newer();
+        engine.points = () -> List.of(newer, Examples.refused());
+        desk.refresh();
+        finishAll();
+        assertThat(model.selectedProperty().get()).contains(newer);
         assertThat(model.stateProperty().get()).isInstanceOf(RollbackState.Choosing.class);
     }
 

@@ -5,6 +5,7 @@ import dev.bascule.console.shell.Target;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.engine.Rehearsal;
+import dev.bascule.engine.RestructureService;
 import dev.bascule.engine.RunPapers;
 import dev.bascule.environment.Environment;
 import dev.bascule.mongo.ServerIdentity;
@@ -26,6 +27,7 @@ import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.ShippedRunbooks;
+import dev.bascule.runbook.Validation;
 import dev.bascule.task.CancelToken;
 import dev.bascule.text.Text;
 import java.lang.reflect.Proxy;
@@ -72,6 +74,12 @@ public final class FakeMigrations {
     public Supplier<List<Standing>> standing = List::of;
     public List<String> onlyInTarget = List.of();
     public ReshapeLook reshapes = new ReshapeLook(List.of(), List.of());
+    public Supplier<RestructureService> restructures = () -> {
+        throw new UnsupportedOperationException("restructures");
+    };
+    public Supplier<Validation> validation = () -> {
+        throw new UnsupportedOperationException("validate");
+    };
     public Optional<Rehearsal> rehearsal = Optional.empty();
     public List<RunSummary> summaries = List.of();
     public Run resume = (gate, cancel) -> report(RunState.SUCCEEDED, true);
@@ -98,6 +106,8 @@ public final class FakeMigrations {
                         case "standing" -> standing.get();
                         case "onlyInTarget" -> onlyInTarget;
                         case "reshapeLook" -> reshapes;
+                        case "restructures" -> restructures.get();
+                        case "validate" -> validation.get();
                         case "papers" -> papers;
                         case "rehearsal" -> rehearsal;
                         case "tick" ->

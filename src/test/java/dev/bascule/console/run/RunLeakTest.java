@@ -55,7 +55,12 @@ class RunLeakTest {
 
     private void look(String name) {
         Onward onward = new Onward(
-                new Navigator(PlaceId.RUNS), (source, target) -> {}, point -> {}, document -> {}, Path.of("/home"));
+                new Navigator(PlaceId.RUNS),
+                (source, target) -> {},
+                point -> {},
+                runbook -> {},
+                document -> {},
+                Path.of("/home"));
         views.add(name, () -> new RunPage(new Words(Locale.ENGLISH), run, papers, onward, Region::new), RunPage::close);
     }
 

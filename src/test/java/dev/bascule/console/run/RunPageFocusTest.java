@@ -116,7 +116,12 @@ class RunPageFocusTest {
 
     private void show() {
         Onward onward = new Onward(
-                new Navigator(PlaceId.RUNS), (source, target) -> {}, point -> {}, document -> {}, Path.of("/home"));
+                new Navigator(PlaceId.RUNS),
+                (source, target) -> {},
+                point -> {},
+                runbook -> {},
+                document -> {},
+                Path.of("/home"));
         page = new RunPage(new Words(Locale.ENGLISH), run, papers, onward, Region::new);
         window = new Stage();
         window.setScene(new Scene(page, 1072, 740));

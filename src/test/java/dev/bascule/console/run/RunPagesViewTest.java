@@ -67,6 +67,7 @@ class RunPagesViewTest {
             new Navigator(PlaceId.RUNS),
             (source, target) -> led.add("compare " + source + " " + target),
             point -> led.add("restore point " + point),
+            runbook -> led.add("validate " + runbook.fileName()),
             document -> led.add("open " + document),
             Path.of("/home/lea/.local/share/bascule"));
 

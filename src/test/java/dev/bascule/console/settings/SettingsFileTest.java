@@ -32,6 +32,20 @@ class SettingsFileTest {
         assertThat(loaded.notice()).isEmpty();
     }
 
+    /** As by a second console, which only says that it cannot start: the first one's files are none of its business. */
+    @Test
+    void aGlanceChangesNothingWhateverTheFileHolds() throws IOException {
+        assertThat(SettingsFile.glance(home, CLOCK)).isEqualTo(Settings.DEFAULT);
+        Settings chosen = new Settings(Theme.DARK, Language.FRENCH, 130, "Léa", Confirmation.TYPE, false);
+        new SettingsFile(home, CLOCK).save(chosen);
+        assertThat(SettingsFile.glance(home, CLOCK)).isEqualTo(chosen);
+        Files.writeString(home.resolve("settings.json"), "{ no settings");
+        assertThat(SettingsFile.glance(home, CLOCK)).isEqualTo(Settings.DEFAULT);
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files).containsExactly(home.resolve("settings.json"));
+        }
+    }
+
     @Test
     void withoutAFileTheDefaultsHoldSilently() {
         SettingsFile.Loaded loaded = new SettingsFile(home, CLOCK).load();

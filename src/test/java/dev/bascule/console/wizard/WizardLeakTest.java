@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.ClosedViews;
 import dev.bascule.console.Examples;
+import dev.bascule.console.FakeRestructures;
 import dev.bascule.console.FxThread;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.dialogs.FakeDialogs;
@@ -20,16 +21,23 @@ import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.restructure.DecisionSpec.Kind;
 import dev.bascule.runbook.Acceptance;
+import dev.bascule.runbook.ShippedRunbooks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The wizard lives as long as the console; a step that was left must not. */
 class WizardLeakTest {
+
+    private static final Map<Kind, String> ANSWERS =
+            Map.of(Kind.SAME_ADDRESS, "keep-both", Kind.EXISTING_ACCOUNT, "link", Kind.PRESET_WORKSPACE, "replace");
 
     @TempDir
     private Path home;
@@ -44,22 +52,14 @@ class WizardLeakTest {
 
     @Test
     void nothingOfAStepThatWasLeftStaysReachable() {
-        WizardViewModel wizard = new WizardViewModel(
-                engine.service(),
-                run,
-                jobs,
-                sampler,
-                new FakeDialogs(),
-                clock,
-                new Drafts(new DraftFiles(home), jobs),
-                home);
+        WizardViewModel wizard = wizard();
         engine.plan = runbook -> FakeMigrations.plan(runbook, 4, List.of());
         FxThread.run(() -> {
             look(wizard);
             wizard.decide("meeshy-promote", "staging", "production");
             finishAll();
             look(wizard);
-            wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+            wizard.steps().decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
             wizard.next();
             look(wizard);
             wizard.next();
@@ -74,9 +74,59 @@ class WizardLeakTest {
         views.awaitGone();
     }
 
+    @Test
+    void nothingOfTheStepsOfARestructuringStaysReachable() {
+        WizardViewModel wizard = wizard();
+        engine.plan = FakeRestructures::plan;
+        engine.restructures = FakeRestructures::new;
+        engine.validation = FakeRestructures::validation;
+        FxThread.run(() -> {
+            wizard.decide("newbi-workspaces", "production", "production");
+            finishAll();
+            look(wizard);
+            wizard.steps().users().choose("Users");
+            wizard.next();
+            finishAll();
+            look(wizard);
+            for (Kind kind : Kind.values()) {
+                wizard.steps().questions().settle(kind, Optional.of(ANSWERS.get(kind)));
+            }
+            finishAll();
+            wizard.steps().questions().accept("owner-unknown");
+            wizard.next();
+            look(wizard);
+            wizard.next();
+            finishAll();
+            look(wizard);
+            assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.PREVIEW);
+            wizard.validate(ShippedRunbooks.find("newbi-workspaces").orElseThrow());
+            finishAll();
+            look(wizard);
+        });
+        sampler.tick();
+        views.awaitGone();
+    }
+
+    private WizardViewModel wizard() {
+        return new WizardViewModel(
+                engine.service(),
+                run,
+                jobs,
+                sampler,
+                new FakeDialogs(),
+                clock,
+                new Drafts(new DraftFiles(home), jobs),
+                home);
+    }
+
     private void look(WizardViewModel wizard) {
-        Onward onward =
-                new Onward(new Navigator(PlaceId.NEW_RUN), (source, target) -> {}, point -> {}, document -> {}, home);
+        Onward onward = new Onward(
+                new Navigator(PlaceId.NEW_RUN),
+                (source, target) -> {},
+                point -> {},
+                runbook -> {},
+                document -> {},
+                home);
         Words words = new Words(Locale.ENGLISH);
         views.add(
                 wizard.currentProperty().get().word(),

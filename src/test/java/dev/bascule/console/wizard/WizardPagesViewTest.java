@@ -68,10 +68,10 @@ class WizardPagesViewTest {
         engine.summaries = List.of(
                 summary("20261121-100000-0427ab", RunState.SUCCEEDED),
                 summary("20261120-090000-0411ff", RunState.REHEARSED));
-        wizard.runbook().enter();
+        wizard.steps().runbook().enter();
         finishAll();
-        assertThat(wizard.runbook().lastOf("meeshy-promote")).hasSize(2);
-        assertThat(wizard.runbook().lastOf("meeshy-indexes")).isEmpty();
+        assertThat(wizard.steps().runbook().lastOf("meeshy-promote")).hasSize(2);
+        assertThat(wizard.steps().runbook().lastOf("meeshy-indexes")).isEmpty();
         assertThat(draw("wizard-1-last-runs")).isEmpty();
     }
 
@@ -134,7 +134,7 @@ class WizardPagesViewTest {
     void aPlanWithoutQuestionsSaysSo() {
         engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of());
         decide();
-        wizard.decisions().filterProperty().set(DecisionsStepViewModel.Filter.QUESTIONS);
+        wizard.steps().decisions().filterProperty().set(DecisionsStepViewModel.Filter.QUESTIONS);
         assertThat(draw("wizard-3-no-questions")).isEmpty();
     }
 
@@ -147,7 +147,7 @@ class WizardPagesViewTest {
         clock.pass(Duration.ofMinutes(12));
         sampler.tick();
         assertThat(draw("wizard-4-stale")).isEmpty();
-        wizard.preflight().measureAgain();
+        wizard.steps().preflight().measureAgain();
         assertThat(draw("wizard-4-loading")).isEmpty();
         engine.plan = runbook -> {
             throw Examples.failure("production does not answer within 5 seconds.");
@@ -160,14 +160,14 @@ class WizardPagesViewTest {
     void theDecisionsCanBeReadAndWorked() {
         engine.plan = runbook -> FakeMigrations.plan(runbook, 4, List.of("user_conversation_preferences", "Session"));
         decide();
-        wizard.decisions().filterProperty().set(DecisionsStepViewModel.Filter.ALL);
+        wizard.steps().decisions().filterProperty().set(DecisionsStepViewModel.Filter.ALL);
         assertThat(draw("wizard-3-decisions")).isEmpty();
     }
 
     @Test
     void theReviewCanBeReadAndWorked() {
         decide();
-        wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+        wizard.steps().decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
         wizard.next();
         wizard.next();
         finishAll();
@@ -178,7 +178,7 @@ class WizardPagesViewTest {
     @Test
     void untilItIsKnownWhetherItWasRehearsedTheReviewClaimsNothing() {
         decide();
-        wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+        wizard.steps().decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
         wizard.next();
         wizard.next();
         assertThat(draw("wizard-5-loading")).isEmpty();
@@ -231,10 +231,11 @@ class WizardPagesViewTest {
                         "{\n  \"translations\": {\n    \"fr\": {\"text\": \"Bonjour\"}\n  }\n}")));
         engine.onlyInTarget = List.of("{\"$oid\": \"665f1c2e9b1e8a0001a00002\"}", "7");
         decide();
-        wizard.decisions().looks().lookAtReshapes();
-        wizard.decisions()
+        wizard.steps().decisions().looks().lookAtReshapes();
+        wizard.steps()
+                .decisions()
                 .looks()
-                .lookAt(wizard.decisions().looks().collections().getFirst());
+                .lookAt(wizard.steps().decisions().looks().collections().getFirst());
         finishAll();
         assertThat(SceneFaults.ofPage("wizard-3-reshapes", words -> tab(words, 1)))
                 .isEmpty();
@@ -267,7 +268,7 @@ class WizardPagesViewTest {
                 Duration.ofSeconds(250),
                 Map.of(Step.BACK_UP, Duration.ofSeconds(41), Step.LOAD, Duration.ofSeconds(92))));
         decide();
-        wizard.decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
+        wizard.steps().decisions().accept(Acceptance.Figure.TARGET_ONLY_DOCUMENTS);
         wizard.next();
         wizard.next();
         while (!jobs.waiting().isEmpty()) {
@@ -301,6 +302,7 @@ class WizardPagesViewTest {
                 new Navigator(PlaceId.NEW_RUN),
                 (source, target) -> {},
                 point -> {},
+                runbook -> {},
                 document -> {},
                 Path.of("/home/lea/.local/share/bascule"));
         return new StackPane(

@@ -69,8 +69,8 @@ class WizardViewModelTest {
         wizard.next();
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.DECISIONS);
 
-        wizard.decisions().accept(ONLY_TARGET);
-        wizard.decisions().accept(ONLY_TARGET);
+        wizard.steps().decisions().accept(ONLY_TARGET);
+        wizard.steps().decisions().accept(ONLY_TARGET);
         assertThat(wizard.obstacle().getValue()).isEmpty();
         wizard.next();
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.PREFLIGHT);
@@ -79,26 +79,27 @@ class WizardViewModelTest {
     @Test
     void anAcceptanceIsTakenBackWhenTheFigureRises() {
         decide();
-        wizard.decisions().accept(ONLY_TARGET);
+        wizard.steps().decisions().accept(ONLY_TARGET);
         engine.plan = runbook -> FakeMigrations.plan(runbook, 6, List.of());
-        wizard.decisions().measureAgain();
+        wizard.steps().decisions().measureAgain();
         finishAll();
 
-        AcceptRow row = wizard.decisions().figuresProperty().get().getFirst();
+        AcceptRow row = wizard.steps().decisions().figuresProperty().get().getFirst();
         assertThat(row.isAccepted()).isFalse();
         assertThat(row.risen()).isTrue();
-        assertThat(wizard.decisions().session().accepted().of(ONLY_TARGET)).isZero();
+        assertThat(wizard.steps().decisions().session().accepted().of(ONLY_TARGET))
+                .isZero();
     }
 
     @Test
     void anAcceptanceStaysWhenTheFigureFalls() {
         decide();
-        wizard.decisions().accept(ONLY_TARGET);
+        wizard.steps().decisions().accept(ONLY_TARGET);
         engine.plan = runbook -> FakeMigrations.plan(runbook, 2, List.of());
-        wizard.decisions().measureAgain();
+        wizard.steps().decisions().measureAgain();
         finishAll();
 
-        assertThat(wizard.decisions().figuresProperty().get().getFirst().isAccepted())
+        assertThat(wizard.steps().decisions().figuresProperty().get().getFirst().isAccepted())
                 .isTrue();
         assertThat(wizard.obstacle().getValue()).isEmpty();
     }
@@ -108,13 +109,16 @@ class WizardViewModelTest {
         engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of("Draft"));
         decide();
         assertThat(obstacle()).isEqualTo("1 collection needs a decision.");
-        assertThat(wizard.decisions().filterProperty().get()).isEqualTo(DecisionsStepViewModel.Filter.QUESTIONS);
+        assertThat(wizard.steps().decisions().filterProperty().get())
+                .isEqualTo(DecisionsStepViewModel.Filter.QUESTIONS);
 
         engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of());
-        wizard.decisions().decide(wizard.decisions().rowsProperty().get(), CollectionRule.Action.IGNORE);
+        wizard.steps()
+                .decisions()
+                .decide(wizard.steps().decisions().rowsProperty().get(), CollectionRule.Action.IGNORE);
         finishAll();
 
-        assertThat(wizard.decisions().session().runbook().orElseThrow().rules())
+        assertThat(wizard.steps().decisions().session().runbook().orElseThrow().rules())
                 .anyMatch(
                         rule -> rule.names().equals(List.of("Draft")) && rule.action() == CollectionRule.Action.IGNORE);
         assertThat(wizard.obstacle().getValue()).isEmpty();
@@ -124,14 +128,14 @@ class WizardViewModelTest {
     void anAnswerToAnOlderPlanIsDropped() {
         wizard.decide("meeshy-promote", "staging", "production");
         var older = jobs.waiting().getLast();
-        wizard.decisions().measureAgain();
+        wizard.steps().decisions().measureAgain();
         engine.plan = runbook -> FakeMigrations.plan(runbook, 9, List.of());
         older.finish();
-        assertThat(wizard.decisions().plan()).isEmpty();
+        assertThat(wizard.steps().decisions().plan()).isEmpty();
         assertThat(older.isCancelRequested()).isTrue();
 
         finishAll();
-        assertThat(wizard.decisions().figuresProperty().get().getFirst().measured())
+        assertThat(wizard.steps().decisions().figuresProperty().get().getFirst().measured())
                 .isEqualTo(9);
     }
 
@@ -141,31 +145,34 @@ class WizardViewModelTest {
             throw Examples.failure("the server went away");
         };
         decide();
-        assertThat(wizard.decisions().planning().troubleProperty().get()).isPresent();
+        assertThat(wizard.steps().decisions().planning().troubleProperty().get())
+                .isPresent();
         assertThat(obstacle()).isEqualTo("The plan could not be made.");
 
         engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of());
         wizard.measureAgain();
         finishAll();
-        assertThat(wizard.decisions().planning().troubleProperty().get()).isEmpty();
+        assertThat(wizard.steps().decisions().planning().troubleProperty().get())
+                .isEmpty();
         assertThat(wizard.obstacle().getValue()).isEmpty();
     }
 
     @Test
     void otherEnvironmentsMarkLaterStepsToBeRedone() {
         decide();
-        wizard.decisions().accept(ONLY_TARGET);
+        wizard.steps().decisions().accept(ONLY_TARGET);
         wizard.next();
         wizard.back();
         wizard.back();
-        wizard.environments().chooseSource("production");
-        wizard.environments().chooseTarget("staging");
+        wizard.steps().environments().chooseSource("production");
+        wizard.steps().environments().chooseTarget("staging");
         finishAll();
 
         assertThat(state(WizardStep.DECISIONS)).isEqualTo(WizardStep.State.TO_REDO);
         assertThat(state(WizardStep.PREFLIGHT)).isEqualTo(WizardStep.State.TO_REDO);
-        assertThat(wizard.decisions().plan()).isEmpty();
-        assertThat(wizard.decisions().session().accepted().of(ONLY_TARGET)).isEqualTo(4);
+        assertThat(wizard.steps().decisions().plan()).isEmpty();
+        assertThat(wizard.steps().decisions().session().accepted().of(ONLY_TARGET))
+                .isEqualTo(4);
     }
 
     @Test
@@ -175,15 +182,15 @@ class WizardViewModelTest {
         wizard.openFile();
         finishAll();
 
-        assertThat(wizard.runbook().troubleProperty().get()).isPresent();
+        assertThat(wizard.steps().runbook().troubleProperty().get()).isPresent();
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.RUNBOOK);
     }
 
     @Test
     void theRunLeadsFromTheReviewToItsOutcomeAndANewOneKeepsTheAnswers() {
         review();
-        wizard.review().prepare();
-        wizard.review().prepare();
+        wizard.steps().review().prepare();
+        wizard.steps().review().prepare();
         assertThat(jobs.waiting()).hasSize(1);
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.RUN);
         assertThat(wizard.canGoBack()).isFalse();
@@ -193,14 +200,14 @@ class WizardViewModelTest {
         run.dismiss();
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.RUNBOOK);
         assertThat(state(WizardStep.DECISIONS)).isEqualTo(WizardStep.State.TO_REDO);
-        assertThat(wizard.runbook().draftProperty().get()).isPresent();
+        assertThat(wizard.steps().runbook().draftProperty().get()).isPresent();
     }
 
     @Test
     void aRunLeftAtTheGateKeepsTheWizardThere() {
         engine.run = (gate, cancel) -> FakeMigrations.report(RunState.PROVED, false);
         review();
-        wizard.review().rehearse();
+        wizard.steps().review().rehearse();
         jobs.finishNext();
 
         assertThat(run.stageProperty().get()).isInstanceOf(RunStage.Parked.class);
@@ -212,7 +219,7 @@ class WizardViewModelTest {
     @Test
     void whatWasAnsweredIsADraftOnceTheWizardIsLeftAndSurvivesARestart() {
         decide();
-        wizard.decisions().accept(ONLY_TARGET);
+        wizard.steps().decisions().accept(ONLY_TARGET);
         wizard.leave();
         finishAll();
         Draft kept = drafts.allProperty().get().getFirst();
@@ -224,7 +231,8 @@ class WizardViewModelTest {
         wizard.open(drafts.allProperty().get().getFirst());
         finishAll();
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.DECISIONS);
-        assertThat(wizard.decisions().session().accepted().of(ONLY_TARGET)).isEqualTo(4);
+        assertThat(wizard.steps().decisions().session().accepted().of(ONLY_TARGET))
+                .isEqualTo(4);
         assertThat(wizard.obstacle().getValue()).isEmpty();
     }
 
@@ -249,7 +257,7 @@ class WizardViewModelTest {
         wizard.leave();
         finishAll();
         assertThat(drafts.allProperty().get()).hasSize(1);
-        wizard.review().prepare();
+        wizard.steps().review().prepare();
         finishAll();
         assertThat(drafts.allProperty().get()).isEmpty();
         wizard.leave();
@@ -271,7 +279,7 @@ class WizardViewModelTest {
         wizard.discard(drafts.allProperty().get().getFirst(), drafts);
         finishAll();
         assertThat(drafts.allProperty().get()).hasSize(1);
-        assertThat(wizard.runbook().draftProperty().get()).isEmpty();
+        assertThat(wizard.steps().runbook().draftProperty().get()).isEmpty();
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.RUNBOOK);
     }
 
@@ -290,7 +298,7 @@ class WizardViewModelTest {
         review();
         String text = wizard.text().textProperty().get();
         wizard.text().edited(text.replace("retention: 48h", "retention: 24h"));
-        assertThat(wizard.decisions().session().runbook().orElseThrow().retention())
+        assertThat(wizard.steps().decisions().session().runbook().orElseThrow().retention())
                 .isEqualTo(java.time.Duration.ofHours(24));
         assertThat(wizard.currentProperty().get()).isEqualTo(WizardStep.DECISIONS);
         assertThat(obstacle()).isEqualTo("Not measured yet.");
@@ -317,13 +325,13 @@ class WizardViewModelTest {
         engine.plan = runbook -> FakeMigrations.plan(runbook, 0, List.of("Draft", "Session", "Lock"));
         decide();
         long plans = engine.asked.stream().filter("plan"::equals).count();
-        DecisionRow row = wizard.decisions().rowsProperty().get().getFirst();
-        List<DecisionRow> alike = wizard.decisions().alike(row);
+        DecisionRow row = wizard.steps().decisions().rowsProperty().get().getFirst();
+        List<DecisionRow> alike = wizard.steps().decisions().alike(row);
         assertThat(alike).extracting(DecisionRow::name).containsExactly("Draft", "Session", "Lock");
-        wizard.decisions().decide(alike, CollectionRule.Action.IGNORE);
+        wizard.steps().decisions().decide(alike, CollectionRule.Action.IGNORE);
         finishAll();
         assertThat(engine.asked.stream().filter("plan"::equals).count()).isEqualTo(plans + 1);
-        assertThat(wizard.decisions().session().runbook().orElseThrow().rules())
+        assertThat(wizard.steps().decisions().session().runbook().orElseThrow().rules())
                 .filteredOn(rule -> rule.action() == CollectionRule.Action.IGNORE)
                 .flatExtracting(CollectionRule::names)
                 .contains("Draft", "Session", "Lock");
@@ -335,23 +343,30 @@ class WizardViewModelTest {
         engine.onlyInTarget = List.of("\"=1+1\"", "7");
         Path file = home.resolve("only.csv");
         dialogs.chooses(file);
-        wizard.decisions().looks().export();
+        wizard.steps().decisions().looks().export();
         finishAll();
         assertThat(Files.readString(file))
                 .isEqualTo("collection,_id\r\n\"Message\",\"\"\"=1+1\"\"\"\r\n\"Message\",\"7\"\r\n");
         clock.pass(java.time.Duration.ofSeconds(1));
-        wizard.decisions().measureAgain();
+        wizard.steps().decisions().measureAgain();
         finishAll();
-        assertThat(wizard.decisions().looks().saved().stateProperty().get()).isInstanceOf(Asked.State.Nothing.class);
+        assertThat(wizard.steps().decisions().looks().saved().stateProperty().get())
+                .isInstanceOf(Asked.State.Nothing.class);
     }
 
     @Test
     void whatWasSeenToBeforeTheRunGoesWithIt() {
         review();
-        wizard.review().checklist().tick(1, "lea", "asked Max");
-        assertThat(wizard.review().checklist().rows().getValue().getFirst().isOpen())
+        wizard.steps().review().checklist().tick(1, "lea", "asked Max");
+        assertThat(wizard.steps()
+                        .review()
+                        .checklist()
+                        .rows()
+                        .getValue()
+                        .getFirst()
+                        .isOpen())
                 .isFalse();
-        wizard.review().prepare();
+        wizard.steps().review().prepare();
         finishAll();
         assertThat(engine.options.orElseThrow().ticks()).singleElement().satisfies(tick -> assertThat(tick.note())
                 .isEqualTo("asked Max"));
