@@ -19,7 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /** One decision per collection, and every figure that must be accepted. FX thread only. */
-final class DecisionsStepViewModel implements StepModel, AcceptRow.Desk {
+final class DecisionsStepViewModel implements PlannedStep, AcceptRow.Desk {
 
     /** Which rows the table shows. */
     enum Filter {
@@ -62,7 +62,8 @@ final class DecisionsStepViewModel implements StepModel, AcceptRow.Desk {
         return obstacle;
     }
 
-    PlanningViewModel planning() {
+    @Override
+    public PlanningViewModel planning() {
         return planning;
     }
 
@@ -99,21 +100,6 @@ final class DecisionsStepViewModel implements StepModel, AcceptRow.Desk {
                         .filter(row -> shows(which, row))
                         .count())
                 .orElse(0L);
-    }
-
-    @Override
-    public void enter() {
-        planning.ensure();
-    }
-
-    @Override
-    public void measureAgain() {
-        planning.make();
-    }
-
-    @Override
-    public void tick() {
-        planning.tick();
     }
 
     /** Answers for these collections, and plans again, for their figures are not known yet. */

@@ -14,7 +14,7 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.value.ObservableValue;
 
 /** The checks before anything is written; one that could not be made blocks like one that failed. FX thread only. */
-final class PreflightStepViewModel implements StepModel {
+final class PreflightStepViewModel implements PlannedStep {
 
     /** Blockers that other steps or the guardrails' own rows tell already. */
     private static final Set<String> TOLD = Set.of("runbook.blocker.accept", "runbook.blocker.guardrail");
@@ -48,7 +48,8 @@ final class PreflightStepViewModel implements StepModel {
         return obstacle;
     }
 
-    PlanningViewModel planning() {
+    @Override
+    public PlanningViewModel planning() {
         return planning;
     }
 
@@ -64,16 +65,6 @@ final class PreflightStepViewModel implements StepModel {
         } else {
             planning.ensure();
         }
-    }
-
-    @Override
-    public void measureAgain() {
-        planning.make();
-    }
-
-    @Override
-    public void tick() {
-        planning.tick();
     }
 
     private List<CheckRow> findRows() {

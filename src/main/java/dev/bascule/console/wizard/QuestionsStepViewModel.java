@@ -25,7 +25,7 @@ import javafx.beans.value.ObservableValue;
  * What only a person can decide of a restructuring, question by question, and the documents that are left over. FX thread
  * only. The plan is made anew once the last question is answered, and not after each.
  */
-final class QuestionsStepViewModel implements StepModel, AcceptRow.Desk {
+final class QuestionsStepViewModel implements PlannedStep, AcceptRow.Desk {
 
     private final WizardSession session;
     private final PlanningViewModel planning;
@@ -70,7 +70,8 @@ final class QuestionsStepViewModel implements StepModel, AcceptRow.Desk {
         return obstacle;
     }
 
-    PlanningViewModel planning() {
+    @Override
+    public PlanningViewModel planning() {
         return planning;
     }
 
@@ -112,21 +113,6 @@ final class QuestionsStepViewModel implements StepModel, AcceptRow.Desk {
             case PRESET_WORKSPACE ->
                 defaults.flatMap(RestructureSpec.Defaults::presetWorkspace).map(DecisionSpec.Preset::word);
         };
-    }
-
-    @Override
-    public void enter() {
-        planning.ensure();
-    }
-
-    @Override
-    public void measureAgain() {
-        planning.make();
-    }
-
-    @Override
-    public void tick() {
-        planning.tick();
     }
 
     /** Shows a question's documents. */

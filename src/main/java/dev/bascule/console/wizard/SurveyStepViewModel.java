@@ -12,7 +12,7 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.value.ObservableValue;
 
 /** Which collections get workspaces, which are not there, and which seem to have an owner and are not named. FX thread only. */
-final class SurveyStepViewModel implements StepModel {
+final class SurveyStepViewModel implements PlannedStep {
 
     /** A collection of the runbook, as it would come out. */
     record CoveredRow(RestructureSpec.Owned declared, RestructurePlan.Row plan) {}
@@ -43,7 +43,8 @@ final class SurveyStepViewModel implements StepModel {
         return undecided;
     }
 
-    PlanningViewModel planning() {
+    @Override
+    public PlanningViewModel planning() {
         return planning;
     }
 
@@ -53,21 +54,6 @@ final class SurveyStepViewModel implements StepModel {
 
     ObservableValue<List<NotCovered>> notCovered() {
         return notCovered;
-    }
-
-    @Override
-    public void enter() {
-        planning.ensure();
-    }
-
-    @Override
-    public void measureAgain() {
-        planning.make();
-    }
-
-    @Override
-    public void tick() {
-        planning.tick();
     }
 
     /** Writes a collection into the runbook, and plans again: new questions may arise. */
