@@ -29,13 +29,17 @@ final class Checker {
             required(staged);
         }
         orphans(component);
-        long clashed = 0;
-        for (StagedTable staged : component) {
-            clashed += clashes(staged);
-        }
-        if (clashed > 0) {
-            orphans(component);
-        }
+        // a refused row keeps its value of a key, and what refers to it is an orphan
+        long clashed;
+        do {
+            clashed = 0;
+            for (StagedTable staged : component) {
+                clashed += clashes(staged);
+            }
+            if (clashed > 0) {
+                orphans(component);
+            }
+        } while (clashed > 0);
     }
 
     /** A column without a default must be there in a row that is new. */

@@ -51,13 +51,31 @@ final class ClashQuery {
                         + Sql.each(staged.key().columns(), " OR ", column -> "b.own%1$d IS DISTINCT FROM a.own%1$d"
                                 .formatted(staged.index(column)))
                         + ")";
-        return "SELECT a.e FROM (%s) a JOIN (%s) b ON %s%s"
-                .formatted(keysOfFile(), keysOf("SELECT t.* FROM " + staged.target() + " t", ""), alike(), own);
+        return "SELECT a.e FROM (%s) a JOIN (%s) b ON %s%s%s"
+                .formatted(
+                        keysOfFile(),
+                        keysOf("SELECT t.* FROM " + staged.target() + " t", ""),
+                        alike("a", "b"),
+                        own,
+                        exceptGivenUp());
+    }
+
+    /** A row of the target that the file changes may hold the value no longer when the import is done. */
+    private String exceptGivenUp() {
+        if (KeyMoves.yielding(staged.table(), key, staged.updateColumns()).isEmpty()) {
+            return "";
+        }
+        String sameRow = Sql.each(staged.key().columns(), " AND ", column -> "c.%s = b.own%d"
+                .formatted(staged.staged(column), staged.index(column)));
+        String sameRowStays = Sql.each(
+                staged.key().columns(), " AND ", column -> "d.own%1$d = b.own%1$d".formatted(staged.index(column)));
+        return " AND NOT (EXISTS (SELECT FROM %s c WHERE %s) AND NOT EXISTS (SELECT FROM (%s) d WHERE %s AND %s))"
+                .formatted(staged.staging(), sameRow, keysOfFile(), sameRowStays, alike("d", "b"));
     }
 
     private String amongThemselves() {
         String pairs = "SELECT a.e, a.pos, b.pos AS earlier FROM (%1$s) a JOIN (%1$s) b ON b.pos < a.pos AND %2$s"
-                .formatted(keysOfFile(), alike());
+                .formatted(keysOfFile(), alike("a", "b"));
         return key.isExclusion()
                 ? "WITH pairs AS (%s) SELECT p.e FROM pairs p WHERE NOT EXISTS (SELECT FROM pairs q WHERE q.pos = p.earlier)"
                         .formatted(pairs)
@@ -104,12 +122,12 @@ final class ClashQuery {
         return select.toString();
     }
 
-    private String alike() {
+    private String alike(String one, String other) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < key.elements().size(); i++) {
             String operator =
                     key.isExclusion() ? key.operators().get(i) : key.nullsNotDistinct() ? "IS NOT DISTINCT FROM" : "=";
-            pairs.add("a.k%d %s b.k%1$d".formatted(i, operator));
+            pairs.add("%s.k%d %s %s.k%2$d".formatted(one, i, operator, other));
         }
         return String.join(" AND ", pairs);
     }

@@ -140,6 +140,11 @@ final class ImportLayout {
                 .toList();
     }
 
+    /** What a file may hold, whether it does or not. */
+    List<TransferTable> transfers() {
+        return all;
+    }
+
     List<String> arrays() {
         return all.stream().map(TransferTable::array).toList();
     }

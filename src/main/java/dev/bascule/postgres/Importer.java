@@ -1,5 +1,6 @@
 package dev.bascule.postgres;
 
+import dev.bascule.postgres.Isolation.Culprit;
 import dev.bascule.relational.Catalogue;
 import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.ForeignKey;
@@ -14,6 +15,7 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,7 @@ public final class Importer {
                 if (refusals.total() != request.accepted()) {
                     blockers.add(Text.of("postgres.blocked.refused", refusals.total(), request.accepted()));
                 }
+                warnings.addAll(new Remarks(place, layout.staged()).refusedButThere(refusals));
                 staleViews();
                 writeRejects();
                 if (request.dryRun() || !blockers.isEmpty()) {
@@ -124,6 +127,9 @@ public final class Importer {
                 warnings.addAll(Declarations.warnings(survey, staging, layout.tables()));
             }
             new ServerJudge(place, refuser).judge(layout.tables());
+            Remarks remarks = new Remarks(place, layout.staged());
+            warnings.addAll(remarks.emptyParents(survey, layout.transfers()));
+            warnings.addAll(remarks.generated());
         }
 
         private List<SetFigures> merge(UndoFile undo) throws SQLException {
@@ -133,7 +139,7 @@ public final class Importer {
             }
             Reconciler reconciler = new Reconciler(place, layout.staged(), new Defaults(place, request.dryRun()));
             Checker checker = new Checker(place, layout.staged(), refuser);
-            Merge merge = new Merge(place, layout.order(), refuser, undo.recorder());
+            Merge merge = new Merge(place, layout.order(), undo.recorder());
             for (List<StagedTable> component : layout.components()) {
                 cancel.throwIfCancelled();
                 for (StagedTable staged : component) {
@@ -144,14 +150,30 @@ public final class Importer {
                             staged,
                             component.stream().map(each -> each.table().name()).toList());
                 }
-                checker.check(component);
-                merge.write(component);
+                write(component, checker, merge);
             }
             List<SetFigures> sets = new KeySets(place, layout.catalogue(), undo.recorder(), request.clearEmptySets())
                     .replace(layout.tables());
             // what waits for the end of the transaction must show now: a dry run has no such end
             place.execute("SET CONSTRAINTS ALL IMMEDIATE");
             return sets;
+        }
+
+        /** Until the server takes every row that is left; what depends on a row that it does not take is judged again. */
+        private void write(List<StagedTable> component, Checker checker, Merge merge) throws SQLException {
+            checker.check(component);
+            Savepoint before = place.connection().setSavepoint();
+            List<Culprit> culprits = merge.write(component, false);
+            while (!culprits.isEmpty()) {
+                cancel.throwIfCancelled();
+                place.connection().rollback(before);
+                for (Culprit culprit : culprits) {
+                    refuser.refuse(culprit);
+                }
+                checker.check(component);
+                culprits = merge.write(component, true);
+            }
+            place.connection().releaseSavepoint(before);
         }
 
         private ImportReport commit(UndoFile undo, Sequences sequences, List<SetFigures> sets)

@@ -1,5 +1,6 @@
 package dev.bascule.postgres;
 
+import dev.bascule.postgres.Isolation.Culprit;
 import dev.bascule.relational.ForeignKey;
 import dev.bascule.relational.LoadOrder;
 import dev.bascule.relational.LoadOrder.How;
@@ -18,28 +19,44 @@ final class Merge {
     private final PostgresPlace place;
     private final LoadOrder order;
     private final Isolation isolation;
+    private final KeyMoves moves;
     private final UndoRecorder undo;
 
-    Merge(PostgresPlace place, LoadOrder order, Refuser refuser, UndoRecorder undo) {
+    Merge(PostgresPlace place, LoadOrder order, UndoRecorder undo) {
         this.place = place;
         this.order = order;
-        this.isolation = new Isolation(place, refuser);
+        this.isolation = new Isolation(place);
+        this.moves = new KeyMoves(place);
         this.undo = undo;
     }
 
-    /** @param component tables that refer to each other, in the order that satisfies what can be, or one alone */
-    void write(List<StagedTable> component) throws SQLException {
+    /**
+     * @param component tables that refer to each other, in the order that satisfies what can be, or one alone
+     * @param again whether it was tried already, with more rows than now
+     * @return rows that the server does not take; with any, what was written must be taken back
+     */
+    List<Culprit> write(List<StagedTable> component, boolean again) throws SQLException {
         for (StagedTable staged : component) {
             split(staged);
-            undo.before(staged);
+            if (!again) {
+                undo.before(staged);
+            }
         }
         for (StagedTable staged : component) {
-            insert(staged);
+            moves.release(staged);
+        }
+        List<Culprit> culprits = new ArrayList<>();
+        for (StagedTable staged : component) {
+            culprits.addAll(insert(staged));
         }
         for (StagedTable staged : component) {
-            update(staged);
-            completeReferences(staged);
+            // a reference to a row that did not go in would be blamed on the wrong row
+            if (culprits.isEmpty()) {
+                culprits.addAll(update(staged));
+                culprits.addAll(completeReferences(staged));
+            }
         }
+        return culprits;
     }
 
     /** Tells rows that change the target from rows that are new to it; the others need nothing. */
@@ -60,19 +77,23 @@ final class Merge {
                 .formatted(StagingSql.bare(staged.changed()), rows, staged.target(), pairs, differ));
         place.execute("CREATE TEMPORARY TABLE %s AS SELECT s.e FROM %s WHERE NOT EXISTS (SELECT FROM %s t WHERE %s)"
                 .formatted(StagingSql.bare(staged.fresh()), rows, staged.target(), pairs));
+        place.execute("ANALYZE " + staged.changed());
+        place.execute("ANALYZE " + staged.fresh());
+        figures(staged);
     }
 
-    private void insert(StagedTable staged) throws SQLException {
+    private List<Culprit> insert(StagedTable staged) throws SQLException {
+        staged.inserted = 0;
         if (!isAny(staged.fresh())) {
-            return;
+            return List.of();
         }
         List<String> columns = staged.insertColumns();
         Set<String> later = lateColumns(staged);
         String values =
                 Sql.each(columns, ", ", column -> later.contains(column) ? "NULL" : "s." + staged.staged(column));
-        staged.inserted = isolation.execute(
+        Isolation.Written written = isolation.execute(
                 staged,
-                "SELECT e FROM " + staged.fresh(),
+                staged.fresh(),
                 condition ->
                         "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s s JOIN %s n ON n.e = s.e WHERE %s"
                                 .formatted(
@@ -82,6 +103,8 @@ final class Merge {
                                         staged.staging(),
                                         staged.fresh(),
                                         condition));
+        staged.inserted = written.rows();
+        return written.culprits();
     }
 
     /** Columns of references inside a circle, which are filled in when the other tables have their rows. */
@@ -98,32 +121,40 @@ final class Merge {
         return columns;
     }
 
-    private void completeReferences(StagedTable staged) throws SQLException {
+    private List<Culprit> completeReferences(StagedTable staged) throws SQLException {
         List<String> late = lateColumns(staged).stream()
                 .filter(staged.insertColumns()::contains)
                 .toList();
-        if (!late.isEmpty() && isAny(staged.fresh())) {
-            place.update("UPDATE %s t SET %s FROM %s s JOIN %s n ON n.e = s.e WHERE %s AND (%s)"
-                    .formatted(
-                            staged.target(),
-                            assignments(staged, late),
-                            staged.staging(),
-                            staged.fresh(),
-                            staged.pairs("s", "t"),
-                            Sql.each(late, " OR ", column -> "s." + staged.staged(column) + " IS NOT NULL")));
+        if (late.isEmpty() || !isAny(staged.fresh())) {
+            return List.of();
         }
+        String given = Sql.each(late, " OR ", column -> "s." + staged.staged(column) + " IS NOT NULL");
+        return isolation
+                .execute(
+                        staged,
+                        staged.fresh(),
+                        condition -> "UPDATE %s t SET %s FROM %s s JOIN %s n ON n.e = s.e WHERE %s AND (%s) AND %s"
+                                .formatted(
+                                        staged.target(),
+                                        assignments(staged, late),
+                                        staged.staging(),
+                                        staged.fresh(),
+                                        staged.pairs("s", "t"),
+                                        given,
+                                        condition))
+                .culprits();
     }
 
-    private void update(StagedTable staged) throws SQLException {
+    private List<Culprit> update(StagedTable staged) throws SQLException {
+        staged.updated = 0;
         if (!isAny(staged.changed())) {
-            return;
+            return List.of();
         }
         List<String> columns = new ArrayList<>(staged.updateColumns());
-        figures(staged, columns);
         staged.touched().filter(column -> !columns.contains(column)).ifPresent(columns::add);
-        staged.updated = isolation.execute(
+        Isolation.Written written = isolation.execute(
                 staged,
-                "SELECT e FROM " + staged.changed(),
+                staged.changed(),
                 condition -> "UPDATE %s t SET %s FROM %s s JOIN %s x ON x.e = s.e WHERE %s AND %s"
                         .formatted(
                                 staged.target(),
@@ -132,10 +163,17 @@ final class Merge {
                                 staged.changed(),
                                 staged.pairs("s", "t"),
                                 condition));
+        staged.updated = written.rows();
+        return written.culprits();
     }
 
     /** How many rows change each column. */
-    private void figures(StagedTable staged, List<String> columns) throws SQLException {
+    private void figures(StagedTable staged) throws SQLException {
+        staged.fields.clear();
+        List<String> columns = staged.updateColumns();
+        if (columns.isEmpty() || !isAny(staged.changed())) {
+            return;
+        }
         String counts =
                 Sql.each(columns, ", ", column -> "count(*) FILTER (WHERE " + staged.differs(column, "s", "t") + ")");
         place.query(

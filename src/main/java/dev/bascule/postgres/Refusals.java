@@ -5,8 +5,10 @@ import dev.bascule.relational.RefusalReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +19,7 @@ final class Refusals {
 
     private final Map<String, SortedMap<RefusalReason, Long>> counts = new HashMap<>();
     private final Map<String, java.util.BitSet> elements = new HashMap<>();
+    private final Map<String, Set<String>> ids = new HashMap<>();
     private final List<Refusal> listed = new ArrayList<>();
     private long total;
 
@@ -28,6 +31,19 @@ final class Refusals {
         if (listed.size() < LISTED) {
             listed.add(refusal);
         }
+    }
+
+    /** Remembers the id of a refused row, as far as anybody can be told of so many. */
+    void addId(String array, String id) {
+        Set<String> known = ids.computeIfAbsent(array, none -> new LinkedHashSet<>());
+        if (known.size() < LISTED) {
+            known.add(id);
+        }
+    }
+
+    /** The ids of refused rows of an array, as texts. */
+    Set<String> ids(String array) {
+        return ids.getOrDefault(array, Set.of());
     }
 
     boolean has(String array, long element) {

@@ -1,5 +1,6 @@
 package dev.bascule.postgres;
 
+import dev.bascule.postgres.Isolation.Culprit;
 import dev.bascule.relational.Refusal;
 import dev.bascule.relational.RefusalReason;
 import dev.bascule.text.Text;
@@ -39,6 +40,9 @@ final class Refuser {
                 .columns()
                 .forEach(column ->
                         returning.append(", s.").append(staged.staged(column)).append("::text"));
+        staged.idColumn()
+                .ifPresent(column ->
+                        returning.append(", s.").append(staged.staged(column)).append("::text AS bascule_id"));
         String sql = "DELETE FROM %s s USING (SELECT DISTINCT e FROM (%s) q) bad WHERE s.e = bad.e RETURNING %s"
                 .formatted(staged.staging(), elements, returning);
         long count = 0;
@@ -52,10 +56,28 @@ final class Refuser {
                         Optional.of(field),
                         reason,
                         Text.of(detail, arguments)));
+                rememberId(staged, row);
                 count++;
             }
         }
         return count;
+    }
+
+    private void rememberId(StagedTable staged, ResultSet row) throws SQLException {
+        if (staged.idColumn().isPresent()) {
+            Optional.ofNullable(row.getString("bascule_id")).ifPresent(id -> refusals.addId(staged.array(), id));
+        }
+    }
+
+    /** Refuses a row that the server did not take. */
+    void refuse(Culprit culprit) throws SQLException {
+        refuse(
+                culprit.staged(),
+                "SELECT " + culprit.element() + "::bigint AS e",
+                culprit.isOrphan() ? RefusalReason.ORPHAN : RefusalReason.CONSTRAINT,
+                culprit.staged().columns().getFirst().name(),
+                "postgres.refused.constraint",
+                ServerFailure.said(culprit.why()));
     }
 
     private Map<String, String> key(StagedTable staged, ResultSet row) throws SQLException {

@@ -28,6 +28,7 @@ final class StagedTable {
     private final MatchKey key;
     private final Mode mode;
     private final List<Column> columns;
+    private final List<String> generated;
     private final Set<String> seen = new LinkedHashSet<>();
     private final Set<String> lacking = new LinkedHashSet<>();
 
@@ -46,6 +47,10 @@ final class StagedTable {
         this.key = key;
         this.mode = mode;
         this.columns = transfer.table().stored();
+        this.generated = transfer.table().columns().stream()
+                .filter(Column::isGenerated)
+                .map(Column::name)
+                .toList();
     }
 
     TransferTable transfer() {
@@ -142,6 +147,18 @@ final class StagedTable {
             boolean has = fieldsOfRow.contains(column.name()) && isTaken(column.name());
             (has ? seen : lacking).add(column.name());
         }
+        generated.stream().filter(fieldsOfRow::contains).forEach(seen::add);
+    }
+
+    /** The one column of the primary key; none when it has several. */
+    Optional<String> idColumn() {
+        Set<String> primary = table().primaryColumns();
+        return primary.size() == 1 ? primary.stream().findFirst() : Optional.empty();
+    }
+
+    /** Whether any row has the field, be it one that is written or one that the server computes. */
+    boolean isSeen(String field) {
+        return seen.contains(field);
     }
 
     /** Whether some rows have the field and others have not. */

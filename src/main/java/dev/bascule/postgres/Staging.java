@@ -96,6 +96,9 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
                     fault.get().field(),
                     fault.get().reason(),
                     detail));
+            staged.idColumn()
+                    .flatMap(column -> row.value(column).map(value -> plain(column, value, row)))
+                    .ifPresent(id -> refusals.addId(array, id));
             return;
         }
         staged.noteRow(row.names());
@@ -118,6 +121,10 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         if (secrets.contains(column)) {
             return HIDDEN;
         }
+        return plain(column, value, row);
+    }
+
+    private static String plain(String column, JsonValue value, FileRow row) {
         return value instanceof JsonValue.Text(String text) ? text : row.raw(column);
     }
 

@@ -37,9 +37,13 @@ final class Imports {
 
     /** @param data what stands between the braces of {@code data} */
     ImportReport of(TestDatabase database, String data) {
+        return of(database, file(data));
+    }
+
+    /** A file with these arrays. */
+    Path file(String data) {
         try {
-            Path file = folder.resolve("file" + ++number + ".json");
-            return of(database, Files.writeString(file, "{\"data\": {" + data + "}}"));
+            return Files.writeString(folder.resolve("file" + ++number + ".json"), "{\"data\": {" + data + "}}");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
