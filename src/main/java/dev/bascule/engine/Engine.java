@@ -255,6 +255,10 @@ public final class Engine implements MigrationService {
 
     @Override
     public Afterwards.Outcome recover(String run, Afterwards.Recovery recovery, RunMonitor monitor) {
+        RunFolder folder = runs.folder(run);
+        if (relational.isOurs(folder)) {
+            return relational.recover(folder, recovery);
+        }
         return afterwards(run, monitor, subject -> new Afterwards(setup).recover(subject, recovery));
     }
 

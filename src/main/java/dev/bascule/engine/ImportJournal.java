@@ -3,6 +3,7 @@ package dev.bascule.engine;
 import dev.bascule.postgres.ImportWitness;
 import dev.bascule.run.RunState;
 import dev.bascule.run.journal.Journal;
+import dev.bascule.run.RunId;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ final class ImportJournal implements ImportWitness {
     static final String UNDO_WRITTEN = "undo_written";
     static final String COMMITTING = "committing";
     static final String COMMITTED = "committed";
+    static final String UNDOING = "undoing";
 
     private final Journal journal;
     private boolean inDoubt;
@@ -25,6 +27,11 @@ final class ImportJournal implements ImportWitness {
 
     void state(RunState state) {
         journal.append("state", Map.of("state", state.word()));
+    }
+
+    /** An undo is about to be committed; {@code transaction} tells afterwards whether it took place. */
+    void undoing(RunId undo, String transaction) {
+        journal.append(UNDOING, Map.of("run", undo.value(), "transaction", transaction));
     }
 
     /** A failure while the commit was under way leaves the run as it is: the server must be asked. */

@@ -2,13 +2,19 @@ package dev.bascule.engine;
 
 import dev.bascule.engine.RelationalService.ImportOptions;
 import dev.bascule.engine.RelationalService.ImportRun;
+import dev.bascule.engine.RelationalService.UndoRun;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.ImportReport.TableFigures;
 import dev.bascule.relational.LoadOrder;
 import dev.bascule.relational.TableName;
 import dev.bascule.relational.UniqueKey;
 import dev.bascule.run.RunId;
+import dev.bascule.run.RunState;
+import dev.bascule.run.journal.RunFolder;
 import dev.bascule.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Imports and their plans as machine output writes them. Any thread. */
 public final class ImportJson {
 
-    private static final String KIND = "relational-import";
+    static final String IMPORT = "relational-import";
+    static final String UNDO = "relational-undo";
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final DateTimeFormatter TIME =
@@ -52,21 +60,67 @@ public final class ImportJson {
     }
 
     private static ObjectNode header(RunId run, String state, String target, ImportOptions options, Instant startedAt) {
+        return header(run, state, target, IMPORT, options.name(), startedAt);
+    }
+
+    private static ObjectNode header(
+            RunId run, String state, String target, String kind, String name, Instant startedAt) {
         ObjectNode node = object().put("run", run.value())
                 .put("state", state)
-                .put("runbook", options.file().getFileName().toString())
-                .put("kind", KIND)
+                .put("runbook", name)
+                .put("kind", kind)
                 .putNull("source");
         node.putObject("target").put("environment", target);
         return node.put("startedAt", TIME.format(startedAt));
     }
 
-    /** Name of the environment that a run wrote to; empty when the text is no import's report. */
-    static Optional<String> target(String report) {
-        JsonNode node = MAPPER.readTree(report);
-        return node.path("kind").asString("").equals(KIND)
-                ? Optional.of(node.path("target").path("environment").asString(""))
-                : Optional.empty();
+    /** Of an undo that has only begun. */
+    static String undoBegun(RunId run, String undoes, String target, Instant startedAt) {
+        return text(header(run, "preparing", target, UNDO, undoes, startedAt)
+                .put("undoes", undoes)
+                .putNull("finishedAt"));
+    }
+
+    static String report(UndoRun run) {
+        ObjectNode node = header(run.run(), run.state().word(), run.target(), UNDO, run.undoes(), run.startedAt())
+                .put("undoes", run.undoes())
+                .put("finishedAt", TIME.format(run.finishedAt()))
+                .put("deleted", run.undone().deleted())
+                .put("restored", run.undone().restored())
+                .put("setAside", run.undone().leftRows());
+        ArrayNode left = node.putArray("left");
+        run.undone().left().forEach(row -> {
+            ObjectNode one = left.addObject().put("table", row.table().toString());
+            row.key().forEach(one.putObject("key")::put);
+        });
+        return text(node);
+    }
+
+    /** Tells a report of the state that its run came to later. */
+    static void amend(RunFolder folder, RunState state, Instant at) {
+        try {
+            ObjectNode node = (ObjectNode) MAPPER.readTree(Files.readString(folder.reportJson()));
+            node.put("state", state.word());
+            if (node.path("finishedAt").isNull()) {
+                node.put("finishedAt", TIME.format(at));
+            }
+            folder.write(folder.reportJson(), text(node));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Optional<String> kind(String report) {
+        return Optional.of(MAPPER.readTree(report).path("kind").asString(""));
+    }
+
+    /** Name of the environment that a run wrote to. */
+    static String target(String report) {
+        return MAPPER.readTree(report).path("target").path("environment").asString("");
+    }
+
+    static String undoes(String report) {
+        return MAPPER.readTree(report).path("undoes").asString("");
     }
 
     private static ObjectNode members(ImportRun run) {

@@ -7,13 +7,15 @@ import dev.bascule.postgres.Exporter;
 import dev.bascule.postgres.ImportRequest;
 import dev.bascule.postgres.Importer;
 import dev.bascule.postgres.PostgresPlace;
-import dev.bascule.postgres.Undoer.Undone;
+import dev.bascule.postgres.Undoer.Changed;
 import dev.bascule.relational.Catalogue;
 import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.Profiles;
 import dev.bascule.relational.TransferFile;
 import dev.bascule.run.RunId;
+import dev.bascule.run.Afterwards.Outcome;
+import dev.bascule.run.Afterwards.Recovery;
 import dev.bascule.run.RunSetup;
 import dev.bascule.run.RunState;
 import dev.bascule.run.journal.Journal;
@@ -71,10 +73,25 @@ final class RelationalRuns implements RelationalService {
     }
 
     @Override
-    public Undone undo(String run) {
+    public UndoRun undo(String run, Changed changed) {
         UndoneImport undone = new UndoneImport(setup, setup.folders().find(run));
-        try (PostgresPlace place = places.openPostgres(undone.target(), application("undo"))) {
-            return undone.undo(place);
+        RunId own = RunId.create(setup.clock(), setup.random());
+        try (PostgresPlace place = places.openPostgres(undone.target(), application(own.value()))) {
+            return undone.undo(place, own, changed);
+        }
+    }
+
+    /** Whether the folder is of an import, or of an undo of one. */
+    boolean isOurs(RunFolder folder) {
+        return new ImportHistory(folder).isRelational();
+    }
+
+    Outcome recover(RunFolder folder, Recovery recovery) {
+        ImportHistory history = new ImportHistory(folder);
+        ImportRecovery work = new ImportRecovery(setup, history);
+        work.requireUnsettled(recovery);
+        try (PostgresPlace place = places.openPostgres(history.target(), application("recover"))) {
+            return work.recover(place);
         }
     }
 

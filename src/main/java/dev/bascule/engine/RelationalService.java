@@ -2,6 +2,7 @@ package dev.bascule.engine;
 
 import dev.bascule.postgres.ExportReport;
 import dev.bascule.postgres.ExportRequest;
+import dev.bascule.postgres.Undoer.Changed;
 import dev.bascule.postgres.Undoer.Undone;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.ImportReport.Mode;
@@ -34,7 +35,13 @@ public interface RelationalService {
             boolean skipAudit,
             long accepted,
             Optional<Path> undo,
-            Optional<Path> rejects) {}
+            Optional<Path> rejects) {
+
+        /** What history calls the import. */
+        String name() {
+            return file.getFileName().toString();
+        }
+    }
 
     /** An import that has ended. */
     record ImportRun(
@@ -56,12 +63,23 @@ public interface RelationalService {
     /** Name of the environment that an import wrote to: what {@code --confirm} must name. */
     String targetOf(String run);
 
+    /** An undo that has ended: a run of its own, of which the import that it took back knows. */
+    record UndoRun(
+            RunId run,
+            String undoes,
+            RunState state,
+            String target,
+            Instant startedAt,
+            Instant finishedAt,
+            Undone undone) {}
+
     /**
-     * Takes an import back; all of it, or nothing when a row was changed since.
+     * Takes an import back.
      *
      * @param run its id or an unambiguous beginning
+     * @param changed what becomes of rows that were changed since
      */
-    Undone undo(String run);
+    UndoRun undo(String run, Changed changed);
 
     /** What the catalogue says of an import, without a file. */
     CataloguePlan plan(String environment, Optional<String> profile);

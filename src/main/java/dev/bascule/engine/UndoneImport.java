@@ -1,87 +1,104 @@
 package dev.bascule.engine;
 
+import dev.bascule.engine.RelationalService.UndoRun;
+import dev.bascule.postgres.ImportWitness;
 import dev.bascule.postgres.PostgresPlace;
 import dev.bascule.postgres.Undoer;
+import dev.bascule.postgres.Undoer.Changed;
 import dev.bascule.postgres.Undoer.Undone;
 import dev.bascule.run.RunSetup;
 import dev.bascule.run.RunState;
 import dev.bascule.run.journal.Journal;
-import dev.bascule.run.journal.JournalEntry;
-import dev.bascule.run.journal.JournalReader;
 import dev.bascule.run.journal.RunFolder;
+import dev.bascule.run.RunId;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import java.time.Instant;
 
-/** An import that is to be taken back, as its folder tells of it. One thread. */
+/** An import that is to be taken back, by a run of its own. One thread. */
 final class UndoneImport {
 
     private final RunSetup setup;
-    private final RunFolder folder;
+    private final ImportHistory taken;
 
     UndoneImport(RunSetup setup, RunFolder folder) {
         this.setup = setup;
-        this.folder = folder;
+        this.taken = new ImportHistory(folder);
     }
 
     /** @throws OperatorException refused, when the run is no import */
     String target() {
-        try {
-            Optional<String> target = Files.exists(folder.reportJson())
-                    ? ImportJson.target(Files.readString(folder.reportJson()))
-                    : Optional.empty();
-            return target.orElseThrow(
-                    () -> refused(Text.of("engine.undo.no-import", folder.run().value())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!taken.isImport()) {
+            throw refused(Text.of("engine.undo.no-import", id()));
+        }
+        return taken.target();
+    }
+
+    private String id() {
+        return taken.folder().run().value();
+    }
+
+    UndoRun undo(PostgresPlace place, RunId run, Changed changed) {
+        Path file = requireUndoable(place);
+        Instant startedAt = setup.clock().instant();
+        RunFolder own = setup.folders().create(run);
+        own.write(own.reportJson(), ImportJson.undoBegun(run, id(), target(), startedAt));
+        try (Journal journal = own.openJournal(setup.clock());
+                Journal ofImport = taken.folder().openJournal(setup.clock())) {
+            ImportJournal told = new ImportJournal(journal);
+            told.state(RunState.PREPARING);
+            Undone undone;
+            try {
+                undone = new Undoer(place, new Both(told, new ImportJournal(ofImport), run)).undo(file, changed);
+            } catch (RuntimeException e) {
+                told.endedBy(endOf(e));
+                throw e;
+            }
+            told.state(RunState.SUCCEEDED);
+            new ImportJournal(ofImport).state(RunState.ROLLED_BACK);
+            UndoRun ended = new UndoRun(
+                    run, id(), RunState.SUCCEEDED, target(), startedAt, setup.clock().instant(), undone);
+            own.write(own.reportJson(), ImportJson.report(ended));
+            ImportJson.amend(taken.folder(), RunState.ROLLED_BACK, ended.finishedAt());
+            return ended;
         }
     }
 
-    Undone undo(PostgresPlace place) {
-        List<JournalEntry> entries = entries();
-        Optional<Path> file = text(entries, ImportJournal.UNDO_WRITTEN, "file").map(Path::of);
-        if (file.isEmpty() || !tookPlace(entries, place)) {
-            throw refused(Text.of("engine.undo.wrote-nothing", folder.run().value()));
-        }
-        Undone undone = new Undoer(place).undo(file.get());
-        try (Journal journal = folder.openJournal(setup.clock())) {
-            new ImportJournal(journal).state(RunState.ROLLED_BACK);
-        }
-        return undone;
+    private static RunState endOf(RuntimeException e) {
+        return e instanceof OperatorException failure && failure.reason() == Reason.REFUSED
+                ? RunState.BLOCKED
+                : RunState.FAILED;
     }
 
-    /** A process that was killed at its commit left no word of it; the server knows. */
-    private boolean tookPlace(List<JournalEntry> entries, PostgresPlace place) {
-        String state = text(entries, "state", "state").orElse("");
-        if (state.equals(RunState.ROLLED_BACK.word())) {
-            throw refused(Text.of("engine.undo.again", folder.run().value()));
+    private Path requireUndoable(PostgresPlace place) {
+        if (taken.isUndone(place)) {
+            throw refused(Text.of("engine.undo.again", id()));
         }
-        return state.equals(RunState.SUCCEEDED.word())
-                || text(entries, ImportJournal.COMMITTING, "transaction")
-                        .filter(place::isCommitted)
-                        .isPresent();
+        return taken.undoFile()
+                .filter(file -> taken.tookPlace(place))
+                .orElseThrow(() -> refused(Text.of("engine.undo.wrote-nothing", id())));
     }
 
-    private List<JournalEntry> entries() {
-        try {
-            return JournalReader.read(folder.journal()).entries();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** The import's journal must know of an undo whose process is killed at its commit. */
+    private record Both(ImportJournal undo, ImportJournal ofImport, RunId run) implements ImportWitness {
 
-    /** What the last entry of that name says. */
-    private static Optional<String> text(List<JournalEntry> entries, String event, String member) {
-        return entries.reversed().stream()
-                .filter(entry -> entry.event().equals(event))
-                .findFirst()
-                .map(entry -> entry.data().get(member).toString());
+        @Override
+        public void undoWritten(Path file) {
+            undo.undoWritten(file);
+        }
+
+        @Override
+        public void committing(String transaction) {
+            ofImport.undoing(run, transaction);
+            undo.committing(transaction);
+        }
+
+        @Override
+        public void committed() {
+            undo.committed();
+        }
     }
 
     private static OperatorException refused(Text happened) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -114,10 +115,24 @@ public final class PostgresPlace implements AutoCloseable {
         }
     }
 
-    /** Whether a transaction took place, as the server remembers it. */
-    public boolean isCommitted(String transaction) {
+    /** What the server knows of a transaction: {@code committed}, {@code aborted} or {@code in progress}; it forgets. */
+    public Optional<String> transactionState(String transaction) {
         try {
-            return truth("SELECT pg_xact_status(" + Sql.text(transaction) + "::xid8) = 'committed'");
+            List<String> state = new ArrayList<>();
+            query(
+                    "SELECT coalesce(pg_xact_status(" + Sql.text(transaction) + "::text::xid8), '')",
+                    row -> state.add(row.getString(1)));
+            return Optional.of(state.getFirst()).filter(found -> !found.isEmpty());
+        } catch (SQLException e) {
+            throw ServerFailure.during(Text.of("postgres.doing.identity"), e);
+        }
+    }
+
+    /** Whether a session of that run is still there. */
+    public boolean isAlive(String run) {
+        try {
+            return truth("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND application_name LIKE " + Sql.text("bascule " + run + "%") + ")");
         } catch (SQLException e) {
             throw ServerFailure.during(Text.of("postgres.doing.identity"), e);
         }

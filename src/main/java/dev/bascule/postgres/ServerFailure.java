@@ -53,6 +53,16 @@ final class ServerFailure {
                 cause);
     }
 
+    /** The same of an undo. */
+    static OperatorException undoing(String transaction, SQLException cause) {
+        return new OperatorException(
+                Reason.NEEDS_ATTENTION,
+                Text.of("postgres.undo.in-doubt", said(cause)),
+                Text.of("postgres.undo.in-doubt.state"),
+                Text.of("postgres.commit.in-doubt.remedy", transaction),
+                cause);
+    }
+
     private static OperatorException told(Reason reason, Text doing, Text why, String remedy, SQLException cause) {
         return new OperatorException(
                 reason,

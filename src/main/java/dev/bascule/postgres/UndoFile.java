@@ -2,6 +2,7 @@ package dev.bascule.postgres;
 
 import dev.bascule.files.DurableFile;
 import dev.bascule.relational.Bytes;
+import dev.bascule.postgres.UndoStages.Change;
 import dev.bascule.relational.Catalogue;
 import dev.bascule.relational.RowWriter;
 import dev.bascule.relational.Table;
@@ -21,8 +22,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * What it takes to undo an import: a packed file of lines. One thread, inside the transaction.
  *
- * <p>{@code before} lines hold a row as it was; {@code after} lines the key of a row that came or changed, and the digest
- * of what it became; {@code added} and {@code removed} lines rows of the tables between. A dry run has none.
+ * <p>Each line is one {@link Change} of one row. A dry run has no such file.
  */
 final class UndoFile implements AutoCloseable {
 
@@ -58,10 +58,10 @@ final class UndoFile implements AutoCloseable {
     void seal(List<StagedTable> tables) throws SQLException, IOException {
         for (StagedTable staged : tables) {
             if (staged.inserted > 0) {
-                after(staged, "inserted", staged.fresh());
+                after(staged, Change.INSERTED, staged.fresh());
             }
             if (staged.updated > 0) {
-                after(staged, "updated", staged.changed());
+                after(staged, Change.UPDATED, staged.changed());
             }
         }
         if (out.isPresent()) {
@@ -71,7 +71,7 @@ final class UndoFile implements AutoCloseable {
         sealed = true;
     }
 
-    private void after(StagedTable staged, String change, String elements) throws SQLException, IOException {
+    private void after(StagedTable staged, Change change, String elements) throws SQLException, IOException {
         if (staged.key().columns().isEmpty()) {
             return;
         }
@@ -91,7 +91,7 @@ final class UndoFile implements AutoCloseable {
         lines(staged.table(), change, query, fields);
     }
 
-    private void lines(Table table, String change, String query, List<RowWriter.Field> fields)
+    private void lines(Table table, Change change, String query, List<RowWriter.Field> fields)
             throws SQLException, IOException {
         RowWriter writer = new RowWriter(fields);
         try (CopiedRows rows = new CopiedRows(place, query)) {
@@ -101,7 +101,7 @@ final class UndoFile implements AutoCloseable {
                 line.add("{\"table\":")
                         .addString(table.name().toString())
                         .add(",\"change\":")
-                        .addString(change)
+                        .addString(change.word())
                         .add(",\"row\":")
                         .add(writer.compact().array(), 0, writer.compact().length())
                         .add("}\n");
@@ -137,7 +137,7 @@ final class UndoFile implements AutoCloseable {
             TableQuery query = new TableQuery(catalogue, plain);
             write(
                     staged.table(),
-                    "before",
+                    Change.BEFORE,
                     "SELECT %s FROM %s t JOIN %s s ON %s JOIN %s x ON x.e = s.e"
                             .formatted(
                                     query.expressions("t"),
@@ -151,7 +151,7 @@ final class UndoFile implements AutoCloseable {
         @Override
         public void removed(Table table, String rows) throws SQLException {
             TableQuery query = new TableQuery(catalogue, new TransferTable("", table, Optional.empty()));
-            write(table, "removed", "SELECT " + query.expressions("j") + " " + rows, query.fields(field -> false));
+            write(table, Change.REMOVED, "SELECT " + query.expressions("j") + " " + rows, query.fields(field -> false));
         }
 
         @Override
@@ -160,10 +160,10 @@ final class UndoFile implements AutoCloseable {
                     .map(column -> new RowWriter.Field(
                             column, table.column(column).orElseThrow().type(), false))
                     .toList();
-            write(table, "added", rows, fields);
+            write(table, Change.ADDED, rows, fields);
         }
 
-        private void write(Table table, String change, String query, List<RowWriter.Field> fields) throws SQLException {
+        private void write(Table table, Change change, String query, List<RowWriter.Field> fields) throws SQLException {
             try {
                 lines(table, change, query, fields);
             } catch (IOException e) {

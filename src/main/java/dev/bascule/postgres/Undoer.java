@@ -1,13 +1,9 @@
 package dev.bascule.postgres;
 
 import dev.bascule.relational.Catalogue;
-import dev.bascule.relational.Column;
-import dev.bascule.relational.FileRow;
-import dev.bascule.relational.ForeignKey;
-import dev.bascule.relational.LoadOrder;
-import dev.bascule.relational.Table;
+import dev.bascule.relational.Profile;
+import dev.bascule.relational.Profiles;
 import dev.bascule.relational.TableName;
-import dev.bascule.relational.UndoLines;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -19,48 +15,78 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyIn;
+import java.util.Set;
 
 /**
- * Takes an import back, in one transaction: rows that came go, rows that changed become what they were. Worker only. When
- * any of them was changed since, or something new refers to one that came, nothing is done.
+ * Takes an import back, in one transaction: rows that came go, rows that changed become what they were. Worker only. What
+ * was changed since is never destroyed.
  */
 public final class Undoer {
 
-    private static final String INSERTED = "inserted";
-    private static final String UPDATED = "updated";
-    private static final String BEFORE = "before";
-    private static final String ADDED = "added";
-    private static final String REMOVED = "removed";
-    private static final String NOW = "encode(sha256(convert_to(t::text, 'UTF8')), 'hex')";
+    /** The digest of a row {@code t} as it is now. */
+    static final String NOW = "encode(sha256(convert_to(t::text, 'UTF8')), 'hex')";
 
     private final PostgresPlace place;
-    private final Map<String, UndoStage> stages = new LinkedHashMap<>();
-    private @Nullable UndoStage current;
-    private @Nullable CopyIn copy;
+    private final ImportWitness witness;
 
-    public Undoer(PostgresPlace place) {
+    public Undoer(PostgresPlace place, ImportWitness witness) {
         this.place = place;
+        this.witness = witness;
     }
 
-    /** How many rows were taken out again, and how many became what they were. */
-    public record Undone(long deleted, long restored) {}
+    /** What becomes of an undo when rows were changed since. */
+    public enum Changed {
+        /** Nothing is undone. */
+        REFUSE,
+        /** They stay as they are, with what they need; the rest is undone. */
+        SET_ASIDE;
+
+        /** The word as options write it. */
+        public String word() {
+            return this == REFUSE ? "refuse" : "set-aside";
+        }
+    }
+
+    /** A row that stays as it is. Values of secret columns are hidden. */
+    public record Left(TableName table, Map<String, String> key) {
+        public Left {
+            key = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(key));
+        }
+    }
+
+    /**
+     * @param deleted rows that were taken out again
+     * @param restored rows that became what they were, or are there again
+     * @param left rows that were set aside, at most as many as a report lists
+     * @param leftRows how many were set aside
+     */
+    public record Undone(long deleted, long restored, List<Left> left, long leftRows) {
+        public Undone {
+            left = List.copyOf(left);
+        }
+    }
 
     /** @throws OperatorException refused, when a row was changed since; failed, when the server fails */
-    public Undone undo(Path file) {
+    public Undone undo(Path file, Changed changed) {
         try (ImportLock lock = ImportLock.take(place)) {
             place.begin("ISOLATION LEVEL REPEATABLE READ");
             place.execute("SET LOCAL lock_timeout = '5s'");
+            place.execute("SET LOCAL synchronous_commit = on");
             Catalogue catalogue = new CatalogueReader(place).read();
-            stage(catalogue, file);
-            requireUnchanged(catalogue);
-            Undone undone = restore(LoadOrder.of(catalogue.tables()).tables());
-            place.execute("SET CONSTRAINTS ALL IMMEDIATE");
-            place.commit();
-            return undone;
+            UndoStages stages = new UndoStages(place, catalogue);
+            stages.load(file);
+            UndoChecks checks = new UndoChecks(place, catalogue, stages, secrets(catalogue));
+            if (changed == Changed.SET_ASIDE) {
+                checks.setAside();
+            } else {
+                requireNone(checks.objections());
+            }
+            UndoRestore restore = new UndoRestore(place, catalogue, stages);
+            restore.restore();
+            commit();
+            return new Undone(restore.deleted(), restore.restored(), checks.left(), checks.leftRows());
         } catch (SQLException e) {
-            throw ServerFailure.during(Text.of("postgres.doing.undo"), e);
+            throw failed(e);
         } catch (IOException e) {
             throw refused(Text.of("postgres.undo.unreadable", file.toString(), String.valueOf(e.getMessage())));
         } finally {
@@ -68,181 +94,38 @@ public final class Undoer {
         }
     }
 
-    private void stage(Catalogue catalogue, Path file) throws IOException, SQLException {
-        try {
-            UndoLines.read(file, (table, change, row) -> take(catalogue, table, change, row));
-            finish();
-        } catch (Staging.CopyFailure e) {
-            throw e.why();
-        } finally {
-            if (copy != null && copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-        for (UndoStage stage : stages.values()) {
-            stage.settle(place);
+    private static Set<String> secrets(Catalogue catalogue) {
+        return Profiles.choose(Optional.empty(), catalogue)
+                .map(Profile::secrets)
+                .orElse(Set.of());
+    }
+
+    private static void requireNone(List<String> objections) {
+        if (!objections.isEmpty()) {
+            throw refused(Text.of("postgres.undo.changed", String.join(", ", objections)));
         }
     }
 
-    private void take(Catalogue catalogue, String table, String change, FileRow row) {
+    private void commit() throws SQLException {
+        List<String> transaction = new ArrayList<>();
+        place.query("SELECT pg_current_xact_id()::text", row -> transaction.add(row.getString(1)));
+        witness.committing(transaction.getFirst());
         try {
-            UndoStage stage = stages.get(key(change, table));
-            if (stage == null) {
-                finish();
-                Table known =
-                        catalogue.find(table).orElseThrow(() -> refused(Text.of("postgres.undo.no-table", table)));
-                stage = new UndoStage(stages.size(), known, row);
-                place.execute(stage.create());
-                stages.put(key(change, table), stage);
-            }
-            if (stage != current) {
-                finish();
-                current = stage;
-                copy = place.copy().copyIn("COPY " + stage.sql() + " FROM STDIN");
-            }
-            if (copy != null) {
-                stage.send(copy, row);
-            }
+            place.commit();
         } catch (SQLException e) {
-            throw new Staging.CopyFailure(e);
+            throw ServerFailure.undoing(transaction.getFirst(), e);
         }
+        witness.committed();
     }
 
-    private void finish() throws SQLException {
-        if (copy != null) {
-            copy.endCopy();
-        }
-        copy = null;
-        current = null;
+    /** A rule of the schema that stands in the way now did not before the import: somebody changed something. */
+    private static OperatorException failed(SQLException e) {
+        return ServerFailure.state(e).startsWith("23")
+                ? refused(Text.of("postgres.undo.in-the-way", ServerFailure.said(e)))
+                : ServerFailure.during(Text.of("postgres.doing.undo"), e);
     }
 
-    private static String key(String change, String table) {
-        return change + " " + table;
-    }
-
-    private Optional<UndoStage> stage(String change, TableName table) {
-        return Optional.ofNullable(stages.get(key(change, table.toString())));
-    }
-
-    private void requireUnchanged(Catalogue catalogue) throws SQLException {
-        List<String> changed = new ArrayList<>();
-        for (Table table : catalogue.tables()) {
-            long found = 0;
-            for (String change : List.of(INSERTED, UPDATED)) {
-                Optional<UndoStage> stage = stage(change, table.name());
-                found += stage.isEmpty() ? 0 : changed(stage.get());
-            }
-            for (ForeignKey reference : table.foreignKeys()) {
-                Optional<UndoStage> parents = stage(INSERTED, reference.to());
-                found += parents.isEmpty() ? 0 : newReferences(table, reference, parents.get());
-            }
-            if (found > 0) {
-                changed.add(table.name() + " (" + found + ")");
-            }
-        }
-        if (!changed.isEmpty()) {
-            throw refused(Text.of("postgres.undo.changed", String.join(", ", changed)));
-        }
-    }
-
-    private long changed(UndoStage stage) throws SQLException {
-        return place.number("SELECT count(*) FROM %s u LEFT JOIN %s t ON %s WHERE %s IS DISTINCT FROM u.digest"
-                .formatted(
-                        stage.sql(),
-                        Sql.name(stage.table().name()),
-                        stage.pairs(stage.names(), "u", "t"),
-                        "CASE WHEN t." + Sql.name(stage.names().getFirst()) + " IS NOT NULL THEN " + NOW + " END"));
-    }
-
-    /** Rows that refer to one that came, and that the import has neither brought nor changed itself. */
-    private long newReferences(Table table, ForeignKey reference, UndoStage parents) throws SQLException {
-        StringBuilder own = new StringBuilder();
-        for (String change : List.of(INSERTED, UPDATED, ADDED)) {
-            stage(change, table.name()).ifPresent(stage -> own.append(" AND NOT EXISTS (SELECT FROM ")
-                    .append(stage.sql())
-                    .append(" o WHERE ")
-                    .append(stage.pairs(stage.names(), "o", "t"))
-                    .append(')'));
-        }
-        StringBuilder on = new StringBuilder();
-        for (int i = 0; i < reference.columns().size(); i++) {
-            on.append(i == 0 ? "" : " AND ")
-                    .append("p.")
-                    .append(Sql.name(reference.referenced().get(i)))
-                    .append(" = t.")
-                    .append(Sql.name(reference.columns().get(i)));
-        }
-        return place.number("SELECT count(*) FROM %s t JOIN %s p ON %s JOIN %s u ON %s WHERE true%s"
-                .formatted(
-                        Sql.name(table.name()),
-                        Sql.name(reference.to()),
-                        on,
-                        parents.sql(),
-                        parents.pairs(parents.names(), "u", "p"),
-                        own));
-    }
-
-    /** Changed rows first: they may refer to rows that go. */
-    private Undone restore(List<TableName> order) throws SQLException {
-        long deleted = 0;
-        long restored = 0;
-        place.execute("SET CONSTRAINTS ALL DEFERRED");
-        for (TableName table : order) {
-            deleted += delete(stage(ADDED, table));
-            restored += update(table);
-        }
-        for (TableName table : order.reversed()) {
-            deleted += delete(stage(INSERTED, table));
-        }
-        for (TableName table : order) {
-            restored += insert(stage(REMOVED, table));
-        }
-        return new Undone(deleted, restored);
-    }
-
-    private long delete(Optional<UndoStage> gone) throws SQLException {
-        if (gone.isEmpty()) {
-            return 0;
-        }
-        UndoStage stage = gone.get();
-        return place.update("DELETE FROM %s t USING %s u WHERE %s"
-                .formatted(Sql.name(stage.table().name()), stage.sql(), stage.pairs(stage.names(), "u", "t")));
-    }
-
-    private long update(TableName table) throws SQLException {
-        Optional<UndoStage> before = stage(BEFORE, table);
-        Optional<UndoStage> updated = stage(UPDATED, table);
-        if (before.isEmpty() || updated.isEmpty()) {
-            return 0;
-        }
-        UndoStage stage = before.get();
-        List<String> key = updated.get().names();
-        List<String> columns = stage.columns().stream()
-                .filter(column -> !key.contains(column.name()) && column.identity() != Column.Identity.ALWAYS)
-                .map(Column::name)
-                .toList();
-        return place.update("UPDATE %s t SET %s FROM %s u WHERE %s"
-                .formatted(
-                        Sql.name(table),
-                        Sql.each(columns, ", ", column -> Sql.name(column) + " = u." + stage.column(column)),
-                        stage.sql(),
-                        stage.pairs(key, "u", "t")));
-    }
-
-    private long insert(Optional<UndoStage> removed) throws SQLException {
-        if (removed.isEmpty()) {
-            return 0;
-        }
-        UndoStage stage = removed.get();
-        return place.update("INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s u"
-                .formatted(
-                        Sql.name(stage.table().name()),
-                        Sql.names(stage.names()),
-                        Sql.each(stage.names(), ", ", column -> "u." + stage.column(column)),
-                        stage.sql()));
-    }
-
-    private static OperatorException refused(Text happened) {
+    static OperatorException refused(Text happened) {
         return new OperatorException(
                 Reason.REFUSED, happened, Text.of("postgres.state.nothing-written"), Text.of("postgres.undo.remedy"));
     }

@@ -3,10 +3,13 @@ package dev.bascule.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bascule.postgres.Undoer.Changed;
+import dev.bascule.relational.TableName;
 import dev.bascule.task.OperatorException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,8 +53,12 @@ class UndoerTest {
     }
 
     private Undoer.Undone undo() {
+        return undo(Changed.REFUSE);
+    }
+
+    private Undoer.Undone undo(Changed changed) {
         try (PostgresPlace place = database.open()) {
-            return new Undoer(place).undo(imports.undo());
+            return new Undoer(place, ImportWitness.NONE).undo(imports.undo(), changed);
         }
     }
 
@@ -60,7 +67,7 @@ class UndoerTest {
         List<String> before = content();
         imports.of(database, DATA);
         assertThat(content()).isNotEqualTo(before);
-        assertThat(undo()).isEqualTo(new Undoer.Undone(3, 3));
+        assertThat(undo()).isEqualTo(new Undoer.Undone(3, 3, List.of(), 0));
         assertThat(content()).isEqualTo(before);
     }
 
@@ -90,5 +97,49 @@ class UndoerTest {
         imports.of(database, DATA);
         undo();
         assertThatThrownBy(this::undo).isInstanceOf(OperatorException.class);
+    }
+
+    @Test
+    void whatWasChangedSinceIsSetAsideWithWhatItNeedsAndTheRestIsTakenBack() {
+        imports.of(database, DATA);
+        // the user refers to an organisation that came
+        database.execute("UPDATE \"User\" SET phone = '1'");
+        Undoer.Undone undone = undo(Changed.SET_ASIDE);
+        assertThat(undone.left())
+                .containsExactlyInAnyOrder(
+                        new Undoer.Left(new TableName("public", "User"), Map.of("email", "a@x")),
+                        new Undoer.Left(new TableName("public", "Organization"), Map.of("slug", "b")));
+        assertThat(undone.leftRows()).isEqualTo(2);
+        assertThat(database.rows("SELECT slug, name FROM \"Organization\" ORDER BY 1")).containsExactly("a|Old", "b|B");
+        assertThat(database.rows("SELECT phone, \"passwordHash\", \"organizationId\" FROM \"User\""))
+                .containsExactly("1|h2|o2");
+        assertThat(database.rows("SELECT key FROM \"Permission\"")).containsExactly("read");
+        assertThat(database.rows("TABLE \"_UsersPermissions\"")).containsExactly("p1|t1");
+    }
+
+    @Test
+    void formerValuesThatHaveNoPlaceAnyMoreAreTreatedAsChangedSince() {
+        database.execute("INSERT INTO \"User\" (id, username, email, \"passwordHash\", \"updatedAt\") VALUES ('t2', 'b', 'b@x', 'h', now())");
+        imports.of(database, """
+            "users": [{"id": "t2", "username": "c", "email": "b@x"}, {"id": "t1", "username": "d", "email": "a@x", "organizationId": null}]\
+            """);
+        database.execute("DELETE FROM \"Organization\"; INSERT INTO \"User\" (id, username, email, \"passwordHash\", \"updatedAt\")"
+                + " VALUES ('new', 'b', 'c@x', 'h', now())");
+        assertThatThrownBy(this::undo).hasMessageContaining("public.User (2)");
+        assertThat(undo(Changed.SET_ASIDE).leftRows()).isEqualTo(2);
+        assertThat(database.rows("SELECT username FROM \"User\" ORDER BY 1")).containsExactly("b", "c", "d");
+    }
+
+    @Test
+    void exchangedUniqueValuesAreExchangedBack() {
+        database.execute("INSERT INTO \"User\" (id, username, email, \"passwordHash\", \"updatedAt\") VALUES ('t2', 'b', 'b@x', 'h', now())");
+        List<String> before = content();
+        imports.of(database, """
+            "users": [{"id": "t2", "username": "a", "email": "b@x"}, {"id": "t1", "username": "d", "email": "a@x"},
+                      {"id": "t3", "username": "b", "email": "c@x", "passwordHash": "h", "updatedAt": "2024-01-01T00:00:00Z"}]\
+            """);
+        assertThat(database.rows("SELECT username FROM \"User\" ORDER BY email")).containsExactly("d", "a", "b");
+        undo();
+        assertThat(content()).isEqualTo(before);
     }
 }
