@@ -5,7 +5,6 @@ import dev.bascule.engine.RelationalService;
 import dev.bascule.engine.RelationalService.UndoRun;
 import dev.bascule.postgres.Undoer.Changed;
 import dev.bascule.postgres.Undoer.Undone;
-import dev.bascule.text.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

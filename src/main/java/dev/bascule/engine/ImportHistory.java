@@ -77,7 +77,10 @@ final class ImportHistory {
     /** A process that was killed at its commit left no word of it; the server knows. */
     boolean tookPlace(PostgresPlace place) {
         return state() == RunState.SUCCEEDED
-                || doubtful().flatMap(place::transactionState).filter("committed"::equals).isPresent();
+                || doubtful()
+                        .flatMap(place::transactionState)
+                        .filter("committed"::equals)
+                        .isPresent();
     }
 
     /** Whether an undo of this import was under way when its process was killed, and took place. */

@@ -1,9 +1,9 @@
 package dev.bascule.engine;
 
 import dev.bascule.postgres.ImportWitness;
+import dev.bascule.run.RunId;
 import dev.bascule.run.RunState;
 import dev.bascule.run.journal.Journal;
-import dev.bascule.run.RunId;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -58,7 +58,14 @@ final class ImportRecovery {
             }
         }
         return new Outcome(
-                history.folder().run(), history.target(), state, Duration.ZERO, List.of(), note(state), List.of(), false);
+                history.folder().run(),
+                history.target(),
+                state,
+                Duration.ZERO,
+                List.of(),
+                note(state),
+                List.of(),
+                false);
     }
 
     private static RunState stateOf(String transaction) {

@@ -6,11 +6,11 @@ import dev.bascule.postgres.PostgresPlace;
 import dev.bascule.postgres.Undoer;
 import dev.bascule.postgres.Undoer.Changed;
 import dev.bascule.postgres.Undoer.Undone;
+import dev.bascule.run.RunId;
 import dev.bascule.run.RunSetup;
 import dev.bascule.run.RunState;
 import dev.bascule.run.journal.Journal;
 import dev.bascule.run.journal.RunFolder;
-import dev.bascule.run.RunId;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -59,7 +59,13 @@ final class UndoneImport {
             told.state(RunState.SUCCEEDED);
             new ImportJournal(ofImport).state(RunState.ROLLED_BACK);
             UndoRun ended = new UndoRun(
-                    run, id(), RunState.SUCCEEDED, target(), startedAt, setup.clock().instant(), undone);
+                    run,
+                    id(),
+                    RunState.SUCCEEDED,
+                    target(),
+                    startedAt,
+                    setup.clock().instant(),
+                    undone);
             own.write(own.reportJson(), ImportJson.report(ended));
             ImportJson.amend(taken.folder(), RunState.ROLLED_BACK, ended.finishedAt());
             return ended;

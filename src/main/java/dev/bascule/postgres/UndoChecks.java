@@ -128,7 +128,9 @@ final class UndoChecks {
     private String formerHasNoPlace(UndoStage updated, UndoStage before) {
         List<String> reasons = missingParents(before, "b");
         before.table().keys().stream()
-                .filter(key -> !key.hasExpression() && !key.isExclusion() && key.predicate().isEmpty())
+                .filter(key -> !key.hasExpression()
+                        && !key.isExclusion()
+                        && key.predicate().isEmpty())
                 .forEach(key -> reasons.add(takenSince(updated, before, key)));
         return "EXISTS (SELECT FROM %s b WHERE %s AND (%s))"
                 .formatted(
@@ -208,8 +210,10 @@ final class UndoChecks {
     private void leave(Doubt doubt) throws SQLException {
         UndoStage stage = doubt.stage;
         String sql = "DELETE FROM %s u WHERE %s RETURNING %s"
-                .formatted(stage.sql(), doubt.where, Sql.each(stage.names(), ", ", column -> "u." + stage.column(column)
-                        + "::text"));
+                .formatted(
+                        stage.sql(),
+                        doubt.where,
+                        Sql.each(stage.names(), ", ", column -> "u." + stage.column(column) + "::text"));
         try (var statement = place.connection().createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {

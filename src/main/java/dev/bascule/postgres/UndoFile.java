@@ -1,8 +1,8 @@
 package dev.bascule.postgres;
 
 import dev.bascule.files.DurableFile;
-import dev.bascule.relational.Bytes;
 import dev.bascule.postgres.UndoStages.Change;
+import dev.bascule.relational.Bytes;
 import dev.bascule.relational.Catalogue;
 import dev.bascule.relational.RowWriter;
 import dev.bascule.relational.Table;

@@ -95,8 +95,54 @@ class RelationalCommandsTest {
         assertThat(line.run("relational", "undo", run, "--confirm", "target")).isZero();
         assertThat(target.rows("TABLE t ORDER BY id")).containsExactly("2|zwei", "3|drei");
         assertThat(line.run("relational", "undo", run, "--confirm", "target")).isEqualTo(3);
+        assertThat(state(run)).isEqualTo("rolled_back");
+    }
+
+    private String state(String run) {
         assertThat(line.run("runs", "--json")).isZero();
-        assertThat(JsonText.read(line.out()).get(0).get("state").stringValue()).isEqualTo("rolled_back");
+        return JsonText.read(line.out())
+                .valueStream()
+                .filter(each -> each.get("run").stringValue().equals(run))
+                .findFirst()
+                .orElseThrow()
+                .get("state")
+                .stringValue();
+    }
+
+    @Test
+    void anUndoIsItselfARun() {
+        into("--json", "--confirm", "target");
+        String run = JsonText.read(line.out()).get("run").stringValue();
+        assertThat(line.run("relational", "undo", run, "--confirm", "target")).isZero();
+        assertThat(line.run("runs", "--json")).isZero();
+        JsonNode undo = JsonText.read(line.out())
+                .valueStream()
+                .filter(each -> each.get("kind").stringValue().equals("relational-undo"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(undo.get("state").stringValue()).isEqualTo("succeeded");
+        assertThat(undo.get("runbook").stringValue()).isEqualTo(run);
+        assertThat(undo.get("target").stringValue()).isEqualTo("target");
+        assertThat(line.run("relational", "undo", undo.get("run").stringValue(), "--confirm", "target"))
+                .isEqualTo(3);
+        assertThat(line.run("runs", "show", run, "--json")).isZero();
+        assertThat(JsonText.read(line.out()).get("state").stringValue()).isEqualTo("rolled_back");
+    }
+
+    @Test
+    void rowsThatWereChangedSinceForbidTheUndoOrAreSetAside() {
+        into("--json", "--confirm", "target");
+        String run = JsonText.read(line.out()).get("run").stringValue();
+        target.execute("UPDATE t SET name = 'mine' WHERE id = 1");
+        assertThat(line.run("relational", "undo", run, "--confirm", "target")).isEqualTo(3);
+        assertThat(target.rows("TABLE t ORDER BY id")).containsExactly("1|mine", "2|two", "3|drei");
+        assertThat(line.run("relational", "undo", run, "--confirm", "target", "--changed", "maybe"))
+                .isEqualTo(2);
+        assertThat(line.run("relational", "undo", run, "--confirm", "target", "--changed", "set-aside"))
+                .isEqualTo(5);
+        assertThat(line.err() + line.out()).contains("public.t {id=1}");
+        assertThat(target.rows("TABLE t ORDER BY id")).containsExactly("1|mine", "2|zwei", "3|drei");
+        assertThat(state(run)).isEqualTo("rolled_back");
     }
 
     @Test

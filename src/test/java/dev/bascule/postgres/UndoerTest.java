@@ -110,7 +110,8 @@ class UndoerTest {
                         new Undoer.Left(new TableName("public", "User"), Map.of("email", "a@x")),
                         new Undoer.Left(new TableName("public", "Organization"), Map.of("slug", "b")));
         assertThat(undone.leftRows()).isEqualTo(2);
-        assertThat(database.rows("SELECT slug, name FROM \"Organization\" ORDER BY 1")).containsExactly("a|Old", "b|B");
+        assertThat(database.rows("SELECT slug, name FROM \"Organization\" ORDER BY 1"))
+                .containsExactly("a|Old", "b|B");
         assertThat(database.rows("SELECT phone, \"passwordHash\", \"organizationId\" FROM \"User\""))
                 .containsExactly("1|h2|o2");
         assertThat(database.rows("SELECT key FROM \"Permission\"")).containsExactly("read");
@@ -119,12 +120,14 @@ class UndoerTest {
 
     @Test
     void formerValuesThatHaveNoPlaceAnyMoreAreTreatedAsChangedSince() {
-        database.execute("INSERT INTO \"User\" (id, username, email, \"passwordHash\", \"updatedAt\") VALUES ('t2', 'b', 'b@x', 'h', now())");
+        database.execute(
+                "INSERT INTO \"User\" (id, username, email, \"passwordHash\", \"updatedAt\") VALUES ('t2', 'b', 'b@x',"
+                        + " 'h', now())");
         imports.of(database, """
             "users": [{"id": "t2", "username": "c", "email": "b@x"}, {"id": "t1", "username": "d", "email": "a@x", "organizationId": null}]\
             """);
-        database.execute("DELETE FROM \"Organization\"; INSERT INTO \"User\" (id, username, email, \"passwordHash\", \"updatedAt\")"
-                + " VALUES ('new', 'b', 'c@x', 'h', now())");
+        database.execute("DELETE FROM \"Organization\"; INSERT INTO \"User\" (id, username, email, \"passwordHash\","
+                + " \"updatedAt\") VALUES ('new', 'b', 'c@x', 'h', now())");
         assertThatThrownBy(this::undo).hasMessageContaining("public.User (2)");
         assertThat(undo(Changed.SET_ASIDE).leftRows()).isEqualTo(2);
         assertThat(database.rows("SELECT username FROM \"User\" ORDER BY 1")).containsExactly("b", "c", "d");
@@ -132,13 +135,16 @@ class UndoerTest {
 
     @Test
     void exchangedUniqueValuesAreExchangedBack() {
-        database.execute("INSERT INTO \"User\" (id, username, email, \"passwordHash\", \"updatedAt\") VALUES ('t2', 'b', 'b@x', 'h', now())");
+        database.execute(
+                "INSERT INTO \"User\" (id, username, email, \"passwordHash\", \"updatedAt\") VALUES ('t2', 'b', 'b@x',"
+                        + " 'h', now())");
         List<String> before = content();
         imports.of(database, """
             "users": [{"id": "t2", "username": "a", "email": "b@x"}, {"id": "t1", "username": "d", "email": "a@x"},
                       {"id": "t3", "username": "b", "email": "c@x", "passwordHash": "h", "updatedAt": "2024-01-01T00:00:00Z"}]\
             """);
-        assertThat(database.rows("SELECT username FROM \"User\" ORDER BY email")).containsExactly("d", "a", "b");
+        assertThat(database.rows("SELECT username FROM \"User\" ORDER BY email"))
+                .containsExactly("d", "a", "b");
         undo();
         assertThat(content()).isEqualTo(before);
     }
