@@ -91,18 +91,13 @@ final class Merge {
         Set<String> later = lateColumns(staged);
         String values =
                 Sql.each(columns, ", ", column -> later.contains(column) ? "NULL" : "s." + staged.staged(column));
+        // a table that was empty takes every row that is left
+        String only = staged.targetRows == 0 ? "" : " JOIN " + staged.fresh() + " n ON n.e = s.e";
         Isolation.Written written = isolation.execute(
                 staged,
                 staged.fresh(),
-                condition ->
-                        "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s s JOIN %s n ON n.e = s.e WHERE %s"
-                                .formatted(
-                                        staged.target(),
-                                        Sql.names(columns),
-                                        values,
-                                        staged.staging(),
-                                        staged.fresh(),
-                                        condition));
+                condition -> "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s s%s WHERE %s"
+                        .formatted(staged.target(), Sql.names(columns), values, staged.staging(), only, condition));
         staged.inserted = written.rows();
         return written.culprits();
     }

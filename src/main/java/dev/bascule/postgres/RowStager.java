@@ -14,9 +14,10 @@ import dev.bascule.text.Text;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a row of the file by itself, and makes the line that puts it into the staging table. One thread. */
 final class RowStager {
@@ -30,8 +31,13 @@ final class RowStager {
     private final String now;
     private final CopyLine line = new CopyLine();
     private final StringBuilder present = new StringBuilder();
-    private final String[] values;
-    private final boolean[] filled;
+    private final Slot[] slots;
+    private final int[] originals;
+    private final Set<String> known = new HashSet<>();
+    private final @Nullable String[] values;
+
+    /** What is to be known of a column for each row. */
+    private record Slot(Column column, boolean taken, boolean touched, boolean mayBeNull, boolean keepsNull) {}
 
     /** What is wrong with a row. */
     record Fault(Optional<String> field, RefusalReason reason, Text detail) {}
@@ -40,8 +46,24 @@ final class RowStager {
         this.staged = staged;
         this.keepJsonNull = keepJsonNull;
         this.now = INSTANT.format(at);
-        this.values = new String[staged.columns().size()];
-        this.filled = new boolean[staged.columns().size()];
+        this.slots = staged.columns().stream().map(this::slot).toArray(Slot[]::new);
+        this.values = new String[slots.length];
+        this.originals = StagingSql.originals(staged).stream()
+                .mapToInt(column -> staged.index(column.name()))
+                .toArray();
+        staged.table().columns().forEach(column -> known.add(column.name()));
+        staged.transfer().sets().forEach(set -> known.add(set.field()));
+    }
+
+    private Slot slot(Column column) {
+        boolean touched = staged.touched().filter(column.name()::equals).isPresent();
+        boolean forbidden = column.notNull() || column.type() instanceof ColumnType.Domain domain && domain.notNull();
+        return new Slot(
+                column,
+                !touched && staged.isTaken(column.name()),
+                touched,
+                !forbidden,
+                column.type().plain() instanceof ColumnType.Json && keepsNull(column));
     }
 
     /** @return the first thing that is wrong; when there is none {@link #line} can be sent */
@@ -50,24 +72,21 @@ final class RowStager {
         if (unknown.isPresent()) {
             return unknown;
         }
-        line.begin();
-        line.add(row.element()).add(row.element());
         present.setLength(0);
-        List<Column> columns = staged.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            Optional<Fault> fault = take(i, columns.get(i), row);
+        for (int i = 0; i < slots.length; i++) {
+            Optional<Fault> fault = take(i, slots[i], row);
             if (fault.isPresent()) {
                 return fault;
             }
         }
-        line.add(Optional.of(present.toString()));
-        for (int i = 0; i < columns.size(); i++) {
-            line.add(filled[i] ? Optional.of(values[i]) : Optional.empty());
+        line.begin();
+        line.add(row.element()).add(row.element()).add(present.toString());
+        for (String value : values) {
+            line.add(value);
         }
-        StagingSql.originals(staged).forEach(column -> {
-            int i = staged.index(column.name());
-            line.add(filled[i] ? Optional.of(values[i]) : Optional.empty());
-        });
+        for (int original : originals) {
+            line.add(values[original]);
+        }
         for (KeySet set : staged.transfer().sets()) {
             Optional<Fault> fault = keys(set, row);
             if (fault.isPresent()) {
@@ -81,42 +100,42 @@ final class RowStager {
         return line.end();
     }
 
+    /** A digit for each column, by whether the row has it. */
+    String present() {
+        return present.toString();
+    }
+
     private Optional<Fault> unknownField(FileRow row) {
-        return row.names().stream()
-                .filter(name -> staged.table().column(name).isEmpty()
-                        && staged.transfer().sets().stream()
-                                .noneMatch(set -> set.field().equals(name)))
-                .findFirst()
-                .map(name -> new Fault(
+        for (String name : row.names()) {
+            if (!known.contains(name)) {
+                return Optional.of(new Fault(
                         Optional.of(name), RefusalReason.UNKNOWN_FIELD, Text.of("postgres.refused.unknown-field")));
-    }
-
-    private Optional<Fault> take(int i, Column column, FileRow row) {
-        filled[i] = false;
-        boolean touched = staged.touched().filter(column.name()::equals).isPresent();
-        Optional<JsonValue> value =
-                touched || !staged.isTaken(column.name()) ? Optional.empty() : row.value(column.name());
-        present.append(value.isPresent() ? '1' : '0');
-        if (touched) {
-            fill(i, now);
+            }
         }
-        return value.flatMap(
-                found -> found instanceof JsonValue.Null ? takeNull(i, column) : take(i, column, found, row));
+        return Optional.empty();
     }
 
-    private Optional<Fault> takeNull(int i, Column column) {
-        boolean json = column.type().plain() instanceof ColumnType.Json;
-        if (json && keepsNull(column)) {
-            fill(i, "null");
+    private Optional<Fault> take(int i, Slot slot, FileRow row) {
+        values[i] = slot.touched() ? now : null;
+        Optional<JsonValue> value = slot.taken() ? row.value(slot.column().name()) : Optional.empty();
+        present.append(value.isPresent() ? '1' : '0');
+        if (value.isEmpty()) {
             return Optional.empty();
         }
-        boolean forbidden = column.notNull() || column.type() instanceof ColumnType.Domain domain && domain.notNull();
-        return forbidden
-                ? Optional.of(new Fault(
-                        Optional.of(column.name()),
+        return value.get() instanceof JsonValue.Null ? takeNull(i, slot) : take(i, slot.column(), value.get(), row);
+    }
+
+    private Optional<Fault> takeNull(int i, Slot slot) {
+        if (slot.keepsNull()) {
+            values[i] = "null";
+            return Optional.empty();
+        }
+        return slot.mayBeNull()
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        Optional.of(slot.column().name()),
                         RefusalReason.NULL_NOT_ALLOWED,
-                        Text.of("postgres.refused.null-not-allowed")))
-                : Optional.empty();
+                        Text.of("postgres.refused.null-not-allowed")));
     }
 
     private boolean keepsNull(Column column) {
@@ -127,7 +146,7 @@ final class RowStager {
     private Optional<Fault> take(int i, Column column, JsonValue value, FileRow row) {
         return switch (ValueReader.read(value, column.type(), () -> row.raw(column.name()))) {
             case CheckedValue.Accepted(Optional<String> text) -> {
-                text.ifPresent(found -> fill(i, found));
+                values[i] = text.orElse(null);
                 yield Optional.empty();
             }
             case CheckedValue.Refused(RefusalReason reason, Text detail) ->
@@ -135,20 +154,15 @@ final class RowStager {
         };
     }
 
-    private void fill(int i, String value) {
-        values[i] = value;
-        filled[i] = true;
-    }
-
     private Optional<Fault> keys(KeySet set, FileRow row) {
         Optional<JsonValue> value = row.value(set.field()).filter(found -> !(found instanceof JsonValue.Null));
         if (value.isEmpty()) {
-            line.add(Optional.empty());
+            line.add((String) null);
             return Optional.empty();
         }
         return switch (ValueReader.read(value.get(), KEYS, () -> row.raw(set.field()))) {
             case CheckedValue.Accepted(Optional<String> text) -> {
-                line.add(text);
+                line.add(text.orElse(null));
                 yield Optional.empty();
             }
             case CheckedValue.Refused(RefusalReason reason, Text detail) ->

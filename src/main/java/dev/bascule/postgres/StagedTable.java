@@ -8,7 +8,6 @@ import dev.bascule.relational.Profile.OriginalColumns;
 import dev.bascule.relational.Table;
 import dev.bascule.relational.TransferTable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,8 @@ final class StagedTable {
     private final List<String> generated;
     private final Set<String> seen = new LinkedHashSet<>();
     private final Set<String> lacking = new LinkedHashSet<>();
+
+    private String lastPresent = "";
 
     long rows;
     long inserted;
@@ -142,10 +143,14 @@ final class StagedTable {
         return references > 1 || references == 1 && table().primaryColumns().contains(column);
     }
 
-    void noteRow(Collection<String> fieldsOfRow) {
-        for (Column column : columns) {
-            boolean has = fieldsOfRow.contains(column.name()) && isTaken(column.name());
-            (has ? seen : lacking).add(column.name());
+    /** @param present a digit for each column, by whether the row has it */
+    void noteRow(String present, Set<String> fieldsOfRow) {
+        // most rows of a file have the same fields
+        if (!present.equals(lastPresent)) {
+            lastPresent = present;
+            for (int i = 0; i < columns.size(); i++) {
+                (present.charAt(i) == '1' ? seen : lacking).add(columns.get(i).name());
+            }
         }
         generated.stream().filter(fieldsOfRow::contains).forEach(seen::add);
     }

@@ -101,7 +101,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
                     .ifPresent(id -> refusals.addId(array, id));
             return;
         }
-        staged.noteRow(row.names());
+        staged.noteRow(stager.present(), row.names());
         send(staged, stager.line());
     }
 

@@ -10,6 +10,7 @@ import dev.bascule.relational.TransferTable;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -46,8 +48,18 @@ final class UndoFile implements AutoCloseable {
         }
         Path file = request.undo().toAbsolutePath();
         Files.createDirectories(file.getParent());
-        return new UndoFile(
-                place, catalogue, file, Optional.of(new GZIPOutputStream(DurableFile.create(file), 1 << 16)));
+        return new UndoFile(place, catalogue, file, Optional.of(packed(DurableFile.create(file))));
+    }
+
+    /** Lightly: the import waits for it. */
+    private static OutputStream packed(OutputStream out) throws IOException {
+        return new BufferedOutputStream(
+                new GZIPOutputStream(out, 1 << 16) {
+                    {
+                        def.setLevel(Deflater.BEST_SPEED);
+                    }
+                },
+                1 << 16);
     }
 
     UndoRecorder recorder() {

@@ -73,11 +73,12 @@ final class UndoStage {
 
     void send(CopyIn copy, FileRow row) throws SQLException {
         line.begin();
-        line.add(row.value(DIGEST).map(UndoStage::text));
+        line.add(row.value(DIGEST).map(UndoStage::text).orElse(null));
         for (Column column : columns) {
             line.add(row.value(column.name())
                     .filter(value -> !(value instanceof JsonValue.Null))
-                    .flatMap(value -> read(value, column, row)));
+                    .flatMap(value -> read(value, column, row))
+                    .orElse(null));
         }
         Bytes bytes = line.end();
         copy.writeToCopy(bytes.array(), 0, bytes.length());

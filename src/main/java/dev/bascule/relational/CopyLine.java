@@ -1,7 +1,7 @@
 package dev.bascule.relational;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lines for {@code COPY ... FROM STDIN} in its text form. One thread. */
 public final class CopyLine {
@@ -20,13 +20,12 @@ public final class CopyLine {
         return this;
     }
 
-    /** @param value empty for a null */
-    public CopyLine add(Optional<String> value) {
+    public CopyLine add(@Nullable String value) {
         separate();
-        if (value.isEmpty()) {
-            bytes.add("\\N");
+        if (value == null) {
+            bytes.add('\\').add('N');
         } else {
-            escape(value.get().getBytes(StandardCharsets.UTF_8));
+            escape(value.getBytes(StandardCharsets.UTF_8));
         }
         return this;
     }

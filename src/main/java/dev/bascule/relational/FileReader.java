@@ -42,20 +42,16 @@ final class FileReader {
     FileRow row(long element) {
         long start = tokenStart();
         bytes.keepFrom(start);
-        Map<String, Place> places = new LinkedHashMap<>();
+        Map<String, FileRow.Field> fields = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             long from = tokenStart();
             JsonValue value = value();
-            places.put(name, new Place(value, (int) (from - start), (int) (position() - start)));
+            fields.put(name, new FileRow.Field(value, (int) (from - start), (int) (position() - start)));
         }
-        FileRow row = new FileRow(element, start, bytes.slice(start, position()));
-        places.forEach((name, place) -> row.put(name, place.value(), place.from(), place.to()));
-        return row;
+        return new FileRow(element, start, bytes.slice(start, position()), fields);
     }
-
-    private record Place(JsonValue value, int from, int to) {}
 
     /** The text of the value whose first token was read; afterwards its last one has been. */
     byte[] text() {

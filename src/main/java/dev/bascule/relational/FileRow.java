@@ -2,7 +2,6 @@ package dev.bascule.relational;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,22 +9,20 @@ import java.util.Set;
 /** A row of a file: its fields, and its text as it stands there. One thread. */
 public final class FileRow {
 
-    private record Field(JsonValue value, int from, int to) {}
+    /** A field's value, and where it stands in the row. */
+    record Field(JsonValue value, int from, int to) {}
 
     private final long element;
     private final long offset;
     private final byte[] text;
-    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Map<String, Field> fields;
 
-    FileRow(long element, long offset, byte[] text) {
+    /** @param fields of a name that stands twice the last value, as everywhere where JSON is read */
+    FileRow(long element, long offset, byte[] text, Map<String, Field> fields) {
         this.element = element;
         this.offset = offset;
         this.text = text;
-    }
-
-    /** Of a name that stands twice the last value holds, as everywhere where JSON is read. */
-    void put(String name, JsonValue value, int from, int to) {
-        fields.put(name, new Field(value, from, to));
+        this.fields = fields;
     }
 
     /** Its place in the array, from 0. */
@@ -43,7 +40,8 @@ public final class FileRow {
     }
 
     public Optional<JsonValue> value(String name) {
-        return Optional.ofNullable(fields.get(name)).map(Field::value);
+        Field field = fields.get(name);
+        return field == null ? Optional.empty() : Optional.of(field.value());
     }
 
     /** Where the field's value begins, in bytes of the (unpacked) file. */

@@ -3,6 +3,7 @@ package dev.bascule.relational;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +18,60 @@ final class Moments {
     private static final LocalDate LAST_TIME = LocalDate.of(294_276, 12, 31);
     private static final LocalDate LAST_DATE = LocalDate.of(5_874_897, 12, 31);
     private static final int SECOND_DIGITS = 6;
+    /** With whatever ends the seconds. */
+    private static final String PLAIN = "0000-00-00T00:00:00Z";
 
     private Moments() {}
 
     static boolean isInfinite(String text) {
         return text.equals("infinity") || text.equals("-infinity");
+    }
+
+    /**
+     * A time in the form that exports write, as the server reads it: most times are of this form, and need not be taken
+     * apart. Empty when it is of another one, be it right or wrong.
+     *
+     * @param precision how many digits of a second there may be
+     */
+    static Optional<String> plain(String text, int precision) {
+        int fraction = text.length() - PLAIN.length() - 1;
+        boolean like = fraction >= -1
+                && fraction != 0
+                && fraction <= precision
+                && text.charAt(text.length() - 1) == 'Z'
+                && (fraction < 0 || text.charAt(PLAIN.length() - 1) == '.' && isDigits(text, PLAIN.length(), fraction));
+        for (int i = 0; like && i < PLAIN.length() - 1; i++) {
+            like = PLAIN.charAt(i) == '0' ? isDigit(text.charAt(i)) : PLAIN.charAt(i) == text.charAt(i);
+        }
+        return like && isReal(text)
+                ? Optional.of(text.substring(0, 10) + ' ' + text.substring(11, text.length() - 1))
+                : Optional.empty();
+    }
+
+    private static boolean isReal(String text) {
+        int year = Integer.parseInt(text, 0, 4, 10);
+        int month = Integer.parseInt(text, 5, 7, 10);
+        return year > 0
+                && month >= 1
+                && month <= 12
+                && text.charAt(8) + text.charAt(9) > '0' + '0'
+                && Integer.parseInt(text, 8, 10, 10)
+                        <= YearMonth.of(year, month).lengthOfMonth()
+                && Integer.parseInt(text, 11, 13, 10) < 24
+                && text.charAt(14) < '6'
+                && text.charAt(17) < '6';
+    }
+
+    private static boolean isDigits(String text, int from, int count) {
+        boolean digits = true;
+        for (int i = from; i < from + count; i++) {
+            digits &= isDigit(text.charAt(i));
+        }
+        return digits;
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
     }
 
     /**

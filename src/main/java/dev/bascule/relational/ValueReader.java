@@ -114,6 +114,11 @@ public final class ValueReader {
         if (Moments.isInfinite(text)) {
             return Accepted.of(text);
         }
+        String zone = type.zoned() ? "+00" : "";
+        Optional<String> plain = Moments.plain(text, type.precision());
+        if (plain.isPresent()) {
+            return Accepted.of(plain.get() + zone);
+        }
         Optional<Moments.Time> time = Moments.Time.parse(text);
         if (time.isEmpty()) {
             return badValue("relational.bad.timestamp", text);
@@ -124,7 +129,7 @@ public final class ValueReader {
         if (time.get().fraction().length() > type.precision()) {
             return Refused.of(PRECISION_LOST, "relational.precision-lost", shown(text));
         }
-        return Accepted.of(time.get().sql() + (type.zoned() ? "+00" : ""));
+        return Accepted.of(time.get().sql() + zone);
     }
 
     private static CheckedValue date(String text) {
