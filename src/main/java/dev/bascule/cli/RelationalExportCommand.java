@@ -1,8 +1,6 @@
 package dev.bascule.cli;
 
-import dev.bascule.postgres.ExportReport;
 import dev.bascule.postgres.ExportRequest;
-import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,6 @@ final class RelationalExportCommand extends Action {
 
     @Override
     int run(Session session) {
-        CountProgress progress = new CountProgress(session);
         ExportRequest request = new ExportRequest(
                 out.toAbsolutePath().normalize(),
                 gzip,
@@ -43,20 +40,6 @@ final class RelationalExportCommand extends Action {
                 mask,
                 Optional.ofNullable(profile),
                 new Version().getVersion()[0]);
-        ExportReport report = progress.during(() -> session.service()
-                .relational()
-                .export(
-                        environment,
-                        request,
-                        rows -> progress.is(Text.of("cli.relational.progress", rows)),
-                        session.cancel()));
-        session.output()
-                .say(
-                        "cli.relational.exported",
-                        environment,
-                        request.file().toString(),
-                        report.arrays().size(),
-                        report.rows());
-        return ExitCodes.DONE;
+        return new TransferRuns(session, false, Optional.empty()).export(environment, request);
     }
 }

@@ -1,11 +1,9 @@
 package dev.bascule.cli;
 
 import dev.bascule.cli.ExitCodes.Unreachable;
-import dev.bascule.engine.ImportJson;
 import dev.bascule.engine.RelationalService.ImportOptions;
-import dev.bascule.engine.RelationalService.ImportRun;
+import dev.bascule.engine.RelationalService.MergeRules;
 import dev.bascule.relational.ImportReport.Mode;
-import dev.bascule.relational.TransferFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,34 +54,20 @@ final class RelationalImportCommand extends Action {
 
     @Override
     int run(Session session) {
-        // a file that is not there is refused before anything else
-        TransferFile.of(file);
-        Confirmation confirmation = confirm.check(session, environment, !dryRun);
-        if (!dryRun) {
-            confirmation.askUnlessGiven();
-            session.interruption().waitForEnd();
-        }
+        Path named = file.toAbsolutePath().normalize();
         ImportOptions options = new ImportOptions(
-                file.toAbsolutePath().normalize(),
+                named.getFileName().toString(),
+                named,
                 Optional.ofNullable(profile),
                 mode,
                 dryRun,
                 skipAudit,
+                MergeRules.DEFAULT,
                 accepted,
                 Optional.ofNullable(undo),
-                Optional.ofNullable(rejects));
-        ImportRun ended = session.service().relational().importFile(environment, options, session.cancel());
-        if (json) {
-            session.output().answer(ImportJson.write(ended));
-        }
-        ImportLines.print(ended, session.output());
-        return exitCode(ended);
-    }
-
-    /** A dry run whose refusals are accepted has done what it was asked for. */
-    static int exitCode(ImportRun ended) {
-        boolean rehearsed = ended.state() == dev.bascule.run.RunState.REHEARSED;
-        return ExitCodes.of(ended.state(), !rehearsed && ended.isLimited());
+                Optional.ofNullable(rejects),
+                Optional.empty());
+        return new TransferRuns(session, json, Optional.empty()).importFile(environment, options, confirm);
     }
 
     @Override

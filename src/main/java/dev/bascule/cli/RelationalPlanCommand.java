@@ -1,12 +1,9 @@
 package dev.bascule.cli;
 
 import dev.bascule.cli.ExitCodes.Unreachable;
-import dev.bascule.engine.CataloguePlan;
-import dev.bascule.engine.ImportJson;
 import dev.bascule.engine.RelationalService.ImportOptions;
-import dev.bascule.engine.RelationalService.ImportRun;
+import dev.bascule.engine.RelationalService.MergeRules;
 import dev.bascule.relational.ImportReport.Mode;
-import dev.bascule.relational.TransferFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,42 +31,26 @@ final class RelationalPlanCommand extends Action {
 
     @Override
     int run(Session session) {
+        TransferRuns work = new TransferRuns(session, json, Optional.empty());
         Path named = file;
-        return named == null ? catalogue(session) : rehearse(session, named);
+        return named == null
+                ? work.catalogue(environment, Optional.ofNullable(profile))
+                : work.rehearse(environment, dryRun(named.toAbsolutePath().normalize()));
     }
 
-    private int rehearse(Session session, Path named) {
-        TransferFile.of(named);
-        ImportRun ended = session.service()
-                .relational()
-                .importFile(
-                        environment,
-                        new ImportOptions(
-                                named.toAbsolutePath().normalize(),
-                                Optional.ofNullable(profile),
-                                Mode.FULL,
-                                true,
-                                false,
-                                0,
-                                Optional.empty(),
-                                Optional.empty()),
-                        session.cancel());
-        if (json) {
-            session.output().answer(ImportJson.write(ended));
-        }
-        ImportLines.print(ended, session.output());
-        return RelationalImportCommand.exitCode(ended);
-    }
-
-    private int catalogue(Session session) {
-        CataloguePlan plan = session.service().relational().plan(environment, Optional.ofNullable(profile));
-        if (json) {
-            session.output().answer(ImportJson.write(plan));
-        } else {
-            plan.order().tables().forEach(table -> session.output().print(table.toString()));
-        }
-        plan.blockers().forEach(session.output()::say);
-        return plan.blockers().isEmpty() ? ExitCodes.DONE : ExitCodes.REFUSED;
+    private ImportOptions dryRun(Path named) {
+        return new ImportOptions(
+                named.getFileName().toString(),
+                named,
+                Optional.ofNullable(profile),
+                Mode.FULL,
+                true,
+                false,
+                MergeRules.DEFAULT,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override

@@ -287,7 +287,9 @@ public final class Engine implements MigrationService {
 
     @Override
     public String targetOf(String run) {
-        return runs.runbook(runs.folder(run)).target();
+        RunFolder folder = runs.folder(run);
+        relational.requireNotOurs(folder);
+        return runs.runbook(folder).target();
     }
 
     @Override

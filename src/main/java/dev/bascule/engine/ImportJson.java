@@ -3,6 +3,7 @@ package dev.bascule.engine;
 import dev.bascule.engine.RelationalService.ImportOptions;
 import dev.bascule.engine.RelationalService.ImportRun;
 import dev.bascule.engine.RelationalService.UndoRun;
+import dev.bascule.postgres.ExportReport;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.ImportReport.TableFigures;
 import dev.bascule.relational.LoadOrder;
@@ -15,6 +16,7 @@ import dev.bascule.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -218,6 +220,19 @@ public final class ImportJson {
                 .put("table", sequence.table().toString())
                 .put("column", sequence.column()));
         node.set("blockers", sentences(plan.blockers()));
+        return text(node);
+    }
+
+    /** What an export wrote, as {@code run} prints it. */
+    public static String write(ExportReport report, Path file) {
+        ObjectNode node = object().put("file", file.toString())
+                .put("profile", report.profile().orElse(null));
+        ArrayNode tables = node.putArray("tables");
+        report.arrays().forEach(array -> tables.addObject()
+                .put("array", array.array())
+                .put("table", array.table())
+                .put("rows", array.rows())
+                .put("digest", array.digest()));
         return text(node);
     }
 

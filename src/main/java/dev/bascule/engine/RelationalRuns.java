@@ -22,10 +22,11 @@ import dev.bascule.run.journal.Journal;
 import dev.bascule.run.journal.RunFolder;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
+import dev.bascule.task.OperatorException;
+import dev.bascule.task.OperatorException.Reason;
+import dev.bascule.text.Text;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** Exports and imports as runs with a folder, a journal and a report. Any thread; each call opens what it needs. */
@@ -86,6 +87,18 @@ final class RelationalRuns implements RelationalService {
         return new ImportHistory(folder).isRelational();
     }
 
+    /** @throws OperatorException refused, when it is: nothing of it can be rolled back, resumed or retired */
+    void requireNotOurs(RunFolder folder) {
+        if (isOurs(folder)) {
+            String run = folder.run().value();
+            throw new OperatorException(
+                    Reason.REFUSED,
+                    Text.of("engine.undo.by-undo", run),
+                    Text.of("engine.state.nothing-written"),
+                    Text.of("engine.undo.by-undo.remedy", run));
+        }
+    }
+
     Outcome recover(RunFolder folder, Recovery recovery) {
         ImportHistory history = new ImportHistory(folder);
         ImportRecovery work = new ImportRecovery(setup, history);
@@ -100,6 +113,7 @@ final class RelationalRuns implements RelationalService {
         String target = place.environment().name();
         Instant startedAt = setup.clock().instant();
         ImportRequest request = request(folder, options, startedAt);
+        options.runbook().ifPresent(text -> folder.write(folder.runbook(), text));
         folder.write(folder.reportJson(), ImportJson.begun(folder.run(), target, options, startedAt));
         try (Journal journal = folder.openJournal(setup.clock())) {
             ImportJournal told = new ImportJournal(journal);
@@ -129,9 +143,9 @@ final class RelationalRuns implements RelationalService {
                 options.mode(),
                 options.dryRun(),
                 options.skipAudit(),
-                Map.of(),
-                Set.of(),
-                false,
+                options.rules().match(),
+                options.rules().keepJsonNull(),
+                options.rules().clearEmptySets(),
                 options.accepted(),
                 options.undo().orElse(folder.path().resolve("undo.jsonl.gz")),
                 options.rejects().orElse(folder.path().resolve("rejects").resolve("rejects.json")),

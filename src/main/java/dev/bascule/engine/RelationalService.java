@@ -6,12 +6,16 @@ import dev.bascule.postgres.Undoer.Changed;
 import dev.bascule.postgres.Undoer.Undone;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.ImportReport.Mode;
+import dev.bascule.relational.TransferRunbook;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunState;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -23,23 +27,54 @@ public interface RelationalService {
     /**
      * How a file is imported.
      *
-     * @param accepted how many refused rows are accepted, exactly
+     * @param name what history calls the import
      * @param undo in the place of the run's own file
      * @param rejects in the place of the run's own file
+     * @param runbook the text of the runbook that asks for it
      */
     record ImportOptions(
+            String name,
             Path file,
             Optional<String> profile,
             Mode mode,
             boolean dryRun,
             boolean skipAudit,
+            MergeRules rules,
             long accepted,
             Optional<Path> undo,
-            Optional<Path> rejects) {
+            Optional<Path> rejects,
+            Optional<String> runbook) {
 
-        /** What history calls the import. */
-        String name() {
-            return file.getFileName().toString();
+        /** As a runbook has it. */
+        public static ImportOptions of(TransferRunbook.Import runbook, boolean dryRun) {
+            return new ImportOptions(
+                    runbook.name(),
+                    runbook.file().toAbsolutePath().normalize(),
+                    runbook.profile(),
+                    runbook.mode(),
+                    dryRun,
+                    runbook.skipAudit(),
+                    new MergeRules(runbook.match(), runbook.keepJsonNull(), runbook.clearEmptySets()),
+                    runbook.refused(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(runbook.text()));
+        }
+    }
+
+    /**
+     * What an operator may decide of a merge.
+     *
+     * @param match columns to pair rows by, by array or table
+     * @param keepJsonNull {@code Table.column} where JSON null stays one
+     * @param clearEmptySets whether an empty list of keys takes away what the target has
+     */
+    record MergeRules(Map<String, List<String>> match, Set<String> keepJsonNull, boolean clearEmptySets) {
+        public static final MergeRules DEFAULT = new MergeRules(Map.of(), Set.of(), false);
+
+        public MergeRules {
+            match = Map.copyOf(match);
+            keepJsonNull = Set.copyOf(keepJsonNull);
         }
     }
 

@@ -200,4 +200,76 @@ class RelationalCommandsTest {
         assertThat(line.run("relational", "export", "--from", "target", "--out", file.toString()))
                 .isEqualTo(1);
     }
+
+    private String runbook(String text) throws IOException {
+        return Files.writeString(home.resolve("rows.yaml"), text).toString();
+    }
+
+    @Test
+    void runbooksExportAndImportAsTheCommandsDo() throws IOException {
+        Path out = home.resolve("out.json.gz");
+        String export = runbook("""
+            runbook: relational-export
+            source: source
+            file: %s
+            gzip: true
+            tables: [t]
+            mask: t.name
+            """.formatted(out));
+        assertThat(line.run("plan", export)).isZero();
+        assertThat(out).doesNotExist();
+        assertThat(line.run("run", export, "--json")).isZero();
+        assertThat(JsonText.read(line.out()).get("tables").get(0).get("rows").longValue())
+                .isEqualTo(2);
+        String rows = runbook("""
+            runbook: relational-import
+            name: Names
+            file: %s
+            target: target
+            match: { t: id }
+            accept: { refused: 0 }
+            """.formatted(out));
+        assertThat(line.run("plan", rows, "--json")).isZero();
+        assertThat(JsonText.read(line.out()).get("state").stringValue()).isEqualTo("rehearsed");
+        assertThat(line.run("run", rows, "--rehearse")).isZero();
+        assertThat(line.run("run", rows)).isEqualTo(2);
+        Path report = home.resolve("report.json");
+        assertThat(line.run("run", rows, "--confirm", "target", "--report", report.toString()))
+                .isZero();
+        assertThat(target.rows("TABLE t ORDER BY id")).containsExactly("1|masked", "2|masked", "3|drei");
+        JsonNode told = JsonText.read(Files.readString(report));
+        assertThat(told.get("tables").get(0).get("matchedBy").stringValue()).isEqualTo("runbook");
+        String run = told.get("run").stringValue();
+        assertThat(home.resolve("runs").resolve(run).resolve("runbook.yaml")).exists();
+        assertThat(line.run("rollback", run, "--confirm", "target")).isEqualTo(3);
+        assertThat(line.err()).contains("relational undo");
+        assertThat(line.run("runs", "--json")).isZero();
+        assertThat(line.out()).contains("\"Names\"");
+    }
+
+    @Test
+    void whatARunbookOfRowsCannotMeanIsSaidAtItsPlace() throws IOException {
+        assertThat(line.run("run", runbook("runbook: relational-import\nfile: x\ntarget: target\nempty-set: maybe\n")))
+                .isEqualTo(2);
+        assertThat(line.err()).contains("rows.yaml:4:");
+        assertThat(line.run("plan", runbook("runbook: relational-import\ntarget: target\nmach: {}\n")))
+                .isEqualTo(2);
+        assertThat(line.err()).contains("“match”").contains("“file”");
+        assertThat(line.run("plan", runbook("runbook: relational-import\nfile: not-there.json\ntarget: target\n")))
+                .isEqualTo(2);
+        assertThat(line.run("validate", runbook("runbook: relational-export\nsource: source\nfile: x\n")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void jsonNullAndEmptySetsFollowTheRunbook() throws IOException {
+        target.execute("CREATE TABLE doc (id int PRIMARY KEY, j jsonb)");
+        Files.writeString(file, "{\"data\":{\"doc\":[{\"id\":1,\"j\":null}]}}");
+        String text = "runbook: relational-import\nfile: " + file + "\ntarget: target\n";
+        assertThat(line.run("run", runbook(text), "--confirm", "target")).isZero();
+        assertThat(target.value("SELECT j IS NULL FROM doc")).isEqualTo("t");
+        assertThat(line.run("run", runbook(text + "json-null: { doc.j: keep }\n"), "--confirm", "target"))
+                .isZero();
+        assertThat(target.value("SELECT j::text FROM doc")).isEqualTo("null");
+    }
 }
