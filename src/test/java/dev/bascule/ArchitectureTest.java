@@ -137,6 +137,7 @@ class ArchitectureTest {
     void packagesHaveNoCycles() {
         slices().matching("dev.bascule.(*)..").should().beFreeOfCycles().check(OURS);
         slices().matching("dev.bascule.console.(*)..").should().beFreeOfCycles().check(OURS);
+        slices().matching("dev.bascule.console.(**)").should().beFreeOfCycles().check(OURS);
     }
 
     @Test

@@ -16,11 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: from arguments to an exit code. Any thread, one command at a time.
@@ -58,7 +55,7 @@ public final class Cli {
             @Nullable Integer helped = CommandLine.executeHelpRequest(parsed);
             return helped != null ? helped : execute(parsed);
         } catch (ParameterException e) {
-            sayUsage(e);
+            WrongUsage.say(e, surroundings.output());
             return ExitCodes.INVALID;
         }
     }
@@ -69,27 +66,6 @@ public final class Cli {
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line;
-    }
-
-    /** Values are not repeated: a password may be among them. */
-    private void sayUsage(ParameterException e) {
-        Output output = surroundings.output();
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            String first = unmatched.getUnmatched().getFirst();
-            int value = first.indexOf('=');
-            String name = value < 0 ? first : first.substring(0, value);
-            output.say(first.startsWith("--pass") ? "cli.usage.password" : "cli.usage.unknown", name, command);
-            List<String> meant = unmatched.getSuggestions();
-            if (!meant.isEmpty()) {
-                output.say("cli.usage.suggestion", meant.getFirst());
-            }
-        } else if (e.getArgSpec() instanceof OptionSpec option && !(e instanceof MissingParameterException)) {
-            output.say("cli.usage.value", option.longestName(), option.paramLabel());
-        } else {
-            output.print(String.valueOf(e.getMessage()));
-        }
-        output.say("cli.usage.help", command);
     }
 
     private int execute(ParseResult parsed) {

@@ -6,7 +6,6 @@ import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.RunState;
 import dev.bascule.run.report.RunText;
-import dev.bascule.text.Text;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -51,7 +50,7 @@ final class RunFollower {
                 "cli.after.done",
                 outcome.target(),
                 outcome.run().value(),
-                Text.of("run.report.state." + outcome.state().word()),
+                outcome.state().label(),
                 output.words().duration(outcome.took()));
         outcome.divergence().stream()
                 .filter(divergence -> !divergence.isZero())

@@ -50,7 +50,7 @@ final class RunsCommand extends Action {
     private static String[] row(RunSummary run, Output output) {
         return new String[] {
             run.run().value(),
-            run.state().word(),
+            run.state().label().in(output.locale()),
             run.plan().runbook(),
             run.plan().source().orElse(""),
             run.plan().target(),

@@ -63,7 +63,7 @@ final class ShowRunCommand extends Action {
     private static void print(RunSummary summary, RunFolder folder, Output output) {
         List<String[]> rows = new ArrayList<>();
         add(rows, output, "cli.runs.run", summary.run().value());
-        add(rows, output, "cli.runs.state", summary.state().word());
+        add(rows, output, "cli.runs.state", summary.state().label().in(output.locale()));
         add(rows, output, "cli.runs.runbook", summary.plan().runbook());
         summary.plan().source().ifPresent(source -> add(rows, output, "cli.runs.source", source));
         add(rows, output, "cli.runs.target", summary.plan().target());

@@ -108,7 +108,7 @@ public final class Afterwards {
         RunState state = subject.record().state();
         if (state.isEnd()) {
             throw Refusals.refused(
-                    Text.of("run.refuse.recover-ended", subject.folder().run().value(), Refusals.called(state)),
+                    Text.of("run.refuse.recover-ended", subject.folder().run().value(), state.label()),
                     Text.of("run.refuse.ended.remedy"));
         }
         if (recovery == Recovery.FINISH && !subject.record().isHalfSwitched()) {

@@ -14,13 +14,13 @@ final class Refusals {
         Text remedy = state.isEnd()
                 ? Text.of("run.refuse.ended.remedy")
                 : Text.of("run.refuse.not-resumable.remedy", run.value());
-        return refused(Text.of("run.refuse.not-resumable", run.value(), called(state)), remedy);
+        return refused(Text.of("run.refuse.not-resumable", run.value(), state.label()), remedy);
     }
 
     /** While the lock was waited for, the run's own process went on with it. */
     static OperatorException movedOn(RunId run, RunState state) {
         return refused(
-                Text.of("run.refuse.moved-on", run.value(), called(state)), Text.of("run.refuse.moved-on.remedy"));
+                Text.of("run.refuse.moved-on", run.value(), state.label()), Text.of("run.refuse.moved-on.remedy"));
     }
 
     /** A prepared run that waits for a person, and that something blocks by now. */
@@ -37,11 +37,6 @@ final class Refusals {
         return refused(
                 Text.of("run.refuse.plan-changed", run.value()),
                 Text.of("run.refuse.plan-changed.remedy", run.value()));
-    }
-
-    /** What people call a state; files and machines have their own word for it. */
-    static Text called(RunState state) {
-        return Text.of("run.report.state." + state.word());
     }
 
     static OperatorException refused(Text happened, Text remedy) {

@@ -58,10 +58,10 @@ final class RollbackRules {
         if (state != RunState.SUCCEEDED) {
             return record.isHalfSwitched()
                     ? refused(
-                            Text.of("run.refuse.half-switched", run, Refusals.called(state)),
+                            Text.of("run.refuse.half-switched", run, state.label()),
                             Text.of("run.refuse.recover-first.remedy", run))
                     : refused(
-                            Text.of("run.refuse.nothing-switched", run, Refusals.called(state)),
+                            Text.of("run.refuse.nothing-switched", run, state.label()),
                             state.isEnd()
                                     ? Text.of("run.refuse.ended.remedy")
                                     : Text.of("run.refuse.recover-first.remedy", run));
@@ -128,7 +128,7 @@ final class RollbackRules {
                         && record.instant("undoneAt").isPresent();
         if (record.state() != RunState.SUCCEEDED && !undone) {
             return refused(
-                    Text.of("run.refuse.nothing-to-retire", run, Refusals.called(record.state())),
+                    Text.of("run.refuse.nothing-to-retire", run, record.state().label()),
                     Text.of("run.refuse.ended.remedy"));
         }
         if (record.items().isEmpty()) {

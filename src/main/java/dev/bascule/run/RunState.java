@@ -2,6 +2,7 @@ package dev.bascule.run;
 
 import static java.util.Map.entry;
 
+import dev.bascule.text.Text;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +97,11 @@ public enum RunState {
     /** The word as files and machine output write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What people call this state; files and programs read its {@link #word()}. */
+    public Text label() {
+        return Text.of("run.report.state." + word());
     }
 
     /** @throws IllegalArgumentException when no state is called so */

@@ -92,7 +92,7 @@ final class Blockers {
                         figure.key(),
                         measured.of(figure),
                         runbook.accept().of(figure),
-                        Text.of("runbook.figure." + figure.key())));
+                        Text.of("runbook.figure." + figure.key(), measured.of(figure))));
             }
         }
         return exceeded;

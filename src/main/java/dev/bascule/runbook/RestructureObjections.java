@@ -61,7 +61,7 @@ final class RestructureObjections {
                         reason.word(),
                         figures.leftOver(reason),
                         spec.accepted(reason),
-                        Text.of("runbook.figure." + reason.word())));
+                        Text.of("runbook.figure." + reason.word(), figures.leftOver(reason))));
             }
         }
         return exceeded;

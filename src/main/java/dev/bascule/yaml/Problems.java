@@ -21,7 +21,11 @@ public final class Problems {
     }
 
     public void add(Span place, String key, Object... arguments) {
-        errors.add(new Problem(place.line(), place.column(), Text.of(key, arguments)));
+        add(place, Text.of(key, arguments));
+    }
+
+    void add(Span place, Text said) {
+        errors.add(new Problem(place.line(), place.column(), said));
     }
 
     public void add(YamlNode place, String key, Object... arguments) {

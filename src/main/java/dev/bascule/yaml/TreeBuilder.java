@@ -63,7 +63,7 @@ final class TreeBuilder {
                     .or(e::getContextMark)
                     .map(TreeBuilder::at)
                     .orElse(Span.TOP);
-            problems.add(broken, "yaml.syntax", saidOf(e));
+            problems.add(broken, SyntaxFault.of(e));
         } catch (ReaderException e) {
             broken = at(text, e.getPosition());
             problems.add(broken, "yaml.character", "U+%04X".formatted(e.getCodePoint()));
@@ -153,11 +153,6 @@ final class TreeBuilder {
     }
 
     // The parser quotes a tag it does not know; behind "password: !" that could be the password.
-    private static String saidOf(MarkedYamlEngineException e) {
-        String said = String.valueOf(e.getProblem());
-        return said.contains("tag") || said.contains("alias") || said.contains("anchor") ? "!, &, *" : said;
-    }
-
     private static YamlScalar nothing(Span span) {
         return new YamlScalar(span, "", YamlScalar.Type.NOTHING);
     }

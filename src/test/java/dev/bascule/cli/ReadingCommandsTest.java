@@ -131,7 +131,7 @@ class ReadingCommandsTest extends CommandLineTest {
         assertThat(cli.run("runs")).isZero();
         assertThat(cli.out()).isEmpty();
         assertThat(cli.err().indexOf("a1b2c3")).isPositive();
-        assertThat(cli.err().indexOf("failed")).isLessThan(cli.err().indexOf("succeeded"));
+        assertThat(cli.err().indexOf("Failed")).isLessThan(cli.err().indexOf("Succeeded"));
     }
 
     @Test

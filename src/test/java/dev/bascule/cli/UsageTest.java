@@ -108,6 +108,23 @@ class UsageTest extends CommandLineTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "plan, bascule plan needs RUNBOOK., Il manque à bascule plan : RUNBOOK.",
+        "runs show, bascule runs show needs RUN., Il manque à bascule runs show : RUN.",
+        "compare --deep, 'bascule compare needs SOURCE, TARGET.', 'Il manque à bascule compare : SOURCE, TARGET.'",
+        "runs --home, bascule runs needs --home DIR., Il manque à bascule runs : --home DIR.",
+        "run x --confirm a --confirm b, --confirm is written more than once., --confirm est écrit plus d’une fois."
+    })
+    void whatIsMissingIsNamedInTheLanguageThatIsSpoken(String command, String english, String french) {
+        CommandLineRun cli = cli().in(Locale.ENGLISH);
+        assertThat(cli.runExactly(command.split(" "))).isEqualTo(2);
+        assertThat(cli.err()).startsWith(english);
+        CommandLineRun enFrancais = cli().in(Locale.FRENCH);
+        assertThat(enFrancais.runExactly(command.split(" "))).isEqualTo(2);
+        assertThat(enFrancais.err()).startsWith(french);
+    }
+
     @Test
     void homeIsForItsOwnerOnly() throws IOException {
         Path fresh = home.resolve("fresh");

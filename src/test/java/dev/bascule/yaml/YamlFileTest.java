@@ -2,8 +2,10 @@ package dev.bascule.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.bascule.task.OperatorException;
+import dev.bascule.text.Text;
 import dev.bascule.yaml.YamlNode.YamlMap;
 import dev.bascule.yaml.YamlNode.YamlScalar;
 import java.io.IOException;
@@ -12,8 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class YamlFileTest {
 
@@ -27,6 +33,30 @@ class YamlFileTest {
     @Test
     void syntaxErrorHasItsPlace() {
         assertThat(places("a: 1\nb: [1, 2\nc: 3\n")).containsExactly("3:2");
+    }
+
+    static Stream<Arguments> brokenTexts() {
+        return Stream.of(
+                arguments("a: b: c", "A colon", "deux-points"),
+                arguments("a: 'x", "not closed", "refermé"),
+                arguments("a: [1, 2", "not closed", "refermé"),
+                arguments("a:\n\tb: c", "A tab", "tabulation"),
+                arguments("a: @x", "cannot begin", "ne peut pas commencer"),
+                arguments("a: \"x\\q\"", "backslash", "barre oblique"),
+                arguments("- a\nb: c", "one column", "même colonne"),
+                arguments("a: 1\nnothing\nb: 2", "no colon", "Il manque le deux-points"),
+                arguments("a: ]", "value is missing", "Il manque une valeur"),
+                arguments("  a: 1\nb: 2", "further left", "plus à gauche"),
+                arguments("a: !<x", "!, & or *", "ou « * »"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenTexts")
+    void syntaxErrorIsToldInTheLanguageThatIsSpoken(String text, String english, String french) {
+        YamlFile.parse(text, problems);
+        Text said = problems.errors().getFirst().message();
+        assertThat(said.in(Locale.ENGLISH)).contains(english);
+        assertThat(said.in(Locale.FRENCH)).contains(french);
     }
 
     @Test

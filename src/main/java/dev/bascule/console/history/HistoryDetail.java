@@ -59,7 +59,10 @@ final class HistoryDetail extends VBox implements AutoCloseable {
         return new FlowPane(
                 8,
                 6,
-                new Chip(parts.words(), RunShare.mark(entry.state()), RunShare.word(entry.state())),
+                new Chip(
+                        parts.words(),
+                        RunShare.mark(entry.state()),
+                        entry.state().label()),
                 new Chip(parts.words(), entry.proof().mark(), entry.proof().word()));
     }
 

@@ -32,7 +32,7 @@ final class HistoryTable {
                         "state",
                         Text.of("console.history.column.state"),
                         entry -> RunShare.mark(entry.state()),
-                        entry -> RunShare.word(entry.state()),
+                        entry -> entry.state().label(),
                         Comparator.comparing(HistoryEntry::state))
                 .setMinWidth(176);
         table.ordered(

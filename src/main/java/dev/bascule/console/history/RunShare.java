@@ -49,8 +49,4 @@ enum RunShare {
                 Mark.RUNNING;
         };
     }
-
-    static Text word(RunState state) {
-        return Text.of("run.report.state." + state.word());
-    }
 }

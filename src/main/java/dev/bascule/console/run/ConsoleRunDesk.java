@@ -59,20 +59,19 @@ public final class ConsoleRunDesk implements RunDesk {
         RunPicture seen = picture.get();
         return switch (run.stageProperty().get()) {
             case RunStage.Idle none -> idle;
-            case RunStage.Working working -> live(subject.get(), seen, working(seen.state()), stateWord(seen.state()));
-            case RunStage.Waiting waiting ->
-                live(subject.get(), seen, RunStatus.Phase.PARKED, stateWord(RunState.PROVED));
-            case RunStage.Parked parked ->
-                live(subject.get(), seen, RunStatus.Phase.PARKED, stateWord(RunState.PROVED));
+            case RunStage.Working working ->
+                live(subject.get(), seen, working(seen.state()), seen.state().label());
+            case RunStage.Waiting waiting -> live(subject.get(), seen, RunStatus.Phase.PARKED, RunState.PROVED.label());
+            case RunStage.Parked parked -> live(subject.get(), seen, RunStatus.Phase.PARKED, RunState.PROVED.label());
             case RunStage.Cancelling cancelling ->
-                live(subject.get(), seen, RunStatus.Phase.CANCELLING, stateWord(RunState.CANCELLING));
+                live(subject.get(), seen, RunStatus.Phase.CANCELLING, RunState.CANCELLING.label());
             case RunStage.Ended ended -> over(subject.get(), OutcomePage.of(ended, subject.get(), seen), idle);
             case RunStage.Settled settled -> over(subject.get(), OutcomePage.of(settled, seen), idle);
             case RunStage.Broken broken ->
                 over(
                         subject.get().title(),
                         subject.get().target(),
-                        stateWord(RunState.FAILED),
+                        RunState.FAILED.label(),
                         Mark.FAILED,
                         seen.safety(),
                         idle);
@@ -107,9 +106,5 @@ public final class ConsoleRunDesk implements RunDesk {
             case CANCELLING -> RunStatus.Phase.CANCELLING;
             default -> RunStatus.Phase.WORKING;
         };
-    }
-
-    private static Text stateWord(RunState state) {
-        return Text.of("run.report.state." + state.word());
     }
 }

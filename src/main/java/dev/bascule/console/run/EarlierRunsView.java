@@ -52,10 +52,7 @@ final class EarlierRunsView extends CardList {
         FlowPane head = new FlowPane(
                 12,
                 6,
-                new Chip(
-                        parts().words(),
-                        mark,
-                        Text.of("run.report.state." + run.state().word())),
+                new Chip(parts().words(), mark, run.state().label()),
                 parts().subheading(run.subject().title()));
         run.safety().ifPresent(safety -> {
             SafetyLine line = new SafetyLine(parts().words(), safety);

@@ -75,7 +75,7 @@ record Ending(Mark mark, Text word, Text heading) {
                     STARTING,
                     CANCELLING,
                     REVERTING,
-                    ROLLING_BACK -> ending(Mark.WARNING, state, Text.of("run.report.outcome.going-on", word(state)));
+                    ROLLING_BACK -> ending(Mark.WARNING, state, Text.of("run.report.outcome.going-on", state.label()));
         };
     }
 
@@ -84,10 +84,6 @@ record Ending(Mark mark, Text word, Text heading) {
     }
 
     private static Ending ending(Mark mark, RunState state, Text heading) {
-        return new Ending(mark, word(state), heading);
-    }
-
-    private static Text word(RunState state) {
-        return Text.of("run.report.state." + state.word());
+        return new Ending(mark, state.label(), heading);
     }
 }

@@ -2,6 +2,8 @@ package dev.bascule.console.wizard;
 
 import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.Drafts;
+import dev.bascule.console.wizard.step.WizardSession;
+import dev.bascule.console.wizard.step.WizardStep;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;

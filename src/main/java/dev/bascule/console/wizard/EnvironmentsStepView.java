@@ -7,6 +7,7 @@ import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Tone;
+import dev.bascule.console.wizard.step.StepView;
 import dev.bascule.environment.Environment;
 import dev.bascule.text.Text;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.task.JobRunner;
+import dev.bascule.console.wizard.step.StepModel;
+import dev.bascule.console.wizard.step.WizardSession;
+import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;

@@ -1,6 +1,9 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Mark;
+import dev.bascule.console.wizard.step.PlannedStep;
+import dev.bascule.console.wizard.step.PlanningViewModel;
+import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.runbook.Guardrail;
 import dev.bascule.runbook.Plan;
 import dev.bascule.text.Text;

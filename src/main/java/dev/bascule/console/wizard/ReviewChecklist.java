@@ -1,6 +1,8 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.run.ChecklistModel;
+import dev.bascule.console.wizard.step.PlanningViewModel;
+import dev.bascule.console.wizard.step.WizardSession;
 import dev.bascule.run.ChecklistRow;
 import dev.bascule.run.Tick;
 import dev.bascule.runbook.Runbook;

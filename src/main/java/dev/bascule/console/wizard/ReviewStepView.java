@@ -7,6 +7,7 @@ import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.run.ChecklistPane;
 import dev.bascule.console.run.Facts;
+import dev.bascule.console.wizard.step.StepView;
 import dev.bascule.run.ChecklistRow;
 import dev.bascule.run.Step;
 import dev.bascule.runbook.ChecklistItem;

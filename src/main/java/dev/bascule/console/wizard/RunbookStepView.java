@@ -6,6 +6,7 @@ import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.Trouble;
+import dev.bascule.console.wizard.step.StepView;
 import dev.bascule.text.Text;
 import java.util.Optional;
 import javafx.geometry.VPos;

@@ -7,6 +7,9 @@ import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.wizard.step.StepModel;
+import dev.bascule.console.wizard.step.WizardSession;
+import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.run.RunState;
 import dev.bascule.run.report.RunSummary;
@@ -88,9 +91,7 @@ final class RunbookStepViewModel implements StepModel {
                 .filter(each -> each.state() != RunState.REHEARSED)
                 .limit(1)
                 .map(each -> Text.of(
-                        "console.wizard.runbook.last",
-                        when(each),
-                        Text.of("run.report.state." + each.state().word())));
+                        "console.wizard.runbook.last", when(each), each.state().label()));
         Stream<Text> rehearsed = own.stream()
                 .filter(each -> each.state() == RunState.REHEARSED)
                 .limit(1)

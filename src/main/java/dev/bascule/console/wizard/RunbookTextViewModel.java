@@ -1,5 +1,6 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.console.wizard.step.WizardSession;
 import dev.bascule.text.Text;
 import dev.bascule.yaml.InvalidFileException;
 import dev.bascule.yaml.Problem;

@@ -1,5 +1,6 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.console.wizard.step.WizardStep;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;

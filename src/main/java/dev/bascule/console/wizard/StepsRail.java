@@ -3,6 +3,8 @@ package dev.bascule.console.wizard;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
+import dev.bascule.console.wizard.step.WizardStep;
+import dev.bascule.console.wizard.step.WizardWay;
 import dev.bascule.text.Text;
 import java.util.EnumMap;
 import java.util.Map;

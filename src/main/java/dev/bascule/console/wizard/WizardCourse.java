@@ -1,5 +1,9 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.console.wizard.step.StepModel;
+import dev.bascule.console.wizard.step.WizardSession;
+import dev.bascule.console.wizard.step.WizardStep;
+import dev.bascule.console.wizard.step.WizardWay;
 import dev.bascule.text.Text;
 import java.util.Map;
 import java.util.Optional;

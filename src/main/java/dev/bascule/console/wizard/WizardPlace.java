@@ -14,6 +14,7 @@ import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
+import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.text.Text;
 import java.nio.file.Path;

@@ -1,5 +1,14 @@
 package dev.bascule.console.wizard;
 
+import dev.bascule.console.wizard.copying.DecisionsStepViewModel;
+import dev.bascule.console.wizard.restructure.PreviewStepViewModel;
+import dev.bascule.console.wizard.restructure.QuestionsStepViewModel;
+import dev.bascule.console.wizard.restructure.SurveyStepViewModel;
+import dev.bascule.console.wizard.restructure.UsersStepViewModel;
+import dev.bascule.console.wizard.restructure.ValidationStepViewModel;
+import dev.bascule.console.wizard.step.StepModel;
+import dev.bascule.console.wizard.step.WizardStep;
+import dev.bascule.console.wizard.step.WizardWay;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -21,6 +21,7 @@ import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.restructure.DecisionSpec.Kind;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.ShippedRunbooks;

@@ -20,6 +20,8 @@ import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.console.wizard.copying.DecisionsStepViewModel;
+import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.engine.Rehearsal;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunState;
