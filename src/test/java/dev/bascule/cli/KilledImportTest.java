@@ -119,6 +119,8 @@ class KilledImportTest {
         awaitItsSessionsEnd();
         assertThat(target.rows("TABLE t ORDER BY id")).containsExactly("1|new", "2|two");
         assertThat(state()).isEqualTo("proved");
+        assertThat(line.run("runs", "show", id())).isZero();
+        assertThat(line.out() + line.err()).contains(" recover " + id());
         assertThat(line.run("recover", id(), "--revert")).isEqualTo(3);
         assertThat(line.run("recover", id())).isZero();
         assertThat(state()).isEqualTo("succeeded");

@@ -85,6 +85,9 @@ class RelationalCommandsTest {
         assertThat(run.get("kind").stringValue()).isEqualTo("relational-import");
         assertThat(run.get("state").stringValue()).isEqualTo("succeeded");
         assertThat(run.get("target").stringValue()).isEqualTo("target");
+        String id = run.get("run").stringValue();
+        assertThat(line.run("runs", "show", id)).isZero();
+        assertThat(line.out() + line.err()).contains(" relational undo " + id + " --confirm target");
     }
 
     @Test
