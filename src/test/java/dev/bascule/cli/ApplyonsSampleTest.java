@@ -15,15 +15,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The sample's way from one database to another and back, by command line. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplyonsSampleTest {
 
     @TempDir
@@ -32,7 +30,7 @@ class ApplyonsSampleTest {
     private ApplyonsSandbox sandbox;
     private CommandLineRun line;
 
-    @BeforeAll
+    @BeforeEach
     void start() {
         sandbox = ApplyonsSandbox.start(SandboxOptions.filled());
         SandboxEnvironmentFile.writeIfOurs(home.resolve("environments.yaml"), sandbox.environments());
@@ -41,7 +39,7 @@ class ApplyonsSampleTest {
                 (at, environments, secrets) -> new Engine(at, environments, secrets, Clock.systemUTC(), "tester"));
     }
 
-    @AfterAll
+    @AfterEach
     void stop() {
         sandbox.close();
     }
