@@ -136,7 +136,17 @@ public final class ImportJson {
                 strings(report.order().stream().map(TableName::toString).toList()));
         ArrayNode tables = node.putArray("tables");
         report.tables().forEach(table -> tables.add(table(table)));
-        ArrayNode joins = node.putArray("joins");
+        joins(node.putArray("joins"), report);
+        refusals(node.putArray("refusals"), report);
+        node.set("unknownArrays", strings(report.unknownArrays()));
+        node.set("missingArrays", strings(report.missingArrays()));
+        verification(node.putArray("verification"), report);
+        node.set("warnings", sentences(report.warnings()));
+        node.set("blockers", sentences(report.blockers()));
+        return node;
+    }
+
+    private static void joins(ArrayNode joins, ImportReport report) {
         report.joins().forEach(join -> joins.addObject()
                 .put("field", join.field())
                 .put("table", join.table().toString())
@@ -144,7 +154,9 @@ public final class ImportJson {
                 .put("added", join.added())
                 .put("removed", join.removed())
                 .set("unknownKeys", strings(join.unknownKeys())));
-        ArrayNode refusals = node.putArray("refusals");
+    }
+
+    private static void refusals(ArrayNode refusals, ImportReport report) {
         report.refusals().forEach(refusal -> {
             ObjectNode one = refusals.addObject().put("array", refusal.array()).put("element", refusal.element());
             refusal.key().forEach(one.putObject("key")::put);
@@ -152,9 +164,9 @@ public final class ImportJson {
                     .put("reason", refusal.reason().word())
                     .put("detail", refusal.detail().english());
         });
-        node.set("unknownArrays", strings(report.unknownArrays()));
-        node.set("missingArrays", strings(report.missingArrays()));
-        ArrayNode verification = node.putArray("verification");
+    }
+
+    private static void verification(ArrayNode verification, ImportReport report) {
         report.verification().forEach(verified -> {
             ObjectNode one = verification
                     .addObject()
@@ -166,9 +178,6 @@ public final class ImportJson {
                 one.set("differing", strings(verified.differing()));
             }
         });
-        node.set("warnings", sentences(report.warnings()));
-        node.set("blockers", sentences(report.blockers()));
-        return node;
     }
 
     private static ObjectNode table(TableFigures table) {
