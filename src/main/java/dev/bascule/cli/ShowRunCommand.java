@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show", description = "cli.help.runs.show")
 final class ShowRunCommand extends Action {
 
+    /** What the kinds of runs begin with that are about rows. */
+    private static final String RELATIONAL = "relational-";
+
     @Parameters(paramLabel = "RUN", description = "cli.help.parameter.run")
     String run = "";
 
@@ -87,12 +90,23 @@ final class ShowRunCommand extends Action {
     /** The command that goes on from here, where there is one. */
     private static void next(RunSummary summary, RunFolder folder, Output output) {
         String run = summary.run().value();
-        if (summary.state() == RunState.PROVED) {
+        if (summary.plan().kind().startsWith(RELATIONAL)) {
+            nextOfRows(summary, run, output);
+        } else if (summary.state() == RunState.PROVED) {
             output.say("cli.run.parked", run);
         } else if (summary.state() == RunState.SUCCEEDED) {
             if (leftSomething(folder)) {
                 output.say("cli.runs.way-back", run, summary.plan().target());
             }
+        } else if (!summary.state().isEnd()) {
+            output.say("cli.runs.recover", run);
+        }
+    }
+
+    /** An import or an undo is one transaction: there is nothing to approve, and the server knows how it ended. */
+    private static void nextOfRows(RunSummary summary, String run, Output output) {
+        if (summary.state() == RunState.SUCCEEDED && summary.plan().kind().equals(RELATIONAL + "import")) {
+            output.say("cli.relational.way-back", run, summary.plan().target());
         } else if (!summary.state().isEnd()) {
             output.say("cli.runs.recover", run);
         }

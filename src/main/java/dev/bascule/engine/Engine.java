@@ -63,6 +63,7 @@ public final class Engine implements MigrationService {
     private final Path temporary;
     private final Documents documents;
     private final Keeper keeper;
+    private final RelationalRuns relational;
     private final Restructures restructures;
     private final ActiveRuns active = new ActiveRuns();
 
@@ -116,6 +117,7 @@ public final class Engine implements MigrationService {
         this.temporary = home.directory();
         this.documents = new Documents(places, runs, temporary, clock);
         this.keeper = new Keeper(places, runs, setup, temporary);
+        this.relational = new RelationalRuns(places, setup);
         this.restructures = new Restructures(places, temporary, clock);
     }
 
@@ -253,6 +255,10 @@ public final class Engine implements MigrationService {
 
     @Override
     public Afterwards.Outcome recover(String run, Afterwards.Recovery recovery, RunMonitor monitor) {
+        RunFolder folder = runs.folder(run);
+        if (relational.isOurs(folder)) {
+            return relational.recover(folder, recovery);
+        }
         return afterwards(run, monitor, subject -> new Afterwards(setup).recover(subject, recovery));
     }
 
@@ -281,7 +287,9 @@ public final class Engine implements MigrationService {
 
     @Override
     public String targetOf(String run) {
-        return runs.runbook(runs.folder(run)).target();
+        RunFolder folder = runs.folder(run);
+        relational.requireNotOurs(folder);
+        return runs.runbook(folder).target();
     }
 
     @Override
@@ -380,6 +388,11 @@ public final class Engine implements MigrationService {
     @Override
     public DocumentService documents() {
         return documents;
+    }
+
+    @Override
+    public RelationalService relational() {
+        return relational;
     }
 
     @Override

@@ -164,6 +164,9 @@ public interface MigrationService extends AutoCloseable {
     /** Looks at single documents. */
     DocumentService documents();
 
+    /** Rows of PostgreSQL out to files and in from them. */
+    RelationalService relational();
+
     /** Looks at what a restructuring is about. */
     RestructureService restructures();
 

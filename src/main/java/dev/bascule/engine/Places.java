@@ -8,6 +8,7 @@ import dev.bascule.environment.SecretResolver;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.MongoPlace;
+import dev.bascule.postgres.PostgresPlace;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
@@ -58,6 +59,30 @@ final class Places {
                     Text.of("engine.no-mongo.remedy"));
         }
         return environment;
+    }
+
+    /** @throws OperatorException when there is none of that name, or one without a PostgreSQL */
+    Environment withPostgres(String name) {
+        Environment environment = catalog().get(name);
+        if (environment.postgres().isEmpty()) {
+            throw new OperatorException(
+                    Reason.REFUSED,
+                    Text.of("engine.no-postgres", name),
+                    Text.of("engine.state.nothing-written"),
+                    Text.of("engine.no-postgres.remedy"));
+        }
+        return environment;
+    }
+
+    /** @param application what the server tells others of the session */
+    PostgresPlace openPostgres(String name, String application) {
+        Environment environment = withPostgres(name);
+        Optional<Secret> password = environment
+                .postgres()
+                .orElseThrow()
+                .password()
+                .map(source -> secrets.resolve(environment, Keychain.POSTGRES, source));
+        return PostgresPlace.open(environment, password, application);
     }
 
     /** The password of its MongoDB; empty when it needs none. */

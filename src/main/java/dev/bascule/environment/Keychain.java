@@ -13,6 +13,9 @@ public interface Keychain {
     /** What a connection to an environment's MongoDB asks for. */
     String MONGO = "mongo";
 
+    /** What a connection to an environment's PostgreSQL asks for. */
+    String POSTGRES = "postgres";
+
     /** The secret kept for this purpose of this environment; empty when there is none. */
     Optional<Secret> find(String environment, String purpose);
 

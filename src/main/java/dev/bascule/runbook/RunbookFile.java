@@ -1,5 +1,6 @@
 package dev.bascule.runbook;
 
+import dev.bascule.relational.TransferRunbook;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -36,9 +37,25 @@ public record RunbookFile(String fileName, String text) {
     /** @throws dev.bascule.yaml.InvalidFileException with everything that is wrong with it */
     public static Runbook parse(String text, String fileName) {
         Problems problems = new Problems(fileName);
-        Optional<Runbook> runbook = new RunbookReader(problems).read(YamlFile.parse(text, problems), text);
+        Optional<Runbook> runbook = new RunbookReader(problems, fileName).read(YamlFile.parse(text, problems), text);
         problems.throwIfAny();
         return runbook.orElseThrow(() -> new IllegalStateException("no runbook and no problem in " + fileName));
+    }
+
+    /**
+     * The runbook when it moves rows between a database and a file; empty when it is of another kind.
+     *
+     * @throws dev.bascule.yaml.InvalidFileException with everything that is wrong with it
+     */
+    public Optional<TransferRunbook> transfer() {
+        Problems problems = new Problems(fileName);
+        Optional<TransferRunbook> found =
+                new RunbookReader(problems, fileName).transfer(YamlFile.parse(text, problems), text);
+        if (found.isEmpty() && problems.isEmpty()) {
+            return Optional.empty();
+        }
+        problems.throwIfAny();
+        return found;
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.bascule.runbook;
 
+import dev.bascule.relational.TransferRunbook;
+import dev.bascule.relational.TransferRunbookReader;
 import dev.bascule.runbook.Runbook.Kind;
 import dev.bascule.runbook.Runbook.TargetOnly;
 import dev.bascule.yaml.MapReader;
@@ -9,6 +11,7 @@ import dev.bascule.yaml.YamlNode;
 import dev.bascule.yaml.YamlNode.YamlMap;
 import dev.bascule.yaml.YamlNode.YamlScalar;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +21,7 @@ import java.util.stream.Stream;
 /** Reads a runbook from its tree; what is wrong goes to the problems, all of it. */
 final class RunbookReader {
 
-    private static final List<String> LATER_KINDS =
-            List.of("validate", "switch", "update-images", "relational-export", "relational-import");
+    private static final List<String> LATER_KINDS = List.of("validate", "switch", "update-images");
     private static final List<String> LATER_KEYS =
             List.of("checks", "downtime-objective", "files", "images", "capture");
     private static final List<String> NOT_FOR_RESTORE =
@@ -55,9 +57,18 @@ final class RunbookReader {
             List.of("*"), CollectionRule.Action.COPY, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Problems problems;
+    private final String fileName;
 
-    RunbookReader(Problems problems) {
+    RunbookReader(Problems problems, String fileName) {
         this.problems = problems;
+        this.fileName = fileName;
+    }
+
+    /** Empty without a problem when the runbook is of another kind. */
+    Optional<TransferRunbook> transfer(YamlNode root, String text) {
+        return kindOf(root)
+                .filter(kind -> isTransfer(root))
+                .flatMap(kind -> new TransferRunbookReader(problems, fileName).read(root, kind.text(), text));
     }
 
     Optional<Runbook> read(YamlNode root, String text) {
@@ -67,12 +78,24 @@ final class RunbookReader {
             problems.add(later.get(), "runbook.file.kind-later", later.get().text());
             return Optional.empty();
         }
+        if (isTransfer(root)) {
+            // it is no run of collections, and whoever asks for one cannot do anything with it
+            transfer(root, text);
+            kindOf(root).ifPresent(kind -> problems.add(kind, "runbook.file.kind-relational", kind.text()));
+            return Optional.empty();
+        }
         if (kindOf(root)
                 .filter(kind -> kind.text().equals(Kind.RESTRUCTURE.word()))
                 .isPresent()) {
             return new RestructureReader(problems).read(root, text);
         }
         return MapReader.of(root, problems, KEYS).flatMap(map -> runbook(map, text));
+    }
+
+    private static boolean isTransfer(YamlNode root) {
+        return kindOf(root)
+                .filter(kind -> TransferRunbookReader.kinds().contains(kind.text()))
+                .isPresent();
     }
 
     private static Optional<YamlScalar> laterKind(YamlNode root) {
@@ -128,8 +151,10 @@ final class RunbookReader {
     }
 
     private Optional<Kind> kind(YamlNode node) {
-        List<String> known = Stream.concat(Arrays.stream(Kind.values()).map(Kind::word), LATER_KINDS.stream())
-                .toList();
+        List<String> known =
+                new ArrayList<>(Arrays.stream(Kind.values()).map(Kind::word).toList());
+        known.addAll(TransferRunbookReader.kinds());
+        known.addAll(LATER_KINDS);
         return Values.oneOf(node, known, problems).flatMap(word -> Arrays.stream(Kind.values())
                 .filter(kind -> kind.word().equals(word))
                 .findFirst());

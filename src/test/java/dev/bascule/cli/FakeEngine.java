@@ -291,4 +291,9 @@ final class FakeEngine implements MigrationService, EngineOpener {
     public void close() {
         // nothing is open
     }
+
+    @Override
+    public dev.bascule.engine.RelationalService relational() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -10,6 +10,7 @@ import dev.bascule.environment.EnvironmentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,6 +47,34 @@ class SandboxCommandTest {
 
             sandbox.signal(signal);
 
+            assertThat(sandbox.exitCode()).isZero();
+            assertThat(sandbox.out().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theRelationalSampleTellsAddressesThatLibpqTakes() throws Exception {
+        Path home = folder.resolve("home");
+        try (ForkedBascule sandbox =
+                ForkedBascule.start(folder, "sandbox", "--sample", "applyons", "--empty", "--home", home.toString())) {
+            sandbox.awaitOut("\n");
+            JsonNode addresses = JsonMapper.shared().readTree(sandbox.out());
+            assertThat(addresses.propertyNames()).containsExactly("source", "target");
+            assertThat(EnvironmentFile.read(home.resolve("environments.yaml")).environments())
+                    .extracting(
+                            Environment::name,
+                            environment ->
+                                    environment.postgres().orElseThrow().url().replace("//", "//postgres@"))
+                    .containsExactly(
+                            tuple("applyons-source", addresses.path("source").asString()),
+                            tuple("applyons-target", addresses.path("target").asString()));
+            String jdbc = "jdbc:" + addresses.path("target").asString().replace("postgres@", "");
+            try (var connection = DriverManager.getConnection(jdbc, "postgres", "");
+                    var rows = connection.createStatement().executeQuery("SELECT count(*) FROM \"User\"")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getLong(1)).isZero();
+            }
+            sandbox.signal("TERM");
             assertThat(sandbox.exitCode()).isZero();
             assertThat(sandbox.out().lines()).hasSize(1);
         }

@@ -67,7 +67,9 @@ class KeyReferenceTest {
                 "A collection with an owner | { runbook: restructure, collections: [{ ? }] }",
                 "A decision | { runbook: restructure, decisions: [{ ? }] }",
                 "Defaults of decisions | { runbook: restructure, defaults: { ? } }",
-                "What may be left over | { runbook: restructure, accept: { ? } }"
+                "What may be left over | { runbook: restructure, accept: { ? } }",
+                "An export of rows | { runbook: relational-export, ? }",
+                "An import of rows | { runbook: relational-import, ? }"
             })
     void runbooks(String section, String file) throws IOException {
         assertThat(documented("runbooks.md", section))

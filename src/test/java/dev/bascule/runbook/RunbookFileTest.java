@@ -134,7 +134,7 @@ class RunbookFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"validate", "switch", "update-images", "relational-export", "relational-import"})
+    @ValueSource(strings = {"validate", "switch", "update-images"})
     void kindsOfLaterVersionsAreOneProblem(String kind) {
         InvalidFileException failure = refused("runbook: " + kind + "\nusers: { from: Users }\nanything: else\n");
         assertThat(failure.problems()).hasSize(1);

@@ -1,0 +1,21 @@
+package dev.bascule.postgres;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is exported, and where to. Any thread.
+ *
+ * @param tables arrays or tables; all of them when there is none
+ * @param masked {@code column} or {@code array.column}
+ * @param profile its name; without it the one that fits
+ * @param tool the name and version of this program, as the file tells it
+ */
+public record ExportRequest(
+        Path file, boolean gzip, List<String> tables, List<String> masked, Optional<String> profile, String tool) {
+    public ExportRequest {
+        tables = List.copyOf(tables);
+        masked = List.copyOf(masked);
+    }
+}

@@ -1,0 +1,5 @@
+/** Everything that speaks PostgreSQL: places, their catalogue, export, import. */
+@NullMarked
+package dev.bascule.postgres;
+
+import org.jspecify.annotations.NullMarked;

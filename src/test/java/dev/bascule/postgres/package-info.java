@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.postgres;
+
+import org.jspecify.annotations.NullMarked;

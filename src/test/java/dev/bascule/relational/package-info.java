@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.relational;
+
+import org.jspecify.annotations.NullMarked;
