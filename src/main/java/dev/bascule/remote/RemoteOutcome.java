@@ -1,6 +1,8 @@
 package dev.bascule.remote;
 
+import dev.bascule.text.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * What became of a command. Any thread.
@@ -24,7 +26,13 @@ public sealed interface RemoteOutcome {
             CONNECTION_LOST,
             DEADLINE,
             /** It ended by a signal, or the host did not tell. */
-            NO_EXIT_CODE
+            NO_EXIT_CODE;
+
+            /** In a few words. */
+            Text word() {
+                return Text.of(
+                        "remote.unknown." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import dev.bascule.environment.Secret;
 import dev.bascule.remote.RemoteOutcome.Finished;
 import dev.bascule.remote.RemoteOutcome.Unknown;
 import dev.bascule.remote.SshRoute.Surroundings;
+import dev.bascule.server.TestSshServer;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;

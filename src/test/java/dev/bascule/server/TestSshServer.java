@@ -1,4 +1,4 @@
-package dev.bascule.remote;
+package dev.bascule.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,16 +17,18 @@ import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 
 /** An SSH server of this JVM, whose commands a real shell takes apart, as a login shell does. */
-final class TestSshServer implements AutoCloseable {
+public final class TestSshServer implements AutoCloseable {
 
     /** What commands were sent, as text. */
-    final List<String> commands = new CopyOnWriteArrayList<>();
+    public final List<String> commands = new CopyOnWriteArrayList<>();
 
     private final SshServer server = SshServer.setUpDefaultServer();
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private volatile String password = "";
+    private volatile String programs = "";
 
-    TestSshServer(Path hostKey) {
+    /** @param hostKey a file for its key, made when it is not there */
+    public TestSshServer(Path hostKey) {
         SimpleGeneratorHostKeyProvider provider = new SimpleGeneratorHostKeyProvider(hostKey);
         provider.setAlgorithm(KeyUtils.EC_ALGORITHM);
         provider.setKeySize(256);
@@ -37,18 +39,26 @@ final class TestSshServer implements AutoCloseable {
         server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         server.setCommandFactory((channel, command) -> {
             commands.add(command);
-            return new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel);
+            String script = programs.isEmpty() ? command : "PATH=" + programs + "; " + command;
+            return new ProcessShellFactory(command, "/bin/sh", "-c", script).createShell(channel);
         });
         start();
     }
 
-    TestSshServer withPassword(String accepted) {
+    /** Lets in who knows this. */
+    public TestSshServer withPassword(String accepted) {
         password = accepted;
         return this;
     }
 
+    /** Commands find the programs of this folder, and no others. */
+    public TestSshServer withPrograms(Path folder) {
+        programs = folder.toString();
+        return this;
+    }
+
     /** @param publicKey as it stands in {@code authorized_keys} */
-    TestSshServer withKey(String publicKey) {
+    public TestSshServer withKey(String publicKey) {
         try {
             keys.add(text(PublicKeyEntry.parsePublicKeyEntry(publicKey).resolvePublicKey(null, null, null)));
         } catch (IOException | GeneralSecurityException e) {
@@ -57,17 +67,18 @@ final class TestSshServer implements AutoCloseable {
         return this;
     }
 
-    int port() {
+    /** Where it listens, on the loopback. */
+    public int port() {
         return server.getPort();
     }
 
     /** The connections there are, cut as a network does. */
-    void cut() {
+    public void cut() {
         server.getActiveSessions().forEach(session -> session.close(true));
     }
 
     /** Nobody is let in any more, at the same port, until it is started again. */
-    void stop() {
+    public void stop() {
         try {
             server.stop(true);
         } catch (IOException e) {
@@ -75,7 +86,8 @@ final class TestSshServer implements AutoCloseable {
         }
     }
 
-    void start() {
+    /** Lets people in again. */
+    public void start() {
         try {
             server.start();
         } catch (IOException e) {
