@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("environment", Set.of("yaml", "files", "text", "task")),
             Map.entry("mongo", Set.of("environment", "bson", "files", "text", "task")),
             Map.entry("relational", Set.of("environment", "text", "task")),
-            Map.entry("remote", Set.of("environment", "text", "task")),
+            Map.entry("remote", Set.of("environment", "files", "text", "task")),
             Map.entry("reshape", Set.of("bson", "text", "task")),
             Map.entry("restructure", Set.of("bson", "text", "task")),
             Map.entry(

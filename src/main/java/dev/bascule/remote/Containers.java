@@ -46,7 +46,7 @@ public final class Containers {
         Finished inspected = finished("docker", "container", "inspect", "--", name);
         if (inspected.exitCode() != 0) {
             throw inspected.stderr().text().contains("No such container")
-                    ? failure("remote.container.none", name)
+                    ? failure("container.none", name)
                     : failed(inspected);
         }
         List<JsonNode> found = new ArrayList<>();
@@ -76,26 +76,26 @@ public final class Containers {
         List<String> ids =
                 listed.stdout().text().lines().filter(line -> !line.isBlank()).toList();
         return switch (ids.size()) {
-            case 0 -> throw failure("remote.service.none", service, project);
+            case 0 -> throw failure("service.none", service, project);
             case 1 -> named(ids.getFirst());
-            default -> throw failure("remote.service.several", service, project, ids.size());
+            default -> throw failure("service.several", service, project, ids.size());
         };
     }
 
     private Container only(List<JsonNode> found, String name) {
         if (found.size() != 1) {
-            throw failure("remote.container.several", name, found.size());
+            throw failure("container.several", name, found.size());
         }
         JsonNode container = found.getFirst();
         JsonNode state = container.path("State");
         if (state.path("Restarting").asBoolean(false)) {
-            throw failure("remote.container.restarting", name);
+            throw failure("container.restarting", name);
         }
         if (state.path("Paused").asBoolean(false)) {
-            throw failure("remote.container.paused", name);
+            throw failure("container.paused", name);
         }
         if (!state.path("Running").asBoolean(false)) {
-            throw failure("remote.container.stopped", name, state.path("Status").asString(""));
+            throw failure("container.stopped", name, state.path("Status").asString(""));
         }
         return new Container(
                 container.path("Id").asString(),
@@ -118,7 +118,7 @@ public final class Containers {
         return addresses.stream()
                 .filter(each -> !each.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> failure("remote.container.no-address", name));
+                .orElseThrow(() -> failure("container.no-address", name));
     }
 
     private static Map<Integer, Set<String>> published(JsonNode container) {
@@ -142,11 +142,11 @@ public final class Containers {
     private Finished finished(String... argv) {
         return switch (host.run(RemoteCommand.of(DEADLINE, argv), cancel)) {
             case Finished finished
-            when NO_PROGRAM.contains(finished.exitCode()) -> throw failure("remote.docker.absent");
-            case Finished finished when finished.stdout().truncated() -> throw failure("remote.docker.unreadable");
+            when NO_PROGRAM.contains(finished.exitCode()) -> throw failure("docker.absent");
+            case Finished finished when finished.stdout().truncated() -> throw failure("docker.unreadable");
             case Finished finished -> finished;
             case Unknown unknown ->
-                throw failure("remote.docker.silent", unknown.why().word());
+                throw failure("docker.silent", unknown.why().word());
         };
     }
 
@@ -154,22 +154,23 @@ public final class Containers {
         try {
             return JSON.readTree(inspected.stdout().text());
         } catch (JacksonException e) {
-            throw failure("remote.docker.unreadable");
+            throw failure("docker.unreadable");
         }
     }
 
     private OperatorException failed(Finished finished) {
         String said = finished.stderr().text().strip().lines().findFirst().orElse("");
         return said.contains("permission denied")
-                ? failure("remote.docker.denied")
-                : failure("remote.docker.failed", finished.exitCode(), said);
+                ? failure("docker.denied")
+                : failure("docker.failed", finished.exitCode(), said);
     }
 
-    private OperatorException failure(String key, Object... arguments) {
+    /** @param what names both sentences: what happened, with the environment and {@code arguments}, and what to do */
+    private OperatorException failure(String what, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = environment;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return new OperatorException(
-                Reason.UNREACHABLE, Text.of(key, all), Text.of("remote.state.nothing-sent"), Text.of(key + ".remedy"));
+                Reason.UNREACHABLE, Text.of("remote.failure." + what, all), Text.of("remote.state.nothing-sent"), Text.of("remote.remedy." + what));
     }
 }

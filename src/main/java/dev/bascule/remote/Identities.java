@@ -53,7 +53,7 @@ final class Identities {
 
     private void named(JSch jsch, Path file) throws JSchException {
         if (!Files.isReadable(file)) {
-            throw SshFailure.identity("remote.identity.missing", file.toString(), null);
+            throw SshFailure.identity("missing", file.toString(), null);
         }
         KeyPair key = load(jsch, file);
         try {
@@ -62,7 +62,7 @@ final class Identities {
             } else if (login.passphrase().isPresent()) {
                 decrypted(jsch, key, file, login.passphrase().get().get());
             } else if (login.agent().isEmpty()) {
-                throw SshFailure.identity("remote.identity.encrypted", file.toString(), null);
+                throw SshFailure.identity("encrypted", file.toString(), null);
             }
         } finally {
             key.dispose();
@@ -73,7 +73,7 @@ final class Identities {
         try {
             return KeyPair.load(jsch, file.toString(), null);
         } catch (JSchException e) {
-            throw SshFailure.identity("remote.identity.unreadable", file.toString(), e);
+            throw SshFailure.identity("unreadable", file.toString(), e);
         }
     }
 
@@ -81,7 +81,7 @@ final class Identities {
         byte[] passphrase = bytes(secret);
         try {
             if (!key.decrypt(passphrase)) {
-                throw SshFailure.identity("remote.identity.passphrase", file.toString(), null);
+                throw SshFailure.identity("passphrase", file.toString(), null);
             }
             jsch.addIdentity(file.toString(), passphrase.clone());
         } finally {

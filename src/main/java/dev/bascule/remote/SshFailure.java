@@ -68,19 +68,25 @@ public final class SshFailure extends OperatorException {
                 null);
     }
 
-    static SshFailure login(Hop hop, String key, @Nullable Throwable cause) {
+    /** @param what is wrong with the key in {@code file}: names both sentences */
+    static SshFailure identity(String what, String file, @Nullable Throwable cause) {
         return new SshFailure(
-                Kind.LOGIN, Text.of(key, hop.toString()), Text.of(key + ".remedy"), Optional.empty(), cause);
-    }
-
-    static SshFailure identity(String key, String file, @Nullable Throwable cause) {
-        return new SshFailure(Kind.LOGIN, Text.of(key, file), Text.of(key + ".remedy"), Optional.empty(), cause);
+                Kind.LOGIN,
+                Text.of("remote.failure.identity." + what, file),
+                Text.of("remote.remedy.identity." + what),
+                Optional.empty(),
+                cause);
     }
 
     /** What the library's failure means. */
     static SshFailure of(Hop hop, JSchException e) {
         if (String.valueOf(e.getMessage()).startsWith("Auth ")) {
-            return login(hop, "remote.login.refused", e);
+            return new SshFailure(
+                    Kind.LOGIN,
+                    Text.of("remote.login.refused", hop.toString()),
+                    Text.of("remote.login.refused.remedy"),
+                    Optional.empty(),
+                    e);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
