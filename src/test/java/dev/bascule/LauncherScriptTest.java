@@ -74,6 +74,29 @@ class LauncherScriptTest {
         assertThat(answer.out()).contains("Java 26");
     }
 
+    /** The original's scripts did nothing then, and ended as if they had. */
+    @Test
+    void d40ItStartsThroughALinkAndFromAFolderWithABlankInItsName() throws Exception {
+        java("jvm/jdk-25", "25.0.1");
+        Path home = Files.createDirectories(computer.resolve("my programs/bascule two"));
+        Files.createDirectories(home.resolve("bin"));
+        Path library = Files.createDirectories(home.resolve("lib")).resolve("bascule.jar");
+        Files.createFile(library);
+        Path there = Files.move(script, home.resolve("bin/bascule"));
+        Path links = Files.createDirectories(computer.resolve("some links"));
+        Path near = Files.createSymbolicLink(links.resolve("bascule"), there);
+        Path far = Files.createSymbolicLink(computer.resolve("b"), Path.of("some links/bascule"));
+
+        for (Path way : List.of(there, near, far)) {
+            script = way;
+            Answer answer = start("validate", "a runbook.yaml");
+
+            assertThat(answer.exitCode()).as(way.toString()).isEqualTo(7);
+            assertThat(answer.out().lines())
+                    .contains("<" + library + ">", "<" + home.resolve("lib/javafx") + ">", "<a runbook.yaml>");
+        }
+    }
+
     private record Answer(int exitCode, String out, String err) {}
 
     private Answer start(String... arguments) throws IOException, InterruptedException {

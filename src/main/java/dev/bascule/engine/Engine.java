@@ -39,6 +39,7 @@ import dev.bascule.runbook.Plan;
 import dev.bascule.runbook.PlanMonitor;
 import dev.bascule.runbook.Planner;
 import dev.bascule.runbook.Planning;
+import dev.bascule.runbook.Recipe;
 import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.Validation;
@@ -48,7 +49,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,7 +128,7 @@ public final class Engine implements MigrationService {
         this.temporary = home.directory();
         this.documents = new Documents(places, runs, temporary, clock);
         this.keeper = new Keeper(places, runs, setup, temporary);
-        this.restructures = new Restructures(places, temporary);
+        this.restructures = new Restructures(places, temporary, clock);
     }
 
     @Override
@@ -200,7 +200,7 @@ public final class Engine implements MigrationService {
     public Plan plan(Runbook runbook, PlanMonitor monitor, CancelToken cancel) {
         return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
-                    Planning planning = new Planner(planStamp(), work.path(), cancel, monitor)
+                    Planning planning = new Planner(passing("plan"), work.path(), cancel, monitor)
                             .plan(runbook, opened.source(), opened.target(), HalfSwitched.blockers(opened.target()))) {
                 return planning.plan();
             }
@@ -216,9 +216,9 @@ public final class Engine implements MigrationService {
         });
     }
 
-    /** Of a plan that nothing is made by: a run has its own. */
-    private Stamp planStamp() {
-        return new Stamp("plan", setup.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+    /** By the rule of a run, for what nothing is made by: a run has its own. */
+    private Stamp passing(String purpose) {
+        return Stamp.ofRun(purpose, setup.clock().instant());
     }
 
     @Override
@@ -328,7 +328,8 @@ public final class Engine implements MigrationService {
                 // a restructuring reads what it changes
                 ContentOrigin source =
                         opened.source().<ContentOrigin>map(origin -> origin).orElse(opened.target());
-                return ReshapeLook.of(runbook, source, work.path(), mostRows, mostSamples, cancel);
+                return ReshapeLook.of(
+                        Recipe.of(runbook, passing("look")), source, work.path(), mostRows, mostSamples, cancel);
             }
         });
     }

@@ -2,7 +2,6 @@ package dev.bascule.engine;
 
 import com.mongodb.MongoException;
 import dev.bascule.bson.DocumentId;
-import dev.bascule.bson.ElementType;
 import dev.bascule.bson.RawBson;
 import dev.bascule.bson.RawDocumentBuilder;
 import dev.bascule.compare.SideBySide;
@@ -18,10 +17,8 @@ import dev.bascule.task.CancelToken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.bson.BsonString;
 
 /** Reads the documents that a question is about. Worker only; reads; one question. */
 final class QuestionReader {
@@ -36,6 +33,7 @@ final class QuestionReader {
     private final CollectionGlance glance;
     private final DocumentReader reader;
     private final Set<String> there = new HashSet<>();
+    private final OwnedCount owned;
     private final CancelToken cancel;
     private final List<RestructureService.Party> parties = new ArrayList<>();
     private final List<RawBson> documents = new ArrayList<>();
@@ -46,15 +44,16 @@ final class QuestionReader {
         this.reader = new DocumentReader(place);
         this.cancel = cancel;
         new InventoryReader(place).names().forEach(named -> there.add(named.name()));
+        this.owned = new OwnedCount(spec, place, there, cancel);
     }
 
     RestructureService.QuestionLook read(RestructurePlan.Decision question) {
         List<DocumentId> ids = question.ids().stream()
                 .map(id -> IdText.candidates(id).getFirst())
                 .toList();
-        long all = question.kind().equals(DecisionSpec.Kind.PRESET_WORKSPACE.word())
+        OptionalLong all = question.kind().equals(DecisionSpec.Kind.PRESET_WORKSPACE.word())
                 ? readCarriers(ids.getFirst())
-                : readUsers(ids);
+                : OptionalLong.of(readUsers(ids));
         return new RestructureService.QuestionLook(parties, all, SideBySide.of(documents));
     }
 
@@ -76,56 +75,41 @@ final class QuestionReader {
         return reader.find(collection, id)
                 .map(document -> {
                     documents.add(RawBson.of(document));
-                    return parties.add(new RestructureService.Party(collection, id.toExtendedJson(), owned(id)));
+                    return parties.add(new RestructureService.Party(collection, id.toExtendedJson(), owned.of(id)));
                 })
                 .orElse(false);
     }
 
-    private OptionalLong owned(DocumentId user) {
-        List<DocumentId> written = written(user);
-        long owned = 0;
-        try {
-            for (RestructureSpec.Owned each : spec.collections()) {
-                cancel.throwIfCancelled();
-                owned += there.contains(each.name()) ? glance.count(each.name(), List.of(each.owner()), written) : 0;
-            }
-            return OptionalLong.of(owned);
-        } catch (MongoException notCounted) {
-            return OptionalLong.empty();
-        }
-    }
-
-    /** As documents write an owner: the id itself, or its digits in either case. */
-    private static List<DocumentId> written(DocumentId user) {
-        if (user.type() != ElementType.OBJECT_ID) {
-            return List.of(user);
-        }
-        String digits = user.toBsonValue().asObjectId().getValue().toHexString();
-        return List.of(
-                user,
-                DocumentId.of(new BsonString(digits)),
-                DocumentId.of(new BsonString(digits.toUpperCase(Locale.ROOT))));
-    }
-
-    private long readCarriers(DocumentId workspace) {
-        long all = readCarriers(spec.from(), USER_FIELDS, workspace);
+    private OptionalLong readCarriers(DocumentId workspace) {
+        OptionalLong all = readCarriers(spec.from(), USER_FIELDS, workspace);
         if (!spec.isInPlace()) {
-            all += readCarriers(spec.into(), USER_FIELDS, workspace);
+            all = sum(all, readCarriers(spec.into(), USER_FIELDS, workspace));
         }
         for (RestructureSpec.Owned each : spec.collections()) {
-            all += readCarriers(each.name(), DOCUMENT_FIELDS, workspace);
+            all = sum(all, readCarriers(each.name(), DOCUMENT_FIELDS, workspace));
         }
         return all;
     }
 
-    private long readCarriers(String collection, List<String> fields, DocumentId workspace) {
+    /** What could not be counted is never taken for nothing. */
+    private static OptionalLong sum(OptionalLong one, OptionalLong other) {
+        return one.isPresent() && other.isPresent()
+                ? OptionalLong.of(one.getAsLong() + other.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    private OptionalLong readCarriers(String collection, List<String> fields, DocumentId workspace) {
         cancel.throwIfCancelled();
-        long found = there.contains(collection) ? glance.count(collection, fields, List.of(workspace)) : 0;
-        if (found > 0 && documents.size() < MOST_CARRIERS) {
-            glance.having(collection, fields, List.of(workspace), MOST_CARRIERS - documents.size())
-                    .forEach(document -> carrier(collection, document));
+        try {
+            long found = there.contains(collection) ? glance.count(collection, fields, List.of(workspace)) : 0;
+            if (found > 0 && documents.size() < MOST_CARRIERS) {
+                glance.having(collection, fields, List.of(workspace), MOST_CARRIERS - documents.size())
+                        .forEach(document -> carrier(collection, document));
+            }
+            return OptionalLong.of(found);
+        } catch (MongoException notCounted) {
+            return OptionalLong.empty();
         }
-        return found;
     }
 
     private void carrier(String collection, RawBson document) {

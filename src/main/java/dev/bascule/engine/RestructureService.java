@@ -45,9 +45,9 @@ public interface RestructureService {
      * The documents that a question is about, beside one another.
      *
      * @param parties in the order of the lines' values
-     * @param all how many documents it is about; more than are shown perhaps
+     * @param all how many documents it is about, more than are shown perhaps; empty when they could not all be counted
      */
-    record QuestionLook(List<Party> parties, long all, SideBySide documents) {
+    record QuestionLook(List<Party> parties, OptionalLong all, SideBySide documents) {
         public QuestionLook {
             parties = List.copyOf(parties);
         }

@@ -9,11 +9,14 @@ import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.InventoryReader;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.restructure.RestructureSpec;
+import dev.bascule.restructure.Stamp;
+import dev.bascule.runbook.Recipe;
 import dev.bascule.runbook.RestructureLook;
 import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +32,11 @@ final class Restructures implements RestructureService {
 
     private final Places places;
     private final Path temporary;
+    private final Clock clock;
 
-    Restructures(Places places, Path temporary) {
+    Restructures(Places places, Path temporary, Clock clock) {
         this.places = places;
+        this.clock = clock;
         this.temporary = temporary;
     }
 
@@ -96,8 +101,10 @@ final class Restructures implements RestructureService {
     public List<Preview> preview(Runbook runbook, int users, int documents, CancelToken cancel) {
         return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary)) {
+                // ids of organizations that only a look makes: a run draws its own
+                Recipe recipe = Recipe.of(runbook, Stamp.ofRun("look", clock.instant()));
                 RestructureLook look =
-                        RestructureLook.of(runbook, opened.target(), work.path(), users, documents, cancel);
+                        RestructureLook.of(recipe, opened.target(), work.path(), users, documents, cancel);
                 return Stream.concat(look.users().stream(), look.documents().stream())
                         .map(Restructures::preview)
                         .toList();

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What becomes of the documents of one collection: each is in exactly one bucket. Any thread.
@@ -13,7 +12,7 @@ import java.util.Set;
  * @param leftOver by reason, reasons that occur only
  * @param presets workspaces that documents carry and that do not exist
  * @param ownedByStrangers documents whose workspace exists and whose owner is no member of it
- * @param strangers the first hundred of them
+ * @param strangers the first {@value #MOST_STRANGERS} of them
  */
 public record CollectionAccount(
         String name,
@@ -22,15 +21,16 @@ public record CollectionAccount(
         long corrected,
         long alreadyRight,
         Map<LeftOver, Long> leftOver,
-        Set<DocumentId> presets,
+        PresetsMet presets,
         long ownedByStrangers,
         List<DocumentId> strangers) {
+
+    static final int MOST_STRANGERS = 1_000;
 
     public CollectionAccount {
         Map<LeftOver, Long> copy = new EnumMap<>(LeftOver.class);
         copy.putAll(leftOver);
         leftOver = Collections.unmodifiableMap(copy);
-        presets = Set.copyOf(presets);
         strangers = List.copyOf(strangers);
         if (set + corrected + alreadyRight + left(leftOver) != documents) {
             throw new IllegalArgumentException("the documents of " + name + " are not all accounted for");

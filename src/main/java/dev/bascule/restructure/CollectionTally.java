@@ -3,32 +3,33 @@ package dev.bascule.restructure;
 import dev.bascule.bson.DocumentId;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Counts what becomes of the documents of one collection. One thread at a time. */
 final class CollectionTally {
 
-    private static final int MOST_NAMED = 100;
-    private static final int MOST_PRESETS = 10_000;
+    private static final int MOST_NAMED = CollectionAccount.MOST_STRANGERS;
 
     private long documents;
     private long set;
     private long corrected;
     private long alreadyRight;
     private final Map<LeftOver, Long> leftOver = new EnumMap<>(LeftOver.class);
-    private final Set<DocumentId> presets = new HashSet<>();
+    private final PresetTally presets;
     private final List<DocumentId> strangers = new ArrayList<>();
     private long ownedByStrangers;
+
+    CollectionTally(Presets presets) {
+        this.presets = new PresetTally(presets);
+    }
 
     void count(DocumentId id, Verdict verdict) {
         documents++;
         switch (verdict) {
             case Verdict.Set done -> {
                 set++;
-                done.replaced().ifPresent(this::preset);
+                done.replaced().ifPresent(presets::add);
             }
             case Verdict.Corrected done -> {
                 corrected++;
@@ -40,14 +41,8 @@ final class CollectionTally {
             }
             case Verdict.Left left -> {
                 leftOver.merge(left.reason(), 1L, Long::sum);
-                left.preset().ifPresent(this::preset);
+                left.preset().ifPresent(presets::add);
             }
-        }
-    }
-
-    private void preset(DocumentId value) {
-        if (presets.size() < MOST_PRESETS) {
-            presets.add(value);
         }
     }
 
@@ -73,6 +68,6 @@ final class CollectionTally {
 
     CollectionAccount account(String name) {
         return new CollectionAccount(
-                name, documents, set, corrected, alreadyRight, leftOver, presets, ownedByStrangers, strangers);
+                name, documents, set, corrected, alreadyRight, leftOver, presets.met(), ownedByStrangers, strangers);
     }
 }

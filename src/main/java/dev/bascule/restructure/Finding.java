@@ -9,9 +9,11 @@ import java.util.Locale;
  * What a check found. Any thread.
  *
  * @param count of what is not as it should be; 0 where nothing could be measured
- * @param ids the first of it
+ * @param ids all of it in the order of ids; of more than {@value #MOST_NAMED} the first that were come upon
  */
 public record Finding(Check check, Result result, long count, List<DocumentId> ids) {
+
+    public static final int MOST_NAMED = 100_000;
 
     /** What is looked at. */
     public enum Check {
@@ -56,13 +58,11 @@ public record Finding(Check check, Result result, long count, List<DocumentId> i
     }
 
     public Finding {
-        ids = List.copyOf(ids);
+        ids = ids.stream().sorted(DocumentId.bsonOrder()).toList();
     }
 
     /** Collects what one check finds. One thread. */
     static final class Tally {
-
-        private static final int MOST_NAMED = 1_000;
 
         private long count;
         private final List<DocumentId> ids = new ArrayList<>();

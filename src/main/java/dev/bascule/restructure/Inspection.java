@@ -12,12 +12,12 @@ import dev.bascule.restructure.RestructureSpec.Owned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,10 +34,10 @@ public final class Inspection {
     private final RestructureSpec spec;
     private final Population population;
     private final Map<Check, Tally> tallies = new EnumMap<>(Check.class);
-    private final Map<String, List<DocumentId>> slugs = new HashMap<>();
+    private final Map<String, List<DocumentId>> slugs = new TreeMap<>();
     private final IdIndex<DocumentId> organizations = new IdIndex<>();
     private final Set<DocumentId> joined = new HashSet<>();
-    private final Map<DocumentId, DocumentId> userOfMember = new HashMap<>();
+    private final Map<DocumentId, DocumentId> userOfMember = new TreeMap<>(DocumentId.bsonOrder());
     private final Map<LeftOver, Long> leftOver = new EnumMap<>(LeftOver.class);
     private final Set<LeftOver> withoutWorkspace = new HashSet<>();
     private final Set<LeftOver> unknownWorkspace = new HashSet<>();
@@ -145,7 +145,7 @@ public final class Inspection {
     }
 
     private void duplicates() {
-        Map<String, List<DocumentId>> byAddress = new HashMap<>();
+        Map<String, List<DocumentId>> byAddress = new TreeMap<>();
         population.residentsInOrder().forEach(user -> user.address().ifPresent(address -> byAddress
                 .computeIfAbsent(address, key -> new ArrayList<>())
                 .add(user.id())));

@@ -24,6 +24,7 @@ final class JsonText {
     private static final int MOST_ZEROS = 6;
 
     private static final int FIRST_PRINTABLE = 0x20;
+    private static final int HEX_DIGITS = 4;
 
     private final StringBuilder json = new StringBuilder("{");
 
@@ -108,7 +109,7 @@ final class JsonText {
         for (int i = 0; i < spaced.length(); i++) {
             char each = spaced.charAt(i);
             if (quoted && each == '\\') {
-                json.append(each).append(spaced.charAt(++i));
+                i = escaped(spaced, i + 1);
                 continue;
             }
             quoted ^= each == '"';
@@ -116,6 +117,22 @@ final class JsonText {
                 json.append(each);
             }
         }
+    }
+
+    /**
+     * Beyond what must be escaped the driver escapes whatever is no letter, digit or sign of the first plane; that stands
+     * here as itself.
+     *
+     * @param at what follows the backslash
+     * @return where the escape ends
+     */
+    private int escaped(String spaced, int at) {
+        if (spaced.charAt(at) != 'u') {
+            json.append('\\').append(spaced.charAt(at));
+            return at;
+        }
+        character((char) HexFormat.fromHexDigits(spaced, at + 1, at + 1 + HEX_DIGITS));
+        return at + HEX_DIGITS;
     }
 
     private void text(String text) {

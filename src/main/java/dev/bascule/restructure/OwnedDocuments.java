@@ -19,18 +19,20 @@ public final class OwnedDocuments {
     private final DocumentShaper shaper;
     private final WorkspaceJudge judge;
     private final BiConsumer<LeftOver, RawBson> leftOver;
-    private final CollectionTally tally = new CollectionTally();
+    private final CollectionTally tally;
     private final List<Text> violations = new ArrayList<>();
 
     OwnedDocuments(
             RestructureSpec.Owned collection,
             DocumentShaper shaper,
             WorkspaceJudge judge,
+            Presets presets,
             BiConsumer<LeftOver, RawBson> leftOver) {
         this.collection = collection;
         this.shaper = shaper;
         this.judge = judge;
         this.leftOver = leftOver;
+        this.tally = new CollectionTally(presets);
     }
 
     /** The document as it shall be; the very one when it keeps its bytes. */

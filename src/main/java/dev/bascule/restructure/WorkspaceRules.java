@@ -107,7 +107,11 @@ public final class WorkspaceRules {
      */
     public OwnedDocuments documents(Owned collection, WorkspaceJudge judge, BiConsumer<LeftOver, RawBson> leftOver) {
         return new OwnedDocuments(
-                collection, new DocumentShaper(collection, spec.touchUpdatedAt(), workspaces), judge, leftOver);
+                collection,
+                new DocumentShaper(collection, spec.touchUpdatedAt(), workspaces),
+                judge,
+                workspaces.presets(),
+                leftOver);
     }
 
     /** Tells a judge of everybody who may own documents. */

@@ -34,6 +34,7 @@ public record Guardrail(Check check, Result result, Text detail) {
         COLLECTIONS_ABSENT,
         NOT_COVERED,
         DECISIONS_UNUSED,
+        PRESETS_UNNAMED,
         COMPANY_UNREADABLE,
         POSTAL_CODES,
         NAMELESS,

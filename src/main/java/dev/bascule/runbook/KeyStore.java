@@ -5,10 +5,7 @@ import dev.bascule.bson.RawBson;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.restructure.UniqueKeys;
 import dev.bascule.runbook.RestructurePlan.Collision;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,8 +17,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.bson.RawBsonDocument;
 import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
 
 /**
  * The keys of the unique indexes of one collection as it will be, on disk: finds the documents that one index would not hold
@@ -31,36 +26,30 @@ final class KeyStore implements AutoCloseable {
 
     private static final int CACHE_MEBIBYTES = 8;
     private static final int HASH_BYTES = 16;
-    private static final int MOST_COLLISIONS = 1_000;
+    /** Keys of an index whose documents are named; of further ones it is said how many there are. */
+    static final int MOST_COLLISIONS = 10_000;
+
+    private static final byte[] COUNTED = new byte[0];
+
+    /** Keys that more than one document has, beyond those that are named. */
+    record Further(String collection, String index, long keys) {}
 
     private final String collection;
     private final List<UniqueKeys> indexes;
-    private final Path file;
-    private final MVStore store;
+    private final WorkingStore store;
     private final List<MVMap<byte[], byte[]>> first = new ArrayList<>();
     /** Documents of keys that more than one has, by index and key. */
     private final List<Map<String, List<DocumentId>>> several = new ArrayList<>();
 
+    private final long[] unnamed;
+
     KeyStore(String collection, List<UniqueKeys> indexes, Path folder) {
         this.collection = collection;
         this.indexes = List.copyOf(indexes);
-        try {
-            this.file = Files.createTempFile(folder, "keys", ".mv");
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no working file can be made below " + folder, e);
-        }
-        this.store = new MVStore.Builder()
-                .fileName(file.toString())
-                .cacheSize(CACHE_MEBIBYTES)
-                .autoCommitBufferSize(CACHE_MEBIBYTES * 1024)
-                .open();
+        this.unnamed = new long[indexes.size()];
+        this.store = WorkingStore.open(folder, "keys", CACHE_MEBIBYTES);
         for (int i = 0; i < indexes.size(); i++) {
-            first.add(store.openMap(
-                    "index" + i,
-                    new MVMap.Builder<byte[], byte[]>()
-                            .keyType(ByteArrayDataType.INSTANCE)
-                            .valueType(ByteArrayDataType.INSTANCE)));
+            first.add(store.map("index" + i));
             several.add(new TreeMap<>());
         }
     }
@@ -86,6 +75,7 @@ final class KeyStore implements AutoCloseable {
                 transform.restart();
                 first.forEach(MVMap::clear);
                 several.forEach(Map::clear);
+                Arrays.fill(unnamed, 0);
             }
         };
     }
@@ -97,18 +87,22 @@ final class KeyStore implements AutoCloseable {
             for (String key : indexes.get(i).keysOf(decoded)) {
                 byte[] earlier = first.get(i).putIfAbsent(hash(key), id.toBytes());
                 if (earlier != null) {
-                    collide(several.get(i), key, DocumentId.fromBytes(earlier), id);
+                    collide(i, key, earlier, id);
                 }
             }
         }
     }
 
-    private static void collide(Map<String, List<DocumentId>> several, String key, DocumentId first, DocumentId id) {
-        List<DocumentId> documents = several.get(key);
-        if (documents == null && several.size() < MOST_COLLISIONS) {
-            several.put(key, new ArrayList<>(List.of(first, id)));
-        } else if (documents != null) {
+    private void collide(int index, String key, byte[] earlier, DocumentId id) {
+        Map<String, List<DocumentId>> named = several.get(index);
+        List<DocumentId> documents = named.get(key);
+        if (documents != null) {
             documents.add(id);
+        } else if (named.size() < MOST_COLLISIONS) {
+            named.put(key, new ArrayList<>(List.of(DocumentId.fromBytes(earlier), id)));
+        } else if (earlier.length > 0) {
+            unnamed[index]++;
+            first.get(index).put(hash(key), COUNTED);
         }
     }
 
@@ -139,13 +133,19 @@ final class KeyStore implements AutoCloseable {
         return found;
     }
 
+    /** Of each index that has any. */
+    List<Further> further() {
+        List<Further> found = new ArrayList<>();
+        for (int i = 0; i < indexes.size(); i++) {
+            if (unnamed[i] > 0) {
+                found.add(new Further(collection, indexes.get(i).name(), unnamed[i]));
+            }
+        }
+        return found;
+    }
+
     @Override
     public void close() {
-        store.closeImmediately();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a working file cannot be removed: " + file, e);
-        }
+        store.close();
     }
 }

@@ -7,10 +7,8 @@ import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.Inventory;
-import dev.bascule.restructure.Stamp;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,12 +44,13 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
     }
 
     /**
+     * @param recipe with the moment of looking, which new fields show
      * @param workFolder for the rows; must be readable by its owner only
      * @param mostRows that are shown
      * @param mostSamples of each collection
      */
     public static ReshapeLook of(
-            Runbook runbook, ContentOrigin source, Path workFolder, int mostRows, int mostSamples, CancelToken cancel) {
+            Recipe recipe, ContentOrigin source, Path workFolder, int mostRows, int mostSamples, CancelToken cancel) {
         List<LeftOut> rows = new ArrayList<>();
         RejectSink sink = (reshape, outcome, reason, row) -> {
             if (rows.size() < mostRows) {
@@ -65,10 +64,9 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         Inventory inventory = source.inventory(cancel);
         DocumentReader reader = new DocumentReader(source);
         List<Sample> samples = new ArrayList<>();
-        Recipe recipe = Recipe.of(runbook, new Stamp("look", Instant.EPOCH));
         try (Reshaping reshaping = Reshaping.prepare(recipe, source, inventory, workFolder, sink, cancel)) {
             ReshapePass pass = reshaping.pass();
-            for (String collection : reshaped(runbook)) {
+            for (String collection : reshaped(recipe)) {
                 if (inventory.collection(collection).isPresent()) {
                     samples.addAll(samples(reader, collection, pass, mostSamples, cancel));
                 }
@@ -77,10 +75,11 @@ public record ReshapeLook(List<LeftOut> leftOut, List<Sample> samples) {
         return new ReshapeLook(rows, samples);
     }
 
-    private static Set<String> reshaped(Runbook runbook) {
+    private static Set<String> reshaped(Recipe recipe) {
         Set<String> collections = new LinkedHashSet<>();
-        runbook.restructure().ifPresent(spec -> spec.collections().forEach(each -> collections.add(each.name())));
-        runbook.reshapes().forEach(spec -> {
+        recipe.workspaces()
+                .ifPresent(workspaces -> workspaces.spec().collections().forEach(each -> collections.add(each.name())));
+        recipe.reshapes().forEach(spec -> {
             switch (spec) {
                 case ReshapeSpec.EmbedTranslations embed -> collections.add(embed.into());
                 case ReshapeSpec.RewriteUrls rewrite ->

@@ -6,6 +6,7 @@ import dev.bascule.mongo.CollectionOptions;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.restructure.CollectionAccount;
 import dev.bascule.restructure.DecisionSpec;
+import dev.bascule.restructure.PresetsMet;
 import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.restructure.WorkspaceRules;
 import dev.bascule.runbook.Guardrail.Check;
@@ -33,6 +34,7 @@ final class RestructureFindings {
     private final WorkspaceRules rules;
     private final RestructurePass pass;
     private final List<Collision> collisions;
+    private final List<KeyStore.Further> further;
     private final Set<DocumentId> presets;
     private final List<Guardrail> rows = new ArrayList<>();
 
@@ -41,13 +43,15 @@ final class RestructureFindings {
             Inventory inventory,
             Restructuring restructuring,
             RestructurePass pass,
-            List<Collision> collisions) {
+            List<Collision> collisions,
+            List<KeyStore.Further> further) {
         this.runbook = runbook;
         this.spec = restructuring.spec();
         this.inventory = inventory;
         this.rules = restructuring.rules();
         this.pass = pass;
         this.collisions = collisions;
+        this.further = further;
         this.presets = RestructureObjections.presets(pass);
     }
 
@@ -90,6 +94,7 @@ final class RestructureFindings {
         warnOf(Check.DISABLED_OWNERS, "runbook.guardrail.disabled-owners", rules.disabledOwners());
         warnOf(Check.ADDRESS_FORM, "runbook.guardrail.address-form", rules.withOddAddress());
         addPasswords(figures);
+        pass.accounts().forEach(this::addFurtherPresets);
         pass.accounts().forEach(this::addStrangers);
         pass.violations().stream()
                 .limit(FEW)
@@ -143,6 +148,20 @@ final class RestructureFindings {
         }
     }
 
+    /** What a default settles blocks nothing; but the list of decisions is not the whole one. */
+    private void addFurtherPresets(CollectionAccount account) {
+        if (account.presets().furtherSettled() > 0) {
+            rows.add(new Guardrail(
+                    Check.PRESETS_UNNAMED,
+                    Result.WARNING,
+                    Text.of(
+                            "runbook.guardrail.further-presets",
+                            account.name(),
+                            account.presets().furtherSettled(),
+                            PresetsMet.MOST)));
+        }
+    }
+
     private void addStrangers(CollectionAccount account) {
         if (account.ownedByStrangers() > 0) {
             rows.add(new Guardrail(
@@ -152,7 +171,7 @@ final class RestructureFindings {
                             "runbook.guardrail.owner-not-member",
                             account.name(),
                             account.ownedByStrangers(),
-                            RestructureObjections.named(account.strangers()))));
+                            RestructureObjections.named(account.strangers(), account.ownedByStrangers()))));
         }
     }
 
@@ -172,6 +191,8 @@ final class RestructureFindings {
                 each.index(),
                 each.ids().size(),
                 each.ids().stream().limit(FEW).collect(Collectors.joining(", ")))));
+        further.forEach(each ->
+                found.add(Text.of("runbook.blocker.further-collisions", each.collection(), each.index(), each.keys())));
         return found;
     }
 

@@ -7,10 +7,8 @@ import dev.bascule.mongo.DocumentTransform;
 import dev.bascule.mongo.Inventory;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.restructure.RestructureSpec;
-import dev.bascule.restructure.Stamp;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,12 +29,13 @@ public record RestructureLook(List<Change> users, List<Change> documents) {
         documents = List.copyOf(documents);
     }
 
-    /** @param workFolder must be readable by its owner only */
+    /**
+     * @param recipe of a restructuring, with the moment of looking
+     * @param workFolder must be readable by its owner only
+     */
     public static RestructureLook of(
-            Runbook runbook, MongoPlace place, Path workFolder, int mostUsers, int mostDocuments, CancelToken cancel) {
+            Recipe recipe, MongoPlace place, Path workFolder, int mostUsers, int mostDocuments, CancelToken cancel) {
         Inventory inventory = place.inventory(cancel);
-        // ids of organizations that only a look makes: a run draws its own
-        Recipe recipe = Recipe.of(runbook, new Stamp("look", Instant.EPOCH));
         try (Reshaping reshaping = Reshaping.prepare(recipe, place, inventory, workFolder, RejectSink.NONE, cancel)) {
             Restructuring restructuring = reshaping.restructuring().orElseThrow();
             RestructureSpec spec = restructuring.spec();

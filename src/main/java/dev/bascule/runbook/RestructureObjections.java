@@ -3,6 +3,7 @@ package dev.bascule.runbook;
 import dev.bascule.bson.DocumentId;
 import dev.bascule.restructure.Fates;
 import dev.bascule.restructure.LeftOver;
+import dev.bascule.restructure.PresetsMet;
 import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.restructure.WorkspaceRules;
 import dev.bascule.text.Text;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 /** What forbids a restructuring whenever its users and documents are read: open questions, and more than is accepted. Pure. */
 final class RestructureObjections {
 
-    private static final int MOST_NAMED = 1_000;
+    private static final int MOST_NAMED = 10_000;
 
     private RestructureObjections() {}
 
@@ -30,7 +31,7 @@ final class RestructureObjections {
     /** Workspaces that documents carry and that do not exist. */
     static Set<DocumentId> presets(RestructurePass pass) {
         Set<DocumentId> presets = new HashSet<>();
-        pass.accounts().forEach(account -> presets.addAll(account.presets()));
+        pass.accounts().forEach(account -> presets.addAll(account.presets().named()));
         return presets;
     }
 
@@ -41,6 +42,13 @@ final class RestructureObjections {
                 .filter(each -> each.word().isEmpty())
                 .forEach(each -> found.add(
                         Text.of("runbook.blocker.decision", each.kind().word(), named(each.ids()))));
+        pass.accounts().stream()
+                .filter(account -> account.presets().furtherOpen() > 0)
+                .forEach(account -> found.add(Text.of(
+                        "runbook.blocker.further-presets",
+                        account.name(),
+                        account.presets().furtherOpen(),
+                        PresetsMet.MOST)));
         if (!rules.fates().refused().isEmpty()) {
             found.add(Text.of(
                     "runbook.blocker.merged-present",
@@ -69,8 +77,14 @@ final class RestructureObjections {
 
     /** Ids as people are shown them. */
     static String named(List<DocumentId> ids) {
-        String all =
+        return named(ids, ids.size());
+    }
+
+    /** @param all how many there are: {@code ids} may be the first of them only */
+    static String named(List<DocumentId> ids, long all) {
+        String named =
                 ids.stream().limit(MOST_NAMED).map(DocumentId::toExtendedJson).collect(Collectors.joining(", "));
-        return ids.size() > MOST_NAMED ? all + ", …" : all;
+        long more = all - Math.min(ids.size(), MOST_NAMED);
+        return more > 0 ? named + ", … +" + more : named;
     }
 }

@@ -47,6 +47,7 @@ final class RestructurePlanner {
     private final Inventory inventory;
     private final Map<String, ContentLedger> ledgers = new HashMap<>();
     private final List<Collision> collisions = new ArrayList<>();
+    private final List<KeyStore.Further> further = new ArrayList<>();
     private final UniqueIndexes unique;
 
     RestructurePlanner(
@@ -111,6 +112,7 @@ final class RestructurePlanner {
                                 TransferMonitor.NONE);
                 ledgers.put(collection.name(), ledger);
                 collisions.addAll(keys.collisions());
+                further.addAll(keys.further());
             }
         }
         monitor.measured(done, concerned.size());
@@ -127,7 +129,8 @@ final class RestructurePlanner {
     private Plan assemble(
             List<CollectionInfo> concerned, Restructuring restructuring, ReshapePass pass, List<Text> known) {
         RestructurePass read = pass.restructure().orElseThrow();
-        RestructureFindings findings = new RestructureFindings(runbook, inventory, restructuring, read, collisions);
+        RestructureFindings findings =
+                new RestructureFindings(runbook, inventory, restructuring, read, collisions, further);
         RestructurePlan figures = new RestructurePlan(
                 restructuring.users(),
                 restructuring.created(),

@@ -4,9 +4,6 @@ import dev.bascule.bson.DocumentId;
 import dev.bascule.bson.RawBson;
 import dev.bascule.mongo.ExtendedOrigin;
 import dev.bascule.mongo.dump.DocumentSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,8 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.RawBsonDocument;
 import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
 
 /**
  * Users as they were read, and the documents that are made, on disk: bounded in memory however many they are. Filled by one
@@ -29,39 +24,20 @@ final class RestructureStore implements ExtendedOrigin.Supplements, AutoCloseabl
     private static final String READ = "read ";
     private static final String MADE = "made ";
 
-    private final Path file;
-    private final MVStore store;
+    private final WorkingStore store;
     private final Map<String, MVMap<byte[], byte[]>> maps = new HashMap<>();
 
-    private RestructureStore(Path file, MVStore store) {
-        this.file = file;
+    private RestructureStore(WorkingStore store) {
         this.store = store;
     }
 
     static RestructureStore open(Path folder) {
-        try {
-            Path file = Files.createTempFile(folder, "users", ".mv");
-            Files.delete(file);
-            MVStore store = new MVStore.Builder()
-                    .fileName(file.toString())
-                    .cacheSize(CACHE_MEBIBYTES)
-                    .autoCommitBufferSize(CACHE_MEBIBYTES * 1024)
-                    .open();
-            return new RestructureStore(file, store);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no working file can be made below " + folder, e);
-        }
+        return new RestructureStore(WorkingStore.open(folder, "users", CACHE_MEBIBYTES));
     }
 
     /** Every map is opened while one thread fills the store; later it is only looked up. */
     private MVMap<byte[], byte[]> map(String name) {
-        return maps.computeIfAbsent(
-                name,
-                key -> store.openMap(
-                        key,
-                        new MVMap.Builder<byte[], byte[]>()
-                                .keyType(ByteArrayDataType.INSTANCE)
-                                .valueType(ByteArrayDataType.INSTANCE)));
+        return maps.computeIfAbsent(name, store::map);
     }
 
     private static byte[] key(DocumentId id) {
@@ -134,11 +110,6 @@ final class RestructureStore implements ExtendedOrigin.Supplements, AutoCloseabl
 
     @Override
     public void close() {
-        store.closeImmediately();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a working file cannot be removed: " + file, e);
-        }
+        store.close();
     }
 }

@@ -5,10 +5,7 @@ import dev.bascule.bson.RawBson;
 import dev.bascule.mongo.DocumentReader;
 import dev.bascule.reshape.TranslationRow;
 import dev.bascule.task.CancelToken;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
 
 /**
  * The rows of one embedding, grouped by the document they belong to, on disk: bounded in memory however many they are.
@@ -36,36 +31,20 @@ final class RowStore implements AutoCloseable {
         void orphan(RawBson row, TranslationRow.Valid verdict);
     }
 
-    private final Path file;
-    private final MVStore store;
+    private final WorkingStore store;
     /** Rows by the id they name, as they name it, then by their own id. */
     private final MVMap<byte[], byte[]> rows;
     /** The ObjectId of a document, then the text that rows name it by. */
     private final MVMap<byte[], byte[]> aliases;
 
-    private RowStore(Path file, MVStore store) {
-        this.file = file;
+    private RowStore(WorkingStore store) {
         this.store = store;
-        MVMap.Builder<byte[], byte[]> bytes = new MVMap.Builder<byte[], byte[]>()
-                .keyType(ByteArrayDataType.INSTANCE)
-                .valueType(ByteArrayDataType.INSTANCE);
-        this.rows = store.openMap("rows", bytes);
-        this.aliases = store.openMap("aliases", bytes);
+        this.rows = store.map("rows");
+        this.aliases = store.map("aliases");
     }
 
     static RowStore open(Path folder) {
-        try {
-            Path file = Files.createTempFile(folder, "rows", ".mv");
-            Files.delete(file);
-            MVStore store = new MVStore.Builder()
-                    .fileName(file.toString())
-                    .cacheSize(CACHE_MEBIBYTES)
-                    .autoCommitBufferSize(CACHE_MEBIBYTES * 1024)
-                    .open();
-            return new RowStore(file, store);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no working file can be made below " + folder, e);
-        }
+        return new RowStore(WorkingStore.open(folder, "rows", CACHE_MEBIBYTES));
     }
 
     /** Reads all rows; unusable ones are told and not kept. @return how many there are */
@@ -188,11 +167,6 @@ final class RowStore implements AutoCloseable {
 
     @Override
     public void close() {
-        store.closeImmediately();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a working file cannot be removed: " + file, e);
-        }
+        store.close();
     }
 }

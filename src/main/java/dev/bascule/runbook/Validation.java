@@ -1,5 +1,6 @@
 package dev.bascule.runbook;
 
+import dev.bascule.restructure.Finding;
 import dev.bascule.restructure.Finding.Result;
 import java.util.List;
 
@@ -9,7 +10,7 @@ public record Validation(List<Row> checks) {
     /**
      * One check.
      *
-     * @param ids the first of what was found, in canonical Extended JSON
+     * @param ids of what was found, in canonical Extended JSON: all, or the first {@value Finding#MOST_NAMED} of {@code count}
      * @param addresses of users whom it concerns; for those alone who ask for them
      */
     public record Row(String name, Result result, long count, List<String> ids, List<String> addresses) {

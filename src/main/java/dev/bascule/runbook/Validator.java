@@ -25,7 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Looks whether a place is restructured soundly. Worker only; reads only, and holds no more than one document in memory. */
+/**
+ * Looks whether a place is restructured soundly. Worker only; reads only. Documents are held one at a time; of users,
+ * organizations and memberships what the rules need stays in memory, and the ids that a {@link Finding} names.
+ */
 public final class Validator {
 
     private static final Set<Check> NEED_LEGACY = EnumSet.of(Check.USER_MISSING, Check.USER_DIFFERENT);

@@ -6,10 +6,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import dev.bascule.engine.Engine;
 import dev.bascule.engine.MigrationService;
-import dev.bascule.environment.BasculeHome;
-import dev.bascule.environment.Environment;
-import dev.bascule.environment.EnvironmentCatalog;
-import dev.bascule.environment.EnvironmentFile;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate.Decision;
 import dev.bascule.run.RunMonitor;
@@ -19,9 +15,7 @@ import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.task.CancelToken;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -55,11 +49,11 @@ final class EngineProcess {
     private void loops() {
         try (MongoClient from = MongoClients.create(source);
                 MongoClient to = MongoClients.create(target)) {
-            tell("loop", loop(from, to, Document.class));
-            tell("loop-raw", loop(from, to, RawBsonDocument.class));
+            BenchEngine.tell("loop", loop(from, to, Document.class));
+            BenchEngine.tell("loop-raw", loop(from, to, RawBsonDocument.class));
             long start = System.nanoTime();
             readAll(from);
-            tell("read-source", System.nanoTime() - start);
+            BenchEngine.tell("read-source", System.nanoTime() - start);
         }
     }
 
@@ -110,11 +104,12 @@ final class EngineProcess {
                 throw new IllegalStateException(report.state() + " " + report.failure());
             }
             report.steps()
-                    .forEach(step -> tell(step.step().word(), step.duration().toNanos()));
-            tell("downtime", report.downtimeMillis().orElse(0) * 1_000_000);
+                    .forEach(step ->
+                            BenchEngine.tell(step.step().word(), step.duration().toNanos()));
+            BenchEngine.tell("downtime", report.downtimeMillis().orElse(0) * 1_000_000);
             readBoth();
             Afterwards.Outcome back = engine.rollBack(report.run().value(), new RunMonitor());
-            tell("rollback", back.took().toNanos());
+            BenchEngine.tell("rollback", back.took().toNanos());
         }
     }
 
@@ -125,25 +120,16 @@ final class EngineProcess {
             long start = System.nanoTime();
             readAll(from);
             readAll(to);
-            tell("read-both", System.nanoTime() - start);
+            BenchEngine.tell("read-both", System.nanoTime() - start);
         }
     }
 
     private Engine engine() throws IOException {
-        Path file = Files.writeString(home.resolve("environments.yaml"), """
+        return BenchEngine.open(home, """
             environments:
               - { name: from, kind: staging, mongo: { uri: "%s", database: bench } }
               - { name: to, kind: other, mongo: { uri: "%s", database: bench } }
             """.formatted(source, target));
-        List<Environment> environments = EnvironmentFile.read(file).environments();
-        return new Engine(
-                new BasculeHome(home),
-                new EnvironmentCatalog(environments, file.toString()),
-                (environment, purpose, secret) -> {
-                    throw new IllegalStateException("no secret is needed");
-                },
-                Clock.systemUTC(),
-                "bench");
     }
 
     private static Runbook promotion() {
@@ -156,9 +142,5 @@ final class EngineProcess {
             writers: none
             accept: { target-only-documents: 10 }
             """, "benchmark");
-    }
-
-    private static void tell(String name, long nanos) {
-        System.out.println("FIGURE " + name + " " + nanos);
     }
 }

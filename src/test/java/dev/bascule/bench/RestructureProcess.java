@@ -6,10 +6,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import dev.bascule.engine.Engine;
 import dev.bascule.engine.MigrationService;
-import dev.bascule.environment.BasculeHome;
-import dev.bascule.environment.Environment;
-import dev.bascule.environment.EnvironmentCatalog;
-import dev.bascule.environment.EnvironmentFile;
 import dev.bascule.run.ApprovalGate.Decision;
 import dev.bascule.run.RunMonitor;
 import dev.bascule.run.RunReport;
@@ -19,9 +15,7 @@ import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.task.CancelToken;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -60,7 +54,7 @@ final class RestructureProcess {
                     }
                 }
             }
-            tell("loop", System.nanoTime() - start);
+            BenchEngine.tell("loop", System.nanoTime() - start);
             copy.drop();
         }
     }
@@ -69,7 +63,7 @@ final class RestructureProcess {
         try (Engine engine = engine(uri, home)) {
             long start = System.nanoTime();
             engine.plan(runbook(), PlanMonitor.NONE, CancelToken.none());
-            tell("plan", System.nanoTime() - start);
+            BenchEngine.tell("plan", System.nanoTime() - start);
             start = System.nanoTime();
             RunReport report = engine.run(
                     runbook(),
@@ -80,27 +74,19 @@ final class RestructureProcess {
             if (report.state() != RunState.SUCCEEDED) {
                 throw new IllegalStateException(report.state() + " " + report.failure());
             }
-            tell("whole", System.nanoTime() - start);
+            BenchEngine.tell("whole", System.nanoTime() - start);
             report.steps()
-                    .forEach(step -> tell(step.step().word(), step.duration().toNanos()));
+                    .forEach(step ->
+                            BenchEngine.tell(step.step().word(), step.duration().toNanos()));
             engine.rollBack(report.run().value(), new RunMonitor());
         }
     }
 
     private static Engine engine(String uri, Path home) throws IOException {
-        Path file = Files.writeString(home.resolve("environments.yaml"), """
+        return BenchEngine.open(home, """
             environments:
               - { name: newbi, kind: other, mongo: { uri: "%s", database: bench } }
             """.formatted(uri));
-        List<Environment> environments = EnvironmentFile.read(file).environments();
-        return new Engine(
-                new BasculeHome(home),
-                new EnvironmentCatalog(environments, file.toString()),
-                (environment, purpose, secret) -> {
-                    throw new IllegalStateException("no secret is needed");
-                },
-                Clock.systemUTC(),
-                "bench");
     }
 
     private static Runbook runbook() {
@@ -112,9 +98,5 @@ final class RestructureProcess {
             collections: [ { name: invoices, owner: createdBy, workspaceId: objectId } ]
             writers: none
             """, "benchmark");
-    }
-
-    private static void tell(String name, long nanos) {
-        System.out.println("FIGURE " + name + " " + nanos);
     }
 }

@@ -29,6 +29,12 @@ final class ForkedBascule implements AutoCloseable {
 
     /** @param variables added to those of this process */
     static ForkedBascule start(Path folder, Map<String, String> variables, String... arguments) throws IOException {
+        return startIn(Path.of(""), folder, variables, arguments);
+    }
+
+    /** @param working the directory that the process is started in */
+    static ForkedBascule startIn(Path working, Path folder, Map<String, String> variables, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(hearingInterrupts());
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -44,6 +50,7 @@ final class ForkedBascule implements AutoCloseable {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
+        builder.directory(working.toAbsolutePath().toFile());
         builder.environment().putAll(variables);
         builder.environment().remove("DISPLAY");
         builder.environment().remove("WAYLAND_DISPLAY");

@@ -7,7 +7,6 @@ import dev.bascule.engine.Engine;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.MongoSettings;
 import dev.bascule.environment.SandboxEnvironmentFile;
-import dev.bascule.runbook.ShippedRunbooks;
 import dev.bascule.sandbox.NewbiSandbox;
 import dev.bascule.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -25,15 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A restructuring and its way back as a script does them, on the sandbox, from a folder with a blank in its name. */
 class RestructureOverTheCommandLineTest {
-
-    private static final String DECISIONS = """
-        decisions:
-          - { same-address: [ID21, ID22], decision: keep-both }
-          - { existing-account: ID23, account: ID60, decision: link-and-fill }
-          - { existing-account: ID24, account: ID61, decision: link }
-          - { same-address: [ID36, ID37], decision: merge-into, into: ID37 }
-          - { preset-workspace: "6666666666666666aaaaaaaa", decision: replace }\
-        """;
 
     @TempDir
     private Path folder;
@@ -59,22 +49,8 @@ class RestructureOverTheCommandLineTest {
         sandbox.close();
     }
 
-    private static String shipped() {
-        return ShippedRunbooks.find("newbi-workspaces").orElseThrow().text();
-    }
-
-    /** The shipped runbook with every question answered. */
     private String decided() throws IOException {
-        String decisions = DECISIONS;
-        for (int user : new int[] {21, 22, 23, 24, 36, 37, 60, 61}) {
-            decisions = decisions.replace("ID" + user, "{ $oid: 63da2a10%016x }".formatted(user));
-        }
-        String text = shipped()
-                .replace("decisions: []", decisions)
-                .replace(
-                        "owner-missing: 0, owner-null: 0, owner-unknown: 0, owner-not-an-id: 0",
-                        "owner-missing: 1, owner-null: 2, owner-unknown: 12, owner-not-an-id: 1");
-        return Files.writeString(home.resolve("decided.yaml"), text).toString();
+        return DecidedRunbook.in(home).toString();
     }
 
     private String contents() {
@@ -104,11 +80,34 @@ class RestructureOverTheCommandLineTest {
         }
         assertThat(cli.run("validate", decided, "--json")).isEqualTo(6);
         assertThat(critical()).containsExactly("document-owner-not-member");
+        assertThat(found("document-owner-not-member").path("count").asInt()).isEqualTo(1);
+        assertThat(warning(planned, "owner-not-member"))
+                .as("what stays critical is what the plan warned of")
+                .contains(found("document-owner-not-member")
+                        .path("ids")
+                        .path(0)
+                        .path("$oid")
+                        .asString());
         assertThat(cli.run("run", decided, "--json")).as("nothing to do").isEqualTo(5);
         assertThat(cli.run("rollback", done.path("run").asString(), "--confirm", "newbi"))
                 .as(cli.err())
                 .isZero();
         assertThat(contents()).isEqualTo(before);
+    }
+
+    private JsonNode found(String check) {
+        return named(answer().path("checks"), check);
+    }
+
+    private static String warning(JsonNode plan, String guardrail) {
+        return named(plan.path("guardrails"), guardrail).path("detail").asString();
+    }
+
+    private static JsonNode named(JsonNode rows, String name) {
+        return rows.valueStream()
+                .filter(row -> row.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> critical() {
@@ -120,6 +119,27 @@ class RestructureOverTheCommandLineTest {
             }
         }
         return critical;
+    }
+
+    /** The sample has two clients that only a merge brings together; keeping both users is the way out that is named. */
+    @Test
+    void aCollisionThatADecisionMakesSaysWhatToDo() throws IOException {
+        Path decided = Path.of(decided());
+        String users = "[{ $oid: 63da2a100000000000000015 }, { $oid: 63da2a100000000000000016 }], decision: ";
+        String merged = Files.readString(decided)
+                .replace(users + "keep-both", users + "merge-into, into: { $oid: 63da2a100000000000000015 }");
+
+        assertThat(cli.run(
+                        "plan",
+                        Files.writeString(home.resolve("merged.yaml"), merged).toString(),
+                        "--json"))
+                .isEqualTo(3);
+
+        assertThat(answer().path("collisions")).hasSize(1);
+        assertThat(answer().path("blockers")).hasSize(1);
+        assertThat(answer().path("blockers").path(0).asString())
+                .contains("clients", "email_1_workspaceId_1", "decide otherwise about the users");
+        assertThat(cli.run("plan", decided.toString())).as("both kept").isZero();
     }
 
     /** The sums of contracts: nothing is counted twice, and nothing is lost. */
@@ -179,55 +199,9 @@ class RestructureOverTheCommandLineTest {
     }
 
     @Test
-    void d33TheBackupIsOfTheVeryServerThatTheEnvironmentNames() throws IOException {
-        Path dump = home.resolve("dump");
-        assertThat(cli.run("backup", "newbi", "--out", dump.toString())).isZero();
-
-        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(dump.resolve("bascule-manifest.json")));
-        assertThat(manifest.path("collections").toString())
-                .contains("\"Users\"", "\"organization\"", "\"creditnotes\"");
-    }
-
-    @Test
-    void d36NoHashAndNoPasswordIsInPlanOrReport() throws IOException {
-        cli.run("run", decided(), "--json");
-
-        assertThat(cli.out()).doesNotContain("$2b$10$").doesNotContain("@example.fr");
-    }
-
-    @Test
-    void d37ThePrintedRestoreCommandBringsTheBackupBack() throws IOException {
-        String before = contents();
-        cli.run("run", decided(), "--json");
-        String folder = answer().path("backup").path("folder").asString();
-        assertThat(answer().path("backup").path("restoreCommand").asString())
-                .contains("restore")
-                .contains(folder);
-        assertThat(contents()).isNotEqualTo(before);
-
-        assertThat(cli.run("restore", folder, "newbi", "--confirm", "newbi"))
-                .as(cli.err())
-                .isZero();
-
-        assertThat(Contents.of(sandbox.uri(), NewbiSandbox.NAME).collections().get("invoices"))
-                .isEqualTo(before.lines()
-                        .filter(line -> line.startsWith("invoices "))
-                        .map(line -> line.substring("invoices ".length()))
-                        .findFirst()
-                        .orElseThrow());
-    }
-
-    @Test
     void d39AnotherNameThanTheTargetsIsRefused() throws IOException {
         String before = contents();
         assertThat(cli.run("run", decided(), "--confirm", "staging")).isEqualTo(2);
         assertThat(contents()).isEqualTo(before);
-    }
-
-    @Test
-    void d40AFolderWithABlankIsAFolder() throws IOException {
-        Path copy = Files.copy(Path.of(decided()), home.resolve("my runbook.yaml"));
-        assertThat(cli.run("plan", copy.toString())).isZero();
-        assertThat(cli.run("plan", home.resolve("no runbook.yaml").toString())).isEqualTo(2);
     }
 }

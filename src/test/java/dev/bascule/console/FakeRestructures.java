@@ -92,7 +92,7 @@ public final class FakeRestructures implements RestructureService {
                 List.of(
                         new Party("Users", ALICE, OptionalLong.of(12)),
                         new Party("Users", ALICE_AGAIN, OptionalLong.of(1))),
-                2,
+                OptionalLong.of(2),
                 SideBySide.of(List.of(alice(), aliceAgain())));
     }
 

@@ -31,7 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bson.BsonDocument;
+import org.bson.BsonObjectId;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,13 @@ class RestructureDefectsTest {
                 .getCollection(collection, BsonDocument.class)
                 .find()
                 .into(new ArrayList<>());
+    }
+
+    private BsonDocument one(String collection, ObjectId id) {
+        return all(collection).stream()
+                .filter(document -> document.get("_id").equals(new BsonObjectId(id)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -284,11 +293,28 @@ class RestructureDefectsTest {
         });
 
         assertThat(told(report)).isEmpty();
-        assertThat(all("invoices")).hasSize(INVOICES + 1);
+        BsonDocument late = one("invoices", id(7000));
+        BsonDocument owner = all("member").stream()
+                .filter(member -> member.getObjectId("userId").getValue().equals(id(1)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(late.get("workspaceId")).isEqualTo(owner.get("organizationId"));
+        assertThat(report.plan().restructure().orElseThrow().collections())
+                .filteredOn(row -> row.name().equals("invoices"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.documents()).isEqualTo(INVOICES + 1);
+                    assertThat(row.set()).isEqualTo(INVOICES - ORPHANS + 1);
+                });
         assertThat(report.restorePoint()).hasValueSatisfying(point -> {
             assertThat(point.run()).isEqualTo(report.run());
             assertThat(point.collections()).contains("invoices", "user", "organization", "member");
         });
+
+        engine.rollBack(report.run().value(), new RunMonitor());
+
+        assertThat(all("invoices")).hasSize(INVOICES + 1);
+        assertThat(one("invoices", id(7000)).keySet()).containsExactly("_id", "createdBy");
     }
 
     @Test

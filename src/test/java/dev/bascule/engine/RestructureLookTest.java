@@ -9,21 +9,30 @@ import dev.bascule.compare.SideBySide;
 import dev.bascule.engine.RestructureService.Preview;
 import dev.bascule.engine.RestructureService.QuestionLook;
 import dev.bascule.engine.RestructureService.UserCandidate;
+import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.runbook.Runbook;
+import dev.bascule.server.Faults;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What whoever decides on a restructuring can look into: users, questions, a preview. */
 class RestructureLookTest {
@@ -117,6 +126,63 @@ class RestructureLookTest {
                 .doesNotContain("$2b");
     }
 
+    /** Owners are read as the rules read them, so the figure is the run's. */
+    @ParameterizedTest
+    @CsvSource({"objectId, 4", "text, 5", "TEXT, 1", "number, 1"})
+    void whatAUserOwnsIsCountedInWhateverFormDocumentsNameHim(String form, long owned) {
+        String digits = "63da2a10000000000000000b";
+        String upper = digits.toUpperCase(Locale.ROOT);
+        places.target().getCollection("transactions").drop();
+        Map<String, Object> users =
+                Map.of("objectId", new ObjectId(digits), "text", digits, "TEXT", upper, "number", 5);
+        insert("Users", new Document("_id", users.get(form)));
+        if (form.equals("objectId")) {
+            insert("user", new Document("_id", upper));
+        } else if (form.equals("TEXT")) {
+            insert("user", new Document("_id", new ObjectId(digits)));
+        }
+        List<Object> owners = List.of(
+                new ObjectId(digits),
+                digits,
+                digits.toUpperCase(Locale.ROOT),
+                "63da2A10000000000000000b",
+                "63da2A10000000000000000B",
+                digits + "\n",
+                digits + "0",
+                List.of(digits),
+                5,
+                5L);
+        owners.forEach(owner -> insert("quotes", new Document("createdBy", owner)));
+        String id = Map.of(
+                        "objectId", "{\"$oid\": \"" + digits + "\"}",
+                        "text", '"' + digits + '"',
+                        "TEXT", '"' + upper + '"',
+                        "number", "{\"$numberInt\": \"5\"}")
+                .get(form);
+
+        QuestionLook look = looks.question(
+                runbook(),
+                new RestructurePlan.Decision("same-address", List.of(id), Optional.empty()),
+                CancelToken.none());
+
+        assertThat(look.parties()).extracting(RestructureService.Party::owned).containsExactly(OptionalLong.of(owned));
+    }
+
+    @Test
+    void whatCannotBeCountedIsNeverTakenForNothing() {
+        insert("quotes", new Document("_id", 1).append("createdBy", id(1)).append("workspaceId", "gone"));
+        places.atTarget.refuse(1, Faults.named("aggregate", "invoices"::equals), 13, "Unauthorized");
+        RestructurePlan.Decision question =
+                new RestructurePlan.Decision("preset-workspace", List.of("\"gone\""), Optional.empty());
+
+        QuestionLook look = looks.question(runbook(), question, CancelToken.none());
+
+        assertThat(look.all()).isEmpty();
+        assertThat(look.parties())
+                .extracting(RestructureService.Party::collection)
+                .containsExactly("quotes");
+    }
+
     @Test
     void ofAnUnknownWorkspaceTheDocumentsThatCarryItAreShown() {
         insert("Users", new Document("_id", id(6)).append("workspaceId", "gone").append("organizationId", "gone"));
@@ -128,7 +194,7 @@ class RestructureLookTest {
 
         QuestionLook look = looks.question(runbook(), question, CancelToken.none());
 
-        assertThat(look.all()).isEqualTo(8);
+        assertThat(look.all()).hasValue(8);
         assertThat(look.parties())
                 .extracting(RestructureService.Party::collection)
                 .containsExactly("Users", "quotes", "quotes", "quotes");
@@ -163,6 +229,28 @@ class RestructureLookTest {
         assertThat(line(preview.get(3).change(), "workspaceId").values().getLast())
                 .map(TypedValue::type)
                 .contains("objectId");
+    }
+
+    /** What is shown is what a run would make now. */
+    @Test
+    void timesOfAPreviewAreThoseOfTheMoment() {
+        Runbook touching = RestructureSamples.runbook("touch-updated-at: true\n");
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        Preview invoice = looks.preview(touching, 1, 1, CancelToken.none()).getLast();
+        ReshapeLook look = places.engine().reshapeLook(touching, 1, 1, CancelToken.none());
+
+        Instant after = Instant.now().plusMillis(1);
+        assertThat(Instant.parse(shown(invoice, "updatedAt"))).isBetween(before, after);
+        assertThat(new ObjectId(shown(invoice, "workspaceId")).getDate().toInstant())
+                .isBetween(before.truncatedTo(ChronoUnit.SECONDS), after);
+        BsonDocument sample = BsonDocument.parse(look.samples().getFirst().after());
+        assertThat(Instant.ofEpochMilli(sample.getDateTime("updatedAt").getValue()))
+                .isBetween(before, after);
+    }
+
+    private static String shown(Preview preview, String field) {
+        return line(preview.change(), field).values().getLast().orElseThrow().text();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -67,16 +68,28 @@ class ValidationTest {
                 .orElseThrow();
     }
 
-    /** Exactly that check is not as before. */
-    private void assertOnly(String check, Result result, long count) {
+    /** Exactly that check is not as before, and names exactly these. */
+    private void assertOnly(String check, Result result, ObjectId... ids) {
         Validation found = validate(accepting());
         assertThat(row(found, check).result()).isEqualTo(result);
-        assertThat(row(found, check).count()).isEqualTo(count);
-        assertThat(row(found, check).ids()).hasSize((int) count);
+        assertThat(row(found, check).count()).isEqualTo(ids.length);
+        assertThat(row(found, check).ids())
+                .containsExactly(Stream.of(ids)
+                        .map(id -> "{\"$oid\": \"" + id.toHexString() + "\"}")
+                        .toArray(String[]::new));
+        assertOthersFindNothing(found, check);
+        assertThat(found.sound()).isEqualTo(result == Result.WARNING);
+    }
+
+    /** But for the left-overs that the runbook accepts. */
+    private static void assertOthersFindNothing(Validation found, String check) {
         assertThat(found.checks())
                 .filteredOn(row -> !row.name().equals(check) && !row.name().equals("document-without-workspace"))
-                .allSatisfy(row -> assertThat(row.result()).as(row.name()).isEqualTo(Result.OK));
-        assertThat(found.sound()).isEqualTo(result == Result.WARNING);
+                .allSatisfy(row -> {
+                    assertThat(row.result()).as(row.name()).isEqualTo(Result.OK);
+                    assertThat(row.count()).as(row.name()).isZero();
+                    assertThat(row.ids()).as(row.name()).isEmpty();
+                });
     }
 
     private static void set(MongoCollection<Document> collection, ObjectId id, String field, Object value) {
@@ -99,6 +112,7 @@ class ValidationTest {
 
         assertThat(found.checks()).hasSize(13);
         assertThat(found.sound()).isTrue();
+        assertOthersFindNothing(found, "none of them");
         assertThat(row(found, "document-without-workspace"))
                 .satisfies(row -> assertThat(row.result()).isEqualTo(Result.WARNING))
                 .satisfies(row -> assertThat(row.count()).isEqualTo(RestructureSamples.ORPHANS));
@@ -133,7 +147,7 @@ class ValidationTest {
     @Test
     void d27TheContentOfAUserIsCompared() {
         set(collection("user"), id(1), "password", "another");
-        assertOnly("user-different", Result.WARNING, 1);
+        assertOnly("user-different", Result.WARNING, id(1));
     }
 
     @Test
@@ -150,7 +164,7 @@ class ValidationTest {
                         .append("userId", id(801))
                         .append("role", "member"));
 
-        assertOnly("user-duplicate-address", Result.CRITICAL, 2);
+        assertOnly("user-duplicate-address", Result.CRITICAL, id(1), id(801));
         assertThat(row("user-duplicate-address").addresses())
                 .containsExactlyInAnyOrder("u1@example.fr", " U1@example.fr");
         Runbook kept = runbook("decisions: [ { same-address: [ { $oid: " + id(1) + " }, { $oid: " + id(801)
@@ -163,13 +177,13 @@ class ValidationTest {
         set(collection("organization"), workspaceOf(1), "metadata", new Document("companyName", "x"));
         assertThat(row("organization-metadata").result()).isEqualTo(Result.OK);
         set(collection("organization"), workspaceOf(1), "metadata", "{broken");
-        assertOnly("organization-metadata", Result.WARNING, 1);
+        assertOnly("organization-metadata", Result.WARNING, workspaceOf(1));
     }
 
     @Test
     void anOrganizationWithoutAMemberIsFound() {
         collection("organization").insertOne(new Document("_id", id(802)).append("metadata", "{}"));
-        assertOnly("organization-without-member", Result.CRITICAL, 1);
+        assertOnly("organization-without-member", Result.CRITICAL, id(802));
     }
 
     @Test
@@ -178,7 +192,8 @@ class ValidationTest {
                 .find(new Document("_id", workspaceOf(2)))
                 .first());
         set(collection("organization"), workspaceOf(1), "slug", other.getString("slug"));
-        assertOnly("organization-duplicate-slug", Result.CRITICAL, 2);
+        ObjectId[] both = Stream.of(workspaceOf(1), workspaceOf(2)).sorted().toArray(ObjectId[]::new);
+        assertOnly("organization-duplicate-slug", Result.CRITICAL, both);
     }
 
     @Test
@@ -187,22 +202,24 @@ class ValidationTest {
                         collection("member").find(new Document("userId", id(1))).first())
                 .getObjectId("_id");
         set(collection("member"), member, "role", "king");
-        assertOnly("member-role", Result.CRITICAL, 1);
+        assertOnly("member-role", Result.CRITICAL, member);
     }
 
     @Test
     void membershipsOfNobodyAndOfNothingAreFound() {
         collection("member")
-                .insertOne(new Document("organizationId", id(888))
+                .insertOne(new Document("_id", id(803))
+                        .append("organizationId", id(888))
                         .append("userId", id(1))
                         .append("role", "member"));
-        assertOnly("member-without-organization", Result.CRITICAL, 1);
+        assertOnly("member-without-organization", Result.CRITICAL, id(803));
         collection("member").deleteOne(new Document("organizationId", id(888)));
         collection("member")
-                .insertOne(new Document("organizationId", workspaceOf(1))
+                .insertOne(new Document("_id", id(804))
+                        .append("organizationId", workspaceOf(1))
                         .append("userId", id(888))
                         .append("role", "member"));
-        assertOnly("member-without-user", Result.CRITICAL, 1);
+        assertOnly("member-without-user", Result.CRITICAL, id(804));
     }
 
     @Test
@@ -211,12 +228,12 @@ class ValidationTest {
                 .insertOne(new Document("_id", id(5000))
                         .append("workspaceId", id(888))
                         .append("createdBy", id(1)));
-        assertOnly("document-unknown-workspace", Result.CRITICAL, 1);
+        assertOnly("document-unknown-workspace", Result.CRITICAL, id(5000));
         collection("quotes")
                 .insertOne(new Document("_id", id(5001))
                         .append("workspaceId", id(888))
                         .append("createdBy", id(999)));
-        assertOnly("document-unknown-workspace", Result.CRITICAL, 2);
+        assertOnly("document-unknown-workspace", Result.CRITICAL, id(5000), id(5001));
     }
 
     @Test
@@ -232,7 +249,7 @@ class ValidationTest {
                 .insertOne(new Document("_id", id(5000))
                         .append("workspaceId", workspaceOf(1).toHexString())
                         .append("createdBy", id(1)));
-        assertOnly("document-wrong-type", Result.CRITICAL, 1);
+        assertOnly("document-wrong-type", Result.CRITICAL, id(5000));
     }
 
     @Test
@@ -249,7 +266,7 @@ class ValidationTest {
         assertThat(row("document-owner-not-member").result()).isEqualTo(Result.OK);
 
         collection("member").deleteOne(new Document("_id", id(1)));
-        assertOnly("document-owner-not-member", Result.CRITICAL, 1);
+        assertOnly("document-owner-not-member", Result.CRITICAL, id(5000));
     }
 
     @Test

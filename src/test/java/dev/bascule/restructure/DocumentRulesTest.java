@@ -107,7 +107,7 @@ class DocumentRulesTest {
         World world = one().document("invoices", invoice("workspaceId: %s, createdBy: %s".formatted(oid(66), oid(1))))
                 .document("invoices", "{_id: %s, workspaceId: %s}".formatted(oid(101), oid(66)));
         assertThat(figures(world.run()).leftOver()).isEqualTo(Map.of(LeftOver.PRESET_WORKSPACE, 2L));
-        assertThat(figures(world.run()).presets()).containsExactly(key(66));
+        assertThat(figures(world.run()).presets().named()).containsExactly(key(66));
 
         After replaced =
                 world.decide(new PresetWorkspace(key(66), Preset.REPLACE)).run();
@@ -124,10 +124,36 @@ class DocumentRulesTest {
                 .decide(new PresetWorkspace(key(66), Preset.REPLACE));
 
         assertThat(figures(world.run()).leftOver()).isEqualTo(Map.of(LeftOver.PRESET_WORKSPACE, 1L));
-        assertThat(world.run().rules.unmetPresets(figures(world.run()).presets()))
+        assertThat(world.run().rules.unmetPresets(figures(world.run()).presets().named()))
                 .hasSize(1);
         world.defaults(new Defaults(Optional.empty(), Optional.empty(), Optional.of(Preset.REPLACE)));
         assertThat(figures(world.run()).set()).isEqualTo(1);
+    }
+
+    @Test
+    void everyDocumentIsToldOfHoweverManyWorkspacesDoNotExist() {
+        World world = one();
+        int workspaces = PresetsMet.MOST + 3;
+        for (int i = 0; i < workspaces; i++) {
+            world.document("invoices", "{_id: %s, workspaceId: 'gone %s'}".formatted(oid(1_000 + i), i));
+        }
+        String last = "gone " + (workspaces - 1);
+        world.document("invoices", "{_id: 'again', workspaceId: '%s'}".formatted(last));
+
+        PresetsMet open = figures(world.run()).presets();
+
+        assertThat(open.named()).hasSize(PresetsMet.MOST);
+        assertThat(open.furtherOpen()).isEqualTo(4);
+        assertThat(open.furtherSettled()).isZero();
+        PresetsMet decided = figures(world.decide(new PresetWorkspace(key(last), Preset.LEAVE))
+                        .run())
+                .presets();
+        assertThat(decided.named()).contains(key(last)).hasSize(PresetsMet.MOST + 1);
+        assertThat(decided.furtherOpen()).isEqualTo(2);
+        world.defaults(new Defaults(Optional.empty(), Optional.empty(), Optional.of(Preset.LEAVE)));
+        PresetsMet settled = figures(world.run()).presets();
+        assertThat(settled.furtherOpen()).isZero();
+        assertThat(settled.furtherSettled()).isEqualTo(2);
     }
 
     @Test

@@ -5,12 +5,15 @@ import static dev.bascule.restructure.World.oid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.restructure.World.After;
+import java.util.List;
+import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
+import org.bson.BsonSymbol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +160,25 @@ class OrganizationRulesTest {
                 .getValue();
 
         assertThat(metadata).contains("\"siret\":" + json + ",\"vatNumber\":null");
+    }
+
+    /** Within documents and arrays a text is written as it is outside. */
+    @Test
+    void textInsideOfValuesIsEscapedNoMoreThanItMustBe() {
+        String text = "é/ 😀\u2028\u200d\u007f \\u00e9 \"q\" \n \u0001";
+        BsonDocument inside =
+                new BsonDocument(text, new BsonArray(List.of(new BsonString(text), new BsonSymbol("😀"))));
+        BsonDocument user = new BsonDocument("_id", new BsonInt32(1))
+                .append("company", new BsonDocument("siret", inside).append("rcs", new BsonString("end")));
+
+        String metadata = organization(new World().legacy(World.raw(user)).run())
+                .getString("metadata")
+                .getValue();
+
+        String written = "\"é/ 😀\u2028\u200d\u007f \\\\u00e9 \\\"q\\\" \\n \\u0001\"";
+        assertThat(metadata)
+                .contains("\"siret\":{" + written + ":[" + written + ",{\"$symbol\":\"😀\"}]},\"vatNumber\":null");
+        assertThat(BsonDocument.parse(metadata).getDocument("siret")).isEqualTo(inside);
     }
 
     @Test

@@ -105,12 +105,16 @@ final class AnswerPane extends VBox {
                 !carriers);
         VBox.setVgrow(table, Priority.ALWAYS);
         documents.getChildren().setAll(table);
-        if (look.all() > look.parties().size()) {
-            documents
-                    .getChildren()
-                    .addFirst(parts.muted(Text.of(
-                            "console.wizard.question.some", look.parties().size(), look.all())));
+        shownOfAll(look).ifPresent(told -> documents.getChildren().addFirst(parts.muted(told)));
+    }
+
+    private static Optional<Text> shownOfAll(QuestionLook look) {
+        int shown = look.parties().size();
+        if (look.all().isEmpty()) {
+            return Optional.of(Text.of("console.wizard.question.uncounted", shown));
         }
+        long all = look.all().getAsLong();
+        return all > shown ? Optional.of(Text.of("console.wizard.question.some", shown, all)) : Optional.empty();
     }
 
     private static Text title(int number, Party party) {

@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 /** The checks of a restructured place, each a row with what was found. FX thread only. */
 public final class ValidationStepView implements StepView {
 
-    /** Of the ids that a check names; the command line tells them all. */
+    /** Of the ids that a check names; the command line tells all of them up to a hundred thousand. */
     private static final int MOST_IDS = 12;
 
     private final Parts parts;
