@@ -141,12 +141,10 @@ public final class Containers {
 
     private Finished finished(String... argv) {
         return switch (host.run(RemoteCommand.of(DEADLINE, argv), cancel)) {
-            case Finished finished
-            when NO_PROGRAM.contains(finished.exitCode()) -> throw failure("docker.absent");
+            case Finished finished when NO_PROGRAM.contains(finished.exitCode()) -> throw failure("docker.absent");
             case Finished finished when finished.stdout().truncated() -> throw failure("docker.unreadable");
             case Finished finished -> finished;
-            case Unknown unknown ->
-                throw failure("docker.silent", unknown.why().word());
+            case Unknown unknown -> throw failure("docker.silent", unknown.why().word());
         };
     }
 
@@ -171,6 +169,9 @@ public final class Containers {
         all[0] = environment;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return new OperatorException(
-                Reason.UNREACHABLE, Text.of("remote.failure." + what, all), Text.of("remote.state.nothing-sent"), Text.of("remote.remedy." + what));
+                Reason.UNREACHABLE,
+                Text.of("remote.failure." + what, all),
+                Text.of("remote.state.nothing-sent"),
+                Text.of("remote.remedy." + what));
     }
 }
