@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("mongo", Set.of("environment", "bson", "files", "text", "task")),
             Map.entry("relational", Set.of("yaml", "text", "task")),
             Map.entry("postgres", Set.of("relational", "environment", "files", "text", "task")),
-            Map.entry("remote", Set.of("environment", "text", "task")),
+            Map.entry("remote", Set.of("environment", "files", "text", "task")),
             Map.entry("reshape", Set.of("bson", "text", "task")),
             Map.entry("restructure", Set.of("bson", "text", "task")),
             Map.entry(

@@ -28,13 +28,14 @@ final class CheckCommand extends Action {
     @Override
     int run(Session session) {
         Ladder ladder = session.service().climb(name, new RungLines(session.output()), session.cancel());
+        if (json) {
+            session.output().answer(EnvironmentJson.ladder(name, ladder));
+        }
         if (ladder.failure().isPresent()) {
             throw ladder.failure().get();
         }
         EnvironmentCheck check = ladder.check().orElseThrow();
-        if (json) {
-            session.output().answer(EnvironmentJson.check(check, ladder.climbed()));
-        } else {
+        if (!json) {
             print(check, session.output());
         }
         if (check.collections() == 0) {

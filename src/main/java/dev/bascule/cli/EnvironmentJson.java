@@ -1,10 +1,12 @@
 package dev.bascule.cli;
 
 import dev.bascule.engine.EnvironmentCheck;
+import dev.bascule.engine.Ladder;
 import dev.bascule.environment.Environment;
 import dev.bascule.mongo.Rung;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +21,31 @@ final class EnvironmentJson {
         return JsonText.of(array);
     }
 
-    static String check(EnvironmentCheck check, List<Rung> climbed) {
+    /** How far the test of an environment came; what is there too, when it came to its end. */
+    static String ladder(String environment, Ladder ladder) {
+        ObjectNode node = ladder.check().map(EnvironmentJson::check).orElseGet(() -> JsonText.object()
+                .put("name", environment));
+        ArrayNode rungs = node.putArray("rungs");
+        ladder.climbed()
+                .forEach(each -> rungs.add(
+                        rung(each.name(), result(each.state()), each.found().english())));
+        ladder.rungs().stream().skip(ladder.climbed().size()).forEach(each -> rungs.add(rung(each, "not_tried", null)));
+        return JsonText.of(node);
+    }
+
+    private static ObjectNode rung(Rung.Name name, String result, @Nullable String reason) {
+        return JsonText.object().put("name", name.word()).put("result", result).put("reason", reason);
+    }
+
+    private static String result(Rung.State state) {
+        return switch (state) {
+            case PASSED -> "ok";
+            case WARNING -> "warning";
+            case FAILED -> "failed";
+        };
+    }
+
+    private static ObjectNode check(EnvironmentCheck check) {
         ObjectNode node = node(check.environment());
         node.put("server", check.identity().address());
         node.put("version", check.identity().version());
@@ -47,12 +73,7 @@ final class EnvironmentJson {
                         .orElse(null));
         ArrayNode unsettled = node.putArray("unsettled");
         check.unsettled().forEach(run -> unsettled.add(run.run()));
-        ArrayNode rungs = node.putArray("rungs");
-        climbed.forEach(each -> rungs.add(JsonText.object()
-                .put("name", each.name().word())
-                .put("state", each.state().word())
-                .put("found", each.found().english())));
-        return JsonText.of(node);
+        return node;
     }
 
     private static ObjectNode node(Environment environment) {

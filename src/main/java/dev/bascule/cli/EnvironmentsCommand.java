@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "environments",
         description = "cli.help.environments",
-        subcommands = {CheckCommand.class, AdoptCommand.class})
+        subcommands = {CheckCommand.class, AdoptCommand.class, TrustCommand.class})
 final class EnvironmentsCommand extends Action {
 
     @Option(names = "--json", description = "cli.help.option.json")

@@ -15,6 +15,8 @@ import dev.bascule.mongo.dump.DumpManifest;
 import dev.bascule.mongo.dump.DumpProgress;
 import dev.bascule.mongo.dump.DumpVerification;
 import dev.bascule.mongo.dump.DumpVerifier;
+import dev.bascule.remote.Hosts;
+import dev.bascule.remote.SshRoute.Surroundings;
 import dev.bascule.restructure.Stamp;
 import dev.bascule.run.Afterwards;
 import dev.bascule.run.ApprovalGate;
@@ -55,6 +57,9 @@ import java.util.function.Supplier;
 
 /** The engine over a home and its environments. Any thread; every call opens what it needs and closes it again. */
 public final class Engine implements MigrationService {
+
+    /** How long each hop of a host may take to answer and to let us in. */
+    private static final Duration HOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Places places;
     private final RunSetup setup;
@@ -109,7 +114,14 @@ public final class Engine implements MigrationService {
             Duration patience,
             int batch) {
         RunFolders folders = new RunFolders(home.directory());
-        this.places = new Places(catalog, secrets, RunSetup.promptWithin(patience), batch);
+        Hosts hosts = new Hosts(
+                Surroundings.ofThisComputer(),
+                home.knownHosts(),
+                secrets,
+                Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).map(Path::of),
+                HOP_PATIENCE,
+                patience);
+        this.places = new Places(catalog, secrets, new Ways(hosts), RunSetup.promptWithin(patience), batch);
         this.setup = new RunSetup(
                 folders, operator, ThisComputer.name(), clock, new SecureRandom(), patience, new EndedHolds());
         this.runs = new RunDirectory(folders, places);
@@ -136,9 +148,15 @@ public final class Engine implements MigrationService {
     @Override
     public Ladder climb(String environment, Ladder.Monitor monitor, CancelToken cancel) {
         Environment found = places.withMongo(environment);
-        try (LadderClimb climb = new LadderClimb(found, () -> places.password(found), this::look, cancel)) {
+        try (LadderClimb climb =
+                new LadderClimb(found, places.ways(), () -> places.password(found), this::look, cancel)) {
             return climb.climb(monitor);
         }
+    }
+
+    @Override
+    public Optional<String> trust(String environment, String fingerprint) {
+        return places.ways().trust(places.catalog().get(environment), fingerprint);
     }
 
     private EnvironmentCheck look(MongoPlace place, CancelToken cancel) {
@@ -407,6 +425,6 @@ public final class Engine implements MigrationService {
 
     @Override
     public void close() {
-        // places are opened for each call and closed with it
+        places.ways().close();
     }
 }

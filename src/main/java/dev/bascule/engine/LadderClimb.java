@@ -31,6 +31,7 @@ final class LadderClimb implements AutoCloseable {
     }
 
     private final Environment environment;
+    private final HostRungs host;
     private final Supplier<Optional<Secret>> password;
     private final Looking looking;
     private final CancelToken cancel;
@@ -40,8 +41,14 @@ final class LadderClimb implements AutoCloseable {
     private Optional<OperatorException> failure = Optional.empty();
 
     /** @param password asked when the login is reached, and not before: it may be a person who is asked */
-    LadderClimb(Environment environment, Supplier<Optional<Secret>> password, Looking looking, CancelToken cancel) {
+    LadderClimb(
+            Environment environment,
+            Ways ways,
+            Supplier<Optional<Secret>> password,
+            Looking looking,
+            CancelToken cancel) {
         this.environment = environment;
+        this.host = new HostRungs(ways, environment, cancel);
         this.password = password;
         this.looking = looking;
         this.cancel = cancel;
@@ -75,11 +82,21 @@ final class LadderClimb implements AutoCloseable {
     private Map<Rung.Name, Supplier<RungResult>> rungs() {
         Map<Rung.Name, Supplier<RungResult>> rungs = new LinkedHashMap<>();
         MongoSettings mongo = environment.mongo().orElseThrow();
-        if (mongo.uri().isEmpty()) {
-            rungs.put(Rung.Name.SERVER, () -> entered(this::open));
-            return rungs;
+        if (Ways.leadsThroughHost(environment)) {
+            host.putInto(rungs);
+        } else {
+            putReach(new Reach(mongo), rungs);
         }
-        Reach reach = new Reach(mongo);
+        rungs.put(Rung.Name.SERVER, () -> Reach.server(mongo, host.passage()));
+        if (mongo.user().isPresent()) {
+            rungs.put(Rung.Name.LOGIN, () -> entered(this::open));
+        }
+        rungs.put(Rung.Name.RIGHTS, () -> entered(this::rights));
+        rungs.put(Rung.Name.IDENTITY, () -> entered(this::identity));
+        return rungs;
+    }
+
+    private static void putReach(Reach reach, Map<Rung.Name, Supplier<RungResult>> rungs) {
         if (reach.hasName()) {
             rungs.put(Rung.Name.RESOLVE, reach::resolve);
         }
@@ -87,13 +104,6 @@ final class LadderClimb implements AutoCloseable {
         if (reach.isEncrypted()) {
             rungs.put(Rung.Name.TLS, reach::tls);
         }
-        rungs.put(Rung.Name.SERVER, reach::server);
-        if (mongo.user().isPresent()) {
-            rungs.put(Rung.Name.LOGIN, () -> entered(this::open));
-        }
-        rungs.put(Rung.Name.RIGHTS, () -> entered(this::rights));
-        rungs.put(Rung.Name.IDENTITY, () -> entered(this::identity));
-        return rungs;
     }
 
     private RungResult entered(Supplier<RungResult> rung) {
@@ -107,7 +117,7 @@ final class LadderClimb implements AutoCloseable {
     }
 
     private RungResult open() {
-        place = Optional.of(MongoPlace.open(environment, password.get()));
+        place = Optional.of(MongoPlace.open(environment, password.get(), host.passage()));
         return RungResult.passed(
                 Text.literal(environment.mongo().flatMap(MongoSettings::user).orElse("")));
     }
@@ -167,5 +177,6 @@ final class LadderClimb implements AutoCloseable {
     @Override
     public void close() {
         place.ifPresent(MongoPlace::close);
+        host.close();
     }
 }

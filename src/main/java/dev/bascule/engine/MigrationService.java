@@ -46,6 +46,15 @@ public interface MigrationService extends AutoCloseable {
      */
     Ladder climb(String environment, Ladder.Monitor monitor, CancelToken cancel);
 
+    /**
+     * Connects to an environment's host as far as the first hop whose key is not known, and trusts that key.
+     *
+     * @param fingerprint that a person has compared, as ssh shows it
+     * @return the hop whose key was added; empty when every hop was known already
+     * @throws OperatorException when the key is another one; nothing is written then
+     */
+    Optional<String> trust(String environment, String fingerprint);
+
     /** Writes a marker into the database, which later runs compare. @return the marker */
     String adopt(String environment);
 

@@ -24,6 +24,7 @@ final class Places {
 
     private final Supplier<EnvironmentCatalog> catalog;
     private final SecretResolver secrets;
+    private final Ways ways;
     private final Duration prompt;
     private final int batch;
 
@@ -32,11 +33,16 @@ final class Places {
      * @param prompt how long an answer is waited for that a healthy server gives at once
      * @param batch how many documents are asked for or sent at once, at most
      */
-    Places(Supplier<EnvironmentCatalog> catalog, SecretResolver secrets, Duration prompt, int batch) {
+    Places(Supplier<EnvironmentCatalog> catalog, SecretResolver secrets, Ways ways, Duration prompt, int batch) {
+        this.ways = ways;
         this.batch = batch;
         this.catalog = catalog;
         this.secrets = secrets;
         this.prompt = prompt;
+    }
+
+    Ways ways() {
+        return ways;
     }
 
     EnvironmentCatalog catalog() {
@@ -45,7 +51,8 @@ final class Places {
 
     MongoPlace open(String name) {
         Environment environment = withMongo(name);
-        return MongoPlace.open(environment, password(environment), prompt, batch);
+        Optional<Secret> password = password(environment);
+        return MongoPlace.open(environment, password, prompt, batch, ways.to(environment));
     }
 
     /** @throws OperatorException when there is none of that name, or one without a MongoDB */

@@ -6,10 +6,12 @@ import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
+import com.mongodb.ServerAddress;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.connection.ClusterConnectionMode;
 import dev.bascule.bson.CollectionDigest;
 import dev.bascule.bson.DocumentId;
 import dev.bascule.environment.Environment;
@@ -19,7 +21,6 @@ import dev.bascule.mongo.Connections.Kind;
 import dev.bascule.mongo.dump.DocumentSource;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
-import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,16 +57,19 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
     private final ServerIdentity identity;
     private final Capabilities capabilities;
     private final int batch;
+    private final Optional<Passage> passage;
 
-    private MongoPlace(Environment environment, Connections connections, String name, int batch) {
+    private MongoPlace(
+            Environment environment, Connections connections, String name, int batch, Optional<Passage> passage) {
         this.environment = environment;
+        this.passage = passage;
         this.batch = batch;
         this.connections = connections;
         this.name = name;
         MongoClient client = connections.of(Kind.PROMPT);
         this.database = client.getDatabase(name);
         Probe probe = new Probe(client, database);
-        this.identity = probe.identity();
+        this.identity = probe.identity(passage);
         this.capabilities = probe.capabilities();
     }
 
@@ -74,13 +78,18 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
         return open(environment, password, PROMPT);
     }
 
+    /** The same, through a host. */
+    public static MongoPlace open(Environment environment, Optional<Secret> password, Optional<Passage> passage) {
+        return open(environment, password, PROMPT, BATCH, passage);
+    }
+
     /**
      * As {@link #open(Environment, Optional, Duration, int)}, in batches of the usual size.
      *
      * @param prompt how long a server may be silent when it is asked for what a healthy one does at once
      */
     public static MongoPlace open(Environment environment, Optional<Secret> password, Duration prompt) {
-        return open(environment, password, prompt, BATCH);
+        return open(environment, password, prompt, BATCH, Optional.empty());
     }
 
     /**
@@ -88,36 +97,28 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
      *
      * @param prompt how long a server may be silent when it is asked for what a healthy one does at once
      * @param batch how many documents are asked for or sent at once, at most
+     * @param passage the way to it when it is not reached directly; closed with the place, also when it cannot be opened
      * @throws OperatorException {@code UNREACHABLE} when it does not answer, does not let us in, or is not a primary
      */
-    public static MongoPlace open(Environment environment, Optional<Secret> password, Duration prompt, int batch) {
+    public static MongoPlace open(
+            Environment environment, Optional<Secret> password, Duration prompt, int batch, Optional<Passage> passage) {
         MongoSettings settings = environment.mongo().orElseThrow();
-        Connections connections;
+        Optional<Connections> connections = Optional.empty();
         try {
-            connections = new Connections(clientSettings(settings, password), prompt);
-            connections.of(Kind.PROMPT);
-        } catch (IllegalArgumentException | MongoException e) {
-            throw ConnectionFailure.told(environment, e);
-        }
-        try {
-            return new MongoPlace(environment, connections, settings.database(), batch);
-        } catch (MongoException e) {
-            connections.close();
-            throw ConnectionFailure.told(environment, e);
+            connections = Optional.of(new Connections(clientSettings(settings, password, passage), prompt));
+            return new MongoPlace(environment, connections.get(), settings.database(), batch, passage);
         } catch (RuntimeException e) {
-            connections.close();
-            throw e;
+            connections.ifPresent(Connections::close);
+            passage.ifPresent(Passage::close);
+            throw e instanceof IllegalArgumentException || e instanceof MongoException
+                    ? ConnectionFailure.told(environment, e)
+                    : e;
         }
     }
 
-    static MongoClientSettings clientSettings(MongoSettings settings, Optional<Secret> password) {
-        String uri =
-                switch (settings.address()) {
-                    case MongoSettings.Address.Uri address -> address.uri();
-                    case MongoSettings.Address.Container ignored -> throw notReachedDirectly();
-                    case MongoSettings.Address.Service ignored -> throw notReachedDirectly();
-                };
-        ConnectionString connection = new ConnectionString(uri);
+    static MongoClientSettings clientSettings(
+            MongoSettings settings, Optional<Secret> password, Optional<Passage> passage) {
+        ConnectionString connection = new ConnectionString(settings.uri().orElse("mongodb://localhost/"));
         MongoClientSettings.Builder builder = MongoClientSettings.builder()
                 .applyConnectionString(connection)
                 .applicationName("bascule")
@@ -130,6 +131,9 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
                         atMost(connection.getServerSelectionTimeout()), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(atMost(connection.getConnectTimeout()), TimeUnit.MILLISECONDS));
+        passage.ifPresent(way -> builder.applyToClusterSettings(cluster -> cluster.hosts(List.of(new ServerAddress(
+                        way.begin().getAddress().getHostAddress(), way.begin().getPort())))
+                .mode(ClusterConnectionMode.SINGLE)));
         if (settings.tls()) {
             builder.applyToSslSettings(ssl -> ssl.enabled(true));
         }
@@ -146,14 +150,6 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
     private static int atMost(@Nullable Integer wanted) {
         int most = SERVER_SELECTION_SECONDS * 1_000;
         return wanted == null || wanted <= 0 ? most : Math.min(wanted, most);
-    }
-
-    private static OperatorException notReachedDirectly() {
-        return new OperatorException(
-                OperatorException.Reason.REFUSED,
-                Text.of("mongo.connect.through-host"),
-                Text.of("mongo.state.nothing-sent"),
-                Text.of("mongo.connect.through-host.remedy"));
     }
 
     public Environment environment() {
@@ -295,6 +291,7 @@ public final class MongoPlace implements ContentOrigin, AutoCloseable {
     @Override
     public void close() {
         connections.close();
+        passage.ifPresent(Passage::close);
     }
 
     @Override

@@ -84,19 +84,21 @@ final class Probe {
                 .orElse(Set.of());
     }
 
-    ServerIdentity identity() {
+    /** @param passage the way that was taken; the server is called then as the other end of it calls it */
+    ServerIdentity identity(Optional<Passage> passage) {
         String version = ask("buildInfo")
                 .map(info -> info.getString("version", new BsonString("")).getValue())
                 .orElse("");
-        String address = address();
+        String address = passage.map(way -> way.host() + ":" + way.port()).orElseGet(this::address);
         int colon = address.lastIndexOf(':');
+        int port = Integer.parseInt(address.substring(colon + 1));
         return new ServerIdentity(
                 address,
-                Integer.parseInt(address.substring(colon + 1)),
+                port,
                 version,
                 processId(),
                 text(hello, "setName"),
-                resolved(address.substring(0, colon)),
+                passage.map(Passage::places).orElseGet(() -> resolved(address.substring(0, colon), port)),
                 database.getName());
     }
 
@@ -123,14 +125,14 @@ final class Probe {
     }
 
     /** Every address of this computer is written as {@code localhost}, so that its names and addresses are one. */
-    private static Set<String> resolved(String host) {
+    private static Set<String> resolved(String host, int port) {
         Set<String> addresses = new HashSet<>();
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
-                addresses.add(isThisComputer(address) ? "localhost" : address.getHostAddress());
+                addresses.add((isThisComputer(address) ? "localhost" : address.getHostAddress()) + ":" + port);
             }
         } catch (UnknownHostException e) {
-            addresses.add(host);
+            addresses.add(host + ":" + port);
         }
         return addresses;
     }

@@ -117,14 +117,20 @@ public final class Reach {
         return TlsHandshake.with(answering.getFirst(), !anyName, PATIENCE_MILLIS);
     }
 
-    /** Asks the server who it is, as far as it tells everybody. */
-    public RungResult server() {
-        MongoClientSettings open = MongoPlace.clientSettings(settings, Optional.empty());
+    /**
+     * Asks the server who it is, as far as it tells everybody.
+     *
+     * @param passage the way to it when it is not reached directly
+     */
+    public static RungResult server(MongoSettings settings, Optional<Passage> passage) {
+        MongoClientSettings open = MongoPlace.clientSettings(settings, Optional.empty(), passage);
         try (MongoClient client = MongoClients.create(open)) {
             BsonDocument hello = hello(client.getDatabase(settings.database()));
             if (hello.getBoolean("secondary", BsonBoolean.FALSE).getValue()) {
                 return RungResult.failed(
-                        Text.of("mongo.connect.secondary", shown(answering.getFirst())),
+                        Text.of(
+                                "mongo.connect.secondary",
+                                hello.getString("me", new BsonString("")).getValue()),
                         Text.of("mongo.connect.secondary.remedy"));
             }
             return RungResult.passed(

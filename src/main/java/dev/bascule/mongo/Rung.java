@@ -17,6 +17,10 @@ public record Rung(Name name, State state, Text found, Optional<Text> remedy, Du
     public enum Name {
         RESOLVE,
         PORT,
+        HOST_KEY,
+        SSH_LOGIN,
+        CONTAINER,
+        TUNNEL,
         TLS,
         SERVER,
         LOGIN,

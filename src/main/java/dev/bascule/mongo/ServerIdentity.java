@@ -10,8 +10,8 @@ import java.util.Set;
  * @param version as the server reports it, for example {@code 8.0.4}
  * @param processId of the running server process; changes at each restart; absent where the server tells none
  * @param setName of the replica set
- * @param addresses the numeric addresses that {@code address} resolves to; all of this computer's count as
- *     {@code localhost}
+ * @param addresses the numeric addresses that {@code address} resolves to, with the port; all of this computer's count as
+ *     {@code localhost}. Behind a host: that host's key with address and port there, and with those that are published
  */
 public record ServerIdentity(
         String address,
@@ -48,7 +48,7 @@ public record ServerIdentity(
         if (setName.isPresent() && other.setName.isPresent()) {
             return new Sameness(sameDatabase && setName.equals(other.setName) && port == other.port, Evidence.SET_NAME);
         }
-        boolean sameAddress = port == other.port && addresses.stream().anyMatch(other.addresses::contains);
+        boolean sameAddress = addresses.stream().anyMatch(other.addresses::contains);
         return new Sameness(sameDatabase && sameAddress, Evidence.ADDRESS);
     }
 }

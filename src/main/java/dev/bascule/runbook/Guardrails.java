@@ -100,13 +100,12 @@ final class Guardrails {
 
     /** What the file may say and this version cannot do yet. */
     private void addSupported(MongoPlace place) {
-        if (place.environment().host().isPresent()
-                || place.environment().services().isPresent()) {
+        if (place.environment().services().isPresent()) {
             add(
                     Check.SUPPORTED,
                     Result.BLOCKING,
                     Text.of(
-                            "runbook.guardrail.host-unsupported",
+                            "runbook.guardrail.services-unsupported",
                             place.environment().name()));
         }
         if (place.capabilities().has(Capability.ROUTER)) {

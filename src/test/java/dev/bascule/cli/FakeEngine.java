@@ -101,6 +101,12 @@ final class FakeEngine implements MigrationService, EngineOpener {
     }
 
     @Override
+    public Optional<String> trust(String environment, String fingerprint) {
+        called("trust " + environment + " " + fingerprint);
+        return Optional.of("me@" + environment);
+    }
+
+    @Override
     public String adopt(String environment) {
         called("adopt " + environment);
         return "marker-1";

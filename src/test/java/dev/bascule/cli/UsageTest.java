@@ -24,6 +24,7 @@ class UsageTest extends CommandLineTest {
                 "environments --help",
                 "environments check -h",
                 "environments adopt --help",
+                "environments trust --help",
                 "inventory --help",
                 "compare --help",
                 "plan --help",

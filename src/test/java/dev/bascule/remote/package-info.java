@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bascule.remote;
+
+import org.jspecify.annotations.NullMarked;
