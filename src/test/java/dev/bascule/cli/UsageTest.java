@@ -142,8 +142,8 @@ class UsageTest extends CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"applyons", "unheard-of"})
-    void samplesOfOtherVersionsAreDeclinedInWords(String sample) {
+    @ValueSource(strings = {"Meeshy", "unheard-of"})
+    void samplesThatDoNotExistAreDeclinedInWords(String sample) {
         CommandLineRun cli = cli();
         assertThat(cli.run("sandbox", "--sample", sample)).isEqualTo(2);
         assertThat(cli.err()).contains(sample);
