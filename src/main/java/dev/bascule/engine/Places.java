@@ -68,7 +68,7 @@ final class Places {
         return environment;
     }
 
-    /** @throws OperatorException when there is none of that name, or one without a PostgreSQL */
+    /** @throws OperatorException when there is none of that name, or one without a PostgreSQL that is reached directly */
     Environment withPostgres(String name) {
         Environment environment = catalog().get(name);
         if (environment.postgres().isEmpty()) {
@@ -77,6 +77,14 @@ final class Places {
                     Text.of("engine.no-postgres", name),
                     Text.of("engine.state.nothing-written"),
                     Text.of("engine.no-postgres.remedy"));
+        }
+        if (environment.host().isPresent()) {
+            // the address may be another database when it is looked up from here
+            throw new OperatorException(
+                    Reason.REFUSED,
+                    Text.of("engine.postgres-behind-host", name),
+                    Text.of("engine.state.nothing-written"),
+                    Text.of("engine.postgres-behind-host.remedy"));
         }
         return environment;
     }

@@ -25,6 +25,9 @@ import dev.bascule.server.TestSshServer;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -187,6 +191,26 @@ class HostedEnvironmentsTest {
                 .hasMessageContaining("has 2 containers");
     }
 
+    @Test
+    void aPostgresBehindAHostIsNotLookedForFromHere() throws IOException {
+        engine.close();
+        try (ServerSocket here = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String yaml = """
+                environments:
+                  - name: shop
+                    kind: other
+                    host: { ssh: me@127.0.0.1, port: %d, password: prompt }
+                    postgres: { url: "postgresql://127.0.0.1:%d/shop" }
+                """.formatted(ssh.port(), here.getLocalPort());
+            engine = engine(yaml);
+            assertThatThrownBy(() -> engine.relational().plan("shop", Optional.empty()))
+                    .isInstanceOfSatisfying(OperatorException.class, refused -> assertThat(refused.reason())
+                            .isEqualTo(OperatorException.Reason.REFUSED));
+            here.setSoTimeout(200);
+            assertThatThrownBy(here::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
     private static Tuple tuple(Object... values) {
         return Tuple.tuple(values);
     }
@@ -226,6 +250,10 @@ class HostedEnvironmentsTest {
                 mongo: { %3$s, database: %4$s }
             """.formatted(ssh.port(), staging, production, DATABASE);
         String text = production.startsWith("service") ? yaml : yaml.replaceAll("(?m)^ *services:.*\n", "");
+        return engine(text);
+    }
+
+    private Engine engine(String text) {
         return new Engine(
                 new BasculeHome(directory.resolve("home")),
                 new EnvironmentCatalog(
