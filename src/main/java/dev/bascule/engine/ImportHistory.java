@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
 
 /** An import or its undo as its folder tells of it. One thread; read at its making. */
 final class ImportHistory {
@@ -33,9 +35,21 @@ final class ImportHistory {
         }
     }
 
-    /** Whether the run is one of ours at all: an import, a dry run of one, or an undo. */
-    boolean isRelational() {
-        return isImport() || isUndo();
+    /**
+     * Whether a run is one of ours at all: an import, a dry run of one, or an undo. A report that cannot be read says of none
+     * that it is: whatever else is to be settled needs no file of this computer.
+     */
+    static boolean isRelational(RunFolder folder) {
+        if (!Files.isRegularFile(folder.reportJson())) {
+            return false;
+        }
+        try {
+            return ImportJson.kind(Files.readString(folder.reportJson()))
+                    .filter(Set.of(ImportJson.IMPORT, ImportJson.UNDO)::contains)
+                    .isPresent();
+        } catch (IOException | JacksonException e) {
+            return false;
+        }
     }
 
     boolean isImport() {

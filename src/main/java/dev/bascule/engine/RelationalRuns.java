@@ -84,7 +84,7 @@ final class RelationalRuns implements RelationalService {
 
     /** Whether the folder is of an import, or of an undo of one. */
     boolean isOurs(RunFolder folder) {
-        return new ImportHistory(folder).isRelational();
+        return ImportHistory.isRelational(folder);
     }
 
     /** @throws OperatorException refused, when it is: nothing of it can be rolled back, resumed or retired */

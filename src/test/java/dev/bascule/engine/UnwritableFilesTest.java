@@ -135,6 +135,16 @@ class UnwritableFilesTest {
     }
 
     @Test
+    void aTornReportHidesNoRunFromItsWayBack() throws IOException {
+        String run = run(engine, promotion()).run().value();
+        Files.writeString(newest().reportJson(), "{\"kind\": ");
+        assertThat(engine.targetOf(run)).isEqualTo("production");
+        block(newest().reportJson());
+        assertThat(engine.targetOf(run)).isEqualTo("production");
+        assertThat(engine.rollBack(run, new RunMonitor()).state()).isEqualTo(RunState.ROLLED_BACK);
+    }
+
+    @Test
     void recoveryNeedsNoJournal() {
         places.atTarget.before(
                 2, TwoPlaces::isLiveRename, () -> places.targetProxy().cut());
