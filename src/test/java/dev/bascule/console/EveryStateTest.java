@@ -34,7 +34,7 @@ class EveryStateTest {
         EveryPlaceInTheShellTest.placeIds()
                 .forEach(place -> STATES.forEach(state -> wanted.add(place.value() + " " + state)));
         // not seen from here, but the place New run is made of them
-        Stream.of(Class.forName("dev.bascule.console.wizard.WizardStep").getEnumConstants())
+        Stream.of(Class.forName("dev.bascule.console.wizard.step.WizardStep").getEnumConstants())
                 .forEach(step -> wanted.add("step " + word(step.toString())));
         Stream.of(RunStage.class.getPermittedSubclasses())
                 .forEach(stage -> wanted.add("stage " + word(stage.getSimpleName())));
