@@ -65,10 +65,9 @@ final class HostRungs implements AutoCloseable {
     }
 
     private String found(Name rung) {
-        return switch (rung) {
-            case HOST_KEY -> hostKey.orElse("");
-            default -> environment.host().orElseThrow().ssh();
-        };
+        return rung == Name.HOST_KEY
+                ? hostKey.orElse("")
+                : environment.host().orElseThrow().ssh();
     }
 
     private static Name rungOf(SshFailure failure) {

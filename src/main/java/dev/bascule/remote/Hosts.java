@@ -115,7 +115,7 @@ public final class Hosts implements AutoCloseable {
 
     private SshLogin login(Environment environment, HostSettings settings) {
         return new SshLogin(
-                settings.identity().map(this::path),
+                settings.identity().map(here::path),
                 settings.passphrase().map(source -> asked(environment, PASSPHRASE, source)),
                 settings.password().map(source -> asked(environment, PASSWORD, source)),
                 agent,
@@ -124,12 +124,6 @@ public final class Hosts implements AutoCloseable {
 
     private Supplier<Secret> asked(Environment environment, String purpose, SecretSource source) {
         return () -> secrets.resolve(environment, purpose, source);
-    }
-
-    private Path path(String written) {
-        return written.startsWith("~/")
-                ? here.home().resolve(written.substring(2))
-                : here.home().resolve(written);
     }
 
     @Override

@@ -61,6 +61,8 @@ public final class SshHost implements AutoCloseable {
         session(CancelToken.none());
         Tunnel tunnel = Tunnel.open(this, address, port);
         synchronized (this) {
+            // every opened place has one of its own, and a host outlives them
+            tunnels.removeIf(Tunnel::isClosed);
             tunnels.add(tunnel);
         }
         return tunnel;
@@ -71,7 +73,7 @@ public final class SshHost implements AutoCloseable {
         return session(CancelToken.none()).fingerprint();
     }
 
-    /** A channel on the connection there is, without a wait for one that was lost. */
+    /** A channel that is not connected yet. */
     Channel channel(String kind) throws JSchException {
         return session(CancelToken.none()).channel(kind);
     }

@@ -34,6 +34,11 @@ public record SshRoute(List<Hop> hops) {
             return new Surroundings(Path.of(System.getProperty("user.home")), System.getProperty("user.name"));
         }
 
+        /** A path as ssh's settings and environments.yaml write it. */
+        Path path(String written) {
+            return written.startsWith("~/") ? home.resolve(written.substring(2)) : home.resolve(written);
+        }
+
         Path sshFolder() {
             return home.resolve(".ssh");
         }
@@ -128,15 +133,9 @@ public record SshRoute(List<Hop> hops) {
                     ? List.of()
                     : Arrays.stream(named)
                             .filter(each -> each != null && !each.isBlank())
-                            .map(this::path)
+                            .map(each ->
+                                    here.path(each.replace("%d", here.home().toString())))
                             .toList();
-        }
-
-        private Path path(String written) {
-            String text = written.replace("%d", here.home().toString());
-            return text.startsWith("~/")
-                    ? here.home().resolve(text.substring(2))
-                    : here.home().resolve(text);
         }
     }
 }

@@ -54,6 +54,10 @@ public final class Tunnel implements AutoCloseable {
         return new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort());
     }
 
+    boolean isClosed() {
+        return listening.isClosed();
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {
