@@ -80,7 +80,7 @@ public final class SurveyStepView implements StepView {
                 .setMinWidth(120);
         table.text("covered.owner", Text.of("console.wizard.survey.owner"), row -> row.declared()
                         .owner())
-                .setMinWidth(82);
+                .setMinWidth(90);
         table.text("covered.type", Text.of("console.wizard.survey.type"), row -> row.declared()
                         .workspaceId()
                         .word())
@@ -92,10 +92,10 @@ public final class SurveyStepView implements StepView {
                         SurveyStepView::state,
                         Comparator.comparing(SurveyStepView::mark))
                 .setMinWidth(118);
-        figure(table, "documents", "run.report.proof.documents", 94, RestructurePlan.Row::documents);
+        figure(table, "documents", "run.report.proof.documents", 102, RestructurePlan.Row::documents);
         figure(table, "set", "console.wizard.survey.set", 52, RestructurePlan.Row::set);
-        figure(table, "corrected", "console.wizard.survey.corrected", 88, RestructurePlan.Row::corrected);
-        figure(table, "right", "console.wizard.survey.right", 66, RestructurePlan.Row::alreadyRight);
+        figure(table, "corrected", "console.wizard.survey.corrected", 90, RestructurePlan.Row::corrected);
+        figure(table, "right", "console.wizard.survey.right", 74, RestructurePlan.Row::alreadyRight);
         figure(table, "left", "console.wizard.survey.left", 82, SurveyStepView::leftOver);
         return table;
     }
