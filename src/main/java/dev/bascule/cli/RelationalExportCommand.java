@@ -1,6 +1,7 @@
 package dev.bascule.cli;
 
 import dev.bascule.postgres.ExportRequest;
+import dev.bascule.task.ProgramVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class RelationalExportCommand extends Action {
                 tables,
                 mask,
                 Optional.ofNullable(profile),
-                new Version().getVersion()[0]);
+                ProgramVersion.named());
         return new TransferRuns(session, false, Optional.empty()).export(environment, request);
     }
 }
