@@ -2,6 +2,7 @@ package dev.bascule.postgres;
 
 import dev.bascule.relational.Bytes;
 import dev.bascule.relational.FileRow;
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.JsonValue;
 import dev.bascule.relational.Refusal;
 import dev.bascule.relational.RefusalReason;
@@ -47,6 +48,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
     private final Map<String, RowDigest> digests = new HashMap<>();
     private final Set<String> secrets;
     private final Refusals refusals;
+    private final Headway headway;
     private final Bytes buffer = new Bytes();
     private final Bytes compact = new Bytes();
     private @Nullable StagedTable current;
@@ -57,8 +59,10 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
             List<StagedTable> staged,
             ImportRequest request,
             Set<String> secrets,
-            Refusals refusals) {
+            Refusals refusals,
+            Headway headway) {
         this.place = place;
+        this.headway = headway;
         this.secrets = secrets;
         this.refusals = refusals;
         for (StagedTable table : staged) {
@@ -81,7 +85,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         if (staged == null) {
             return;
         }
-        staged.rows++;
+        begin(staged);
         compact.clear();
         compact.addCompact(row.text(), 0, row.text().length);
         digests.get(array).add(compact.array(), compact.length());
@@ -103,6 +107,12 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         }
         staged.noteRow(stager.present(), row.names());
         send(staged, stager.line());
+    }
+
+    private void begin(StagedTable staged) {
+        staged.rows++;
+        headway.at(staged.table().name());
+        headway.addRow();
     }
 
     private static long place(FileRow row, RowStager.Fault fault) {
@@ -132,7 +142,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
     public void notAnObject(String array, long element, long offset, byte[] text) {
         StagedTable staged = tables.get(array);
         if (staged != null) {
-            staged.rows++;
+            begin(staged);
             refuse(array, element, RefusalReason.NOT_AN_OBJECT, "postgres.refused.not-an-object", offset);
         }
     }
@@ -141,7 +151,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
     public void notAnArray(String array, long offset, byte[] text) {
         StagedTable staged = tables.get(array);
         if (staged != null) {
-            staged.rows++;
+            begin(staged);
             refuse(array, 0, RefusalReason.NOT_AN_ARRAY, "postgres.refused.not-an-array", offset);
         }
     }

@@ -4,6 +4,7 @@ import dev.bascule.files.DurableFile;
 import dev.bascule.postgres.UndoStages.Change;
 import dev.bascule.relational.Bytes;
 import dev.bascule.relational.Catalogue;
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.RowWriter;
 import dev.bascule.relational.Table;
 import dev.bascule.relational.TransferTable;
@@ -67,8 +68,9 @@ final class UndoFile implements AutoCloseable {
     }
 
     /** Adds what the changed rows have become, and waits until the disk has all of it. */
-    void seal(List<StagedTable> tables) throws SQLException, IOException {
+    void seal(List<StagedTable> tables, Headway headway) throws SQLException, IOException {
         for (StagedTable staged : tables) {
+            headway.at(staged.table().name());
             if (staged.inserted > 0) {
                 after(staged, Change.INSERTED, staged.fresh());
             }

@@ -1,6 +1,7 @@
 package dev.bascule.postgres;
 
 import dev.bascule.relational.Catalogue;
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.ImportReport.Verified;
 import dev.bascule.relational.RowDigest;
 import dev.bascule.relational.RowWriter;
@@ -16,15 +17,18 @@ final class Verification {
 
     private final PostgresPlace place;
     private final Catalogue catalogue;
+    private final Headway headway;
 
-    Verification(PostgresPlace place, Catalogue catalogue) {
+    Verification(PostgresPlace place, Catalogue catalogue, Headway headway) {
         this.place = place;
         this.catalogue = catalogue;
+        this.headway = headway;
     }
 
     List<Verified> verify(List<StagedTable> tables) throws SQLException {
         List<Verified> all = new ArrayList<>();
         for (StagedTable staged : tables) {
+            headway.at(staged.table().name());
             // rows that nothing tells apart cannot be found again
             if (!staged.key().columns().isEmpty()) {
                 all.add(verify(staged));
@@ -42,6 +46,7 @@ final class Verification {
             for (Optional<byte[]> line = copied.next(); line.isPresent(); line = copied.next()) {
                 writer.read(line.get());
                 digest.add(writer.compact().array(), writer.compact().length());
+                headway.addRow();
             }
         }
         List<String> differing = new ArrayList<>(differing(staged, rows));

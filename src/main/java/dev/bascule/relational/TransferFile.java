@@ -1,6 +1,7 @@
 package dev.bascule.relational;
 
 import dev.bascule.relational.FileSurvey.Declared;
+import dev.bascule.relational.TransferProgress.Phase;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -71,18 +73,23 @@ public final class TransferFile {
      * @throws OperatorException invalid, when it is not one JSON object with an object {@code data} whose members have
      *     different names, and nothing after it
      */
-    public FileSurvey survey(CancelToken cancel) {
+    public FileSurvey survey(Headway headway, CancelToken cancel) {
         Map<String, Long> counts = new LinkedHashMap<>();
         List<String> notArrays = new ArrayList<>();
         Rows counting = new Rows() {
             @Override
             public void row(String array, FileRow row) {
-                counts.merge(array, 1L, Long::sum);
+                count(array);
             }
 
             @Override
             public void notAnObject(String array, long element, long offset, byte[] text) {
+                count(array);
+            }
+
+            private void count(String array) {
                 counts.merge(array, 1L, Long::sum);
+                headway.addRow();
             }
 
             @Override
@@ -91,17 +98,38 @@ public final class TransferFile {
             }
         };
         Reading reading = new Reading(counting, name -> counts.put(name, 0L), cancel);
-        read(reading);
+        headway.reading(Phase.SURVEYING, size());
+        read(reading, headway::addBytes);
+        headway.end();
         return new FileSurvey(counts, notArrays, reading.version(), reading.declared());
+    }
+
+    /** Survey that nobody follows. */
+    public FileSurvey survey(CancelToken cancel) {
+        return survey(Headway.toNobody(), cancel);
     }
 
     /** Hands over every row. */
     public void read(Rows rows, CancelToken cancel) {
-        read(new Reading(rows, name -> {}, cancel));
+        read(rows, more -> {}, cancel);
     }
 
-    private void read(Reading reading) {
-        try (InputStream in = open()) {
+    /** @param bytes told how many more bytes were read, as the file lies on the disk */
+    public void read(Rows rows, LongConsumer bytes, CancelToken cancel) {
+        read(new Reading(rows, name -> {}, cancel), bytes);
+    }
+
+    /** In bytes, as it lies on the disk. */
+    public long size() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void read(Reading reading, LongConsumer bytes) {
+        try (InputStream in = open(bytes)) {
             FileReader reader = new FileReader(new RecentBytes(in));
             try (JsonParser parser = reader.parser()) {
                 reading.read(reader, parser);
@@ -110,11 +138,14 @@ public final class TransferFile {
             } catch (JacksonException unreadable) {
                 throw invalid(unreadable(unreadable), unreadable);
             }
-        } catch (IOException e) {
-            throw invalid(Text.of("relational.file.unreadable", file.toString(), String.valueOf(e.getMessage())), e);
-        } catch (UncheckedIOException e) {
-            throw invalid(Text.of("relational.file.unreadable", file.toString(), String.valueOf(e.getMessage())), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(e);
         }
+    }
+
+    private OperatorException unreadable(Exception failure) {
+        return invalid(
+                Text.of("relational.file.unreadable", file.toString(), String.valueOf(failure.getMessage())), failure);
     }
 
     /** The parser's own sentence quotes the text around the place, and that may be a password. */
@@ -126,8 +157,8 @@ public final class TransferFile {
                 failure.getLocation() == null ? 0 : failure.getLocation().getColumnNr());
     }
 
-    private InputStream open() throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    private InputStream open(LongConsumer bytes) throws IOException {
+        InputStream in = new BufferedInputStream(new CountedStream(Files.newInputStream(file), bytes), 1 << 16);
         in.mark(2);
         boolean packed = in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
         in.reset();

@@ -1,5 +1,6 @@
 package dev.bascule.postgres;
 
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.task.CancelToken;
 import java.lang.management.ManagementFactory;
@@ -74,7 +75,7 @@ public final class BenchImports {
 
     private static void export(TestDatabase source, Path file) {
         try (PostgresPlace place = source.open()) {
-            new Exporter(place, Clock.systemUTC(), CancelToken.none(), rows -> {})
+            new Exporter(place, Clock.systemUTC(), CancelToken.none(), Headway.toNobody())
                     .export(new ExportRequest(file, false, List.of(), List.of(), Optional.empty(), "bench"));
         }
     }
