@@ -79,6 +79,7 @@ public final class Importer {
         private final ImportLayout layout;
         private final Refusals refusals = new Refusals();
         private final Refuser refuser;
+        private final Pairs pairs;
         private final List<Text> warnings;
         private final List<Text> blockers;
 
@@ -92,6 +93,7 @@ public final class Importer {
             this.survey = survey;
             this.layout = new ImportLayout(catalogue, profile, survey, request);
             this.refuser = new Refuser(place, secrets(), refusals);
+            this.pairs = new Pairs(place, secrets());
             this.warnings = new ArrayList<>(layout.warnings());
             this.blockers = new ArrayList<>(layout.blockers());
         }
@@ -145,8 +147,8 @@ public final class Importer {
                         + Sql.name(reference.name()) + " DEFERRED");
             }
             Reconciler reconciler = new Reconciler(place, layout.staged(), new Defaults(place, request.dryRun()));
-            Checker checker = new Checker(place, layout.staged(), refuser);
-            Merge merge = new Merge(place, layout.order(), undo.recorder());
+            Checker checker = new Checker(place, layout.staged(), refuser, pairs);
+            Merge merge = new Merge(place, layout.order(), undo.recorder(), pairs);
             headway.begin(Phase.MERGING, 2 * rows());
             for (List<StagedTable> component : layout.components()) {
                 cancel.throwIfCancelled();
@@ -276,7 +278,7 @@ public final class Importer {
                     sets,
                     refusals.listed(layout.arrays()),
                     refusals.total(),
-                    List.of(),
+                    pairs.all(layout.arrays()),
                     layout.unknownArrays(),
                     layout.missingArrays(),
                     verified,
