@@ -30,6 +30,7 @@ import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -149,6 +150,7 @@ final class RelationalRuns implements RelationalService {
             ImportRun ended = new ImportRun(
                     folder.run(), state, target, startedAt, setup.clock().instant(), report);
             folder.write(folder.reportJson(), ImportJson.report(ended, options));
+            folder.write(folder.reportHtml(), ImportPage.of(ended, options, Locale.ENGLISH));
             return ended;
         }
     }
