@@ -33,7 +33,12 @@ import java.util.TreeMap;
 public final class Importer {
 
     private static final String[] SETTINGS = {
-        "SET LOCAL lock_timeout = '5s'", "SET LOCAL work_mem = '64MB'", "SET LOCAL synchronous_commit = on"
+        "SET LOCAL lock_timeout = '5s'",
+        "SET LOCAL synchronous_commit = on",
+        // for the verification after the commit as well
+        "SET work_mem = '128MB'",
+        // it costs more than it saves in statements of which each is executed once
+        "SET jit = off"
     };
 
     private final PostgresPlace place;
@@ -126,7 +131,7 @@ public final class Importer {
         }
 
         private void stage() throws SQLException {
-            try (Staging staging = new Staging(place, layout.tables(), request, secrets(), refusals, headway)) {
+            try (Staging staging = new Staging(place, layout.tables(), request, secrets(), refusals, headway, survey)) {
                 staging.create();
                 TransferFile file = TransferFile.of(request.file());
                 headway.reading(Phase.STAGING, file.size());

@@ -2,6 +2,7 @@ package dev.bascule.postgres;
 
 import dev.bascule.relational.Bytes;
 import dev.bascule.relational.FileRow;
+import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.Headway;
 import dev.bascule.relational.JsonValue;
 import dev.bascule.relational.Refusal;
@@ -60,7 +61,8 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
             ImportRequest request,
             Set<String> secrets,
             Refusals refusals,
-            Headway headway) {
+            Headway headway,
+            FileSurvey survey) {
         this.place = place;
         this.headway = headway;
         this.secrets = secrets;
@@ -68,7 +70,9 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         for (StagedTable table : staged) {
             tables.put(table.array(), table);
             stagers.put(table.array(), new RowStager(table, request.keepJsonNull(), request.at()));
-            digests.put(table.array(), new RowDigest());
+            if (survey.declared().containsKey(table.array())) {
+                digests.put(table.array(), new RowDigest());
+            }
         }
     }
 
@@ -86,9 +90,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
             return;
         }
         begin(staged);
-        compact.clear();
-        compact.addCompact(row.text(), 0, row.text().length);
-        digests.get(array).add(compact.array(), compact.length());
+        digest(array, row);
         RowStager stager = stagers.get(array);
         Optional<RowStager.Fault> fault = stager.judge(row);
         if (fault.isPresent()) {
@@ -107,6 +109,16 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         }
         staged.noteRow(stager.present(), row.names());
         send(staged, stager.line());
+    }
+
+    /** Only where the file's own metadata can be held against it. */
+    private void digest(String array, FileRow row) {
+        RowDigest digest = digests.get(array);
+        if (digest != null) {
+            compact.clear();
+            compact.addCompact(row.text(), 0, row.text().length);
+            digest.add(compact.array(), compact.length());
+        }
     }
 
     private void begin(StagedTable staged) {
@@ -194,9 +206,9 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         current = null;
     }
 
-    /** What was read of an array, as its file's metadata would tell it. */
-    RowDigest digest(String array) {
-        return digests.get(array);
+    /** What was read of an array, as its file's metadata would tell it; empty where they do not. */
+    Optional<RowDigest> digest(String array) {
+        return Optional.ofNullable(digests.get(array));
     }
 
     @Override
