@@ -32,6 +32,9 @@ final class RelationalExportCommand extends Action {
     @Nullable
     String profile;
 
+    @Option(names = "--json", description = "cli.help.option.json")
+    boolean json;
+
     @Override
     int run(Session session) {
         ExportRequest request = new ExportRequest(
@@ -41,6 +44,6 @@ final class RelationalExportCommand extends Action {
                 mask,
                 Optional.ofNullable(profile),
                 ProgramVersion.named());
-        return new TransferRuns(session, false, Optional.empty()).export(environment, request);
+        return new TransferRuns(session, json, Optional.empty()).export(environment, request);
     }
 }

@@ -54,31 +54,31 @@ final class TablesPane extends VBox {
     }
 
     private void columns() {
-        table.least(table.name("tables.array", Text.of("console.transfer.array"), TableFigures::array), 130);
+        table.least(table.name("tables.array", Text.of("console.transfer.array"), TableFigures::array), 112);
         table.state(
                         "tables.state",
                         Text.of("run.report.steps.state"),
                         TablesPane::mark,
                         TablesPane::state,
                         Comparator.comparing(TablesPane::mark))
-                .setMinWidth(112);
-        figure("rows", TableFigures::rows);
-        figure("inserted", TableFigures::inserted);
-        figure("updated", TableFigures::updated);
-        figure("unchanged", TableFigures::unchanged);
-        figure("refused", TablesPane::refused);
-        figure("superseded", TableFigures::superseded);
-        figure("target-only", TableFigures::targetOnly);
-        figure("reconciled", TableFigures::reconciled);
+                .setMinWidth(108);
+        figure("rows", 72, TableFigures::rows);
+        figure("inserted", 82, TableFigures::inserted);
+        figure("updated", 84, TableFigures::updated);
+        figure("unchanged", 84, TableFigures::unchanged);
+        figure("refused", 78, TablesPane::refused);
+        figure("superseded", 66, TableFigures::superseded);
+        figure("target-only", 66, TableFigures::targetOnly);
+        figure("reconciled", 60, TableFigures::reconciled);
     }
 
-    private void figure(String id, ToLongFunction<TableFigures> value) {
+    private void figure(String id, double least, ToLongFunction<TableFigures> value) {
         table.figure(
                         "tables." + id,
                         Text.of("console.transfer.tables." + id),
                         row -> Figures.count(value.applyAsLong(row)),
                         Comparator.comparingLong(value))
-                .setMinWidth(78);
+                .setMinWidth(least);
     }
 
     static long refused(TableFigures row) {
