@@ -29,7 +29,7 @@ public sealed interface RemoteOutcome {
             NO_EXIT_CODE;
 
             /** In a few words. */
-            Text word() {
+            public Text word() {
                 return Text.of(
                         "remote.unknown." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
             }

@@ -1,6 +1,7 @@
 package dev.bascule.remote;
 
 import com.jcraft.jsch.Channel;
+import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.JSchException;
 import dev.bascule.remote.RemoteOutcome.Output;
 import dev.bascule.remote.RemoteOutcome.Unknown;
@@ -21,6 +22,8 @@ public final class SshHost implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+    private static final int CONNECT_FAILED = 2;
+    private static final int NOT_TOLD = -1;
 
     private final SshConnector connector;
     private final Duration away;
@@ -66,6 +69,40 @@ public final class SshHost implements AutoCloseable {
             tunnels.add(tunnel);
         }
         return tunnel;
+    }
+
+    /**
+     * What is found at an address as the host sees it: a connection is made from there, and closed again.
+     *
+     * @throws SshFailure when the host cannot be reached
+     */
+    public PortState port(String address, int port, Duration deadline) {
+        SshSession open = session(CancelToken.none());
+        ChannelDirectTCPIP channel;
+        try {
+            channel = (ChannelDirectTCPIP) open.channel("direct-tcpip");
+        } catch (JSchException lost) {
+            return PortState.UNKNOWN;
+        }
+        try {
+            channel.setHost(address);
+            channel.setPort(port);
+            channel.connect(Math.toIntExact(Math.clamp(deadline.toMillis(), 1, Integer.MAX_VALUE)));
+            return PortState.OPEN;
+        } catch (JSchException notOpened) {
+            return open.isConnected() ? refused(channel.getExitStatus()) : PortState.UNKNOWN;
+        } finally {
+            channel.disconnect();
+        }
+    }
+
+    /** @param reason of RFC 4254, section 5.1 */
+    private static PortState refused(int reason) {
+        return switch (reason) {
+            case CONNECT_FAILED -> PortState.CLOSED;
+            case NOT_TOLD -> PortState.SILENT;
+            default -> PortState.UNKNOWN;
+        };
     }
 
     /** Who the host is: its key's fingerprint. Connects when nobody has yet. */
