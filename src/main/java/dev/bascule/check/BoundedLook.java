@@ -2,9 +2,11 @@ package dev.bascule.check;
 
 import com.mongodb.MongoException;
 import dev.bascule.mongo.ServerFailure;
+import dev.bascule.remote.SshFailure;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
+import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -55,6 +57,8 @@ final class BoundedLook implements CheckRunner.LookAt {
 
     private static Finding failed(Check check, Throwable cause) {
         return switch (cause) {
+            case SshFailure told when !told.kind().mayPass() -> Finding.unmeasurable(told.happened());
+            case OperatorException told when told.reason() == Reason.INVALID -> Finding.unmeasurable(told.happened());
             case OperatorException told -> Finding.unmeasured(told.happened());
             case MongoException server -> Finding.unmeasured(ServerFailure.said(server));
             default -> {

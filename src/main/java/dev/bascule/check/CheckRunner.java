@@ -83,7 +83,8 @@ public final class CheckRunner {
         while (true) {
             Finding found = oneOfFew(check, cancel);
             Duration took = Duration.ofNanos(pace.nanos() - begun);
-            if (found.result() == Result.OK || took.plus(EVERY).compareTo(check.retryFor()) > 0) {
+            boolean settled = found.result() == Result.OK || found.lasting();
+            if (settled || took.plus(EVERY).compareTo(check.retryFor()) > 0) {
                 return new CheckResult(check, found, took);
             }
             pace.pause(EVERY, cancel);

@@ -24,6 +24,8 @@ final class HostJudge {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%a-z]*|localhost");
     private static final long KILOBYTE = 1_024;
     private static final int NO_PROGRAM = 127;
+    private static final String GETENT = "getent";
+    private static final int NO_SUCH_NAME = 2;
 
     private final SshHost host;
     private final Check check;
@@ -38,9 +40,12 @@ final class HostJudge {
     Finding judge(CheckKind.Port rule) {
         String address = rule.host() + ":" + rule.port();
         PortState state = host.port(rule.host(), rule.port(), check.deadline());
-        boolean named = !LITERAL.matcher(rule.host()).matches();
-        if (state == PortState.CLOSED && named && !isKnown(rule.host())) {
-            return Finding.unmeasured(Text.of("check.port.unresolved", rule.host()));
+        if (state != PortState.OPEN && !LITERAL.matcher(rule.host()).matches()) {
+            // a name that nobody knows is told as a port that nobody listens at
+            Optional<Finding> unknown = unknownName(rule.host());
+            if (unknown.isPresent()) {
+                return unknown.get();
+            }
         }
         return switch (state) {
             case OPEN ->
@@ -55,11 +60,15 @@ final class HostJudge {
         };
     }
 
-    /** A name that nobody knows is told as a port that nobody listens at. */
-    private boolean isKnown(String name) {
-        return host.run(RemoteCommand.of(check.deadline(), "getent", "ahosts", name), cancel)
-                        instanceof Finished finished
-                && finished.exitCode() == 0;
+    /** Empty when the host knows the name. */
+    private Optional<Finding> unknownName(String name) {
+        RemoteOutcome outcome = host.run(RemoteCommand.of(check.deadline(), GETENT, "ahosts", name), cancel);
+        if (outcome instanceof Finished finished && finished.exitCode() == NO_SUCH_NAME) {
+            return Optional.of(Finding.unmeasured(Text.of("check.port.unresolved", name)));
+        }
+        return outcome instanceof Finished finished && finished.exitCode() == 0
+                ? Optional.empty()
+                : Optional.of(failed(outcome, GETENT));
     }
 
     Finding judge(CheckKind.Disk rule) {
@@ -123,22 +132,27 @@ final class HostJudge {
 
     /** What a program's answer means; anything but a good answer is no measurement. */
     private Finding said(Function<String, Optional<Finding>> meaning, String... argv) {
-        return switch (host.run(RemoteCommand.of(check.deadline(), argv), cancel)) {
+        RemoteOutcome outcome = host.run(RemoteCommand.of(check.deadline(), argv), cancel);
+        if (outcome instanceof Finished finished && finished.exitCode() == 0) {
+            return meaning.apply(finished.stdout().text())
+                    .orElseGet(() -> Finding.unmeasured(Text.of("check.host.unreadable", argv[0])));
+        }
+        return failed(outcome, argv[0]);
+    }
+
+    private static Finding failed(RemoteOutcome outcome, String program) {
+        return switch (outcome) {
             case Finished finished
-            when finished.exitCode() == 0 ->
-                meaning.apply(finished.stdout().text())
-                        .orElseGet(() -> Finding.unmeasured(Text.of("check.host.unreadable", argv[0])));
-            case Finished finished
-            when finished.exitCode() == NO_PROGRAM -> Finding.unmeasured(Text.of("check.host.no-program", argv[0]));
+            when finished.exitCode() == NO_PROGRAM -> Finding.unmeasured(Text.of("check.host.no-program", program));
             case Finished finished ->
                 Finding.unmeasured(Text.of(
                         "check.host.failed",
-                        argv[0],
+                        program,
                         Integer.toString(finished.exitCode()),
                         Said.shortened(finished.stderr().text().strip())));
             case RemoteOutcome.Unknown unknown ->
                 Finding.unmeasured(
-                        Text.of("check.host.unknown", argv[0], unknown.why().word()));
+                        Text.of("check.host.unknown", program, unknown.why().word()));
         };
     }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             PlanCommand.class,
             ValidateCommand.class,
+            WatchCommand.class,
             RunCommand.class,
             RunsCommand.class,
             ResumeCommand.class,

@@ -1,5 +1,6 @@
 package dev.bascule.engine;
 
+import dev.bascule.check.Pace;
 import dev.bascule.compare.Comparer;
 import dev.bascule.compare.Comparison;
 import dev.bascule.environment.BasculeHome;
@@ -43,7 +44,6 @@ import dev.bascule.runbook.Recipe;
 import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.Validation;
-import dev.bascule.runbook.Validator;
 import dev.bascule.task.CancelToken;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -70,6 +70,7 @@ public final class Engine implements MigrationService {
     private final Keeper keeper;
     private final RelationalRuns relational;
     private final Restructures restructures;
+    private final Checks checks;
     private final ActiveRuns active = new ActiveRuns();
 
     /**
@@ -130,6 +131,7 @@ public final class Engine implements MigrationService {
         this.documents = new Documents(places, runs, temporary, clock);
         this.keeper = new Keeper(places, runs, setup, temporary);
         this.relational = new RelationalRuns(places, setup);
+        this.checks = new Checks(places, runs, temporary, clock, Pace.real());
         this.restructures = new Restructures(places, temporary, clock);
     }
 
@@ -211,11 +213,7 @@ public final class Engine implements MigrationService {
 
     @Override
     public Validation validate(Runbook runbook, CancelToken cancel) {
-        return places.during(runbook, cancel, opened -> {
-            try (ScratchFolder work = ScratchFolder.below(temporary)) {
-                return new Validator(runbook, opened.target(), work.path(), cancel).validate();
-            }
-        });
+        return checks.validate(runbook, cancel);
     }
 
     /** By the rule of a run, for what nothing is made by: a run has its own. */
@@ -416,6 +414,11 @@ public final class Engine implements MigrationService {
     @Override
     public RestructureService restructures() {
         return restructures;
+    }
+
+    @Override
+    public CheckService checks() {
+        return checks;
     }
 
     @Override

@@ -179,6 +179,9 @@ public interface MigrationService extends AutoCloseable {
     /** Looks at what a restructuring is about. */
     RestructureService restructures();
 
+    /** Looks whether what must be true is true. */
+    CheckService checks();
+
     /** Backups with a record, and what runs set aside. */
     Safekeeping safekeeping();
 

@@ -102,7 +102,7 @@ public record RunbookFile(String fileName, String text) {
                 Text.of(
                         "runbook.file.unknown",
                         Suggestion.shortened(pathOrName),
-                        String.join(", ", ShippedRunbooks.names())),
+                        String.join(", ", ShippedRunbooks.all())),
                 Text.of("yaml.invalid.state"),
                 Text.of("runbook.file.unknown.remedy"));
     }

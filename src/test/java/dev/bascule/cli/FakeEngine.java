@@ -1,6 +1,7 @@
 package dev.bascule.cli;
 
 import dev.bascule.compare.Comparison;
+import dev.bascule.engine.CheckService;
 import dev.bascule.engine.DocumentService;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.Ladder;
@@ -286,6 +287,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
     @Override
     public DocumentService documents() {
         throw new UnsupportedOperationException("documents");
+    }
+
+    @Override
+    public CheckService checks() {
+        throw new UnsupportedOperationException("checks");
     }
 
     @Override

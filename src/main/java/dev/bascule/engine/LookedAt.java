@@ -1,0 +1,114 @@
+package dev.bascule.engine;
+
+import dev.bascule.check.CheckPlaces;
+import dev.bascule.check.ServiceView;
+import dev.bascule.environment.Environment;
+import dev.bascule.environment.Secret;
+import dev.bascule.environment.SecretSource;
+import dev.bascule.mongo.MongoPlace;
+import dev.bascule.remote.SshHost;
+import dev.bascule.task.OperatorException;
+import dev.bascule.task.OperatorException.Reason;
+import dev.bascule.text.Text;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The places that checks look at, each opened when the first one asks and shared by the others. Worker only, several threads
+ * at once; close it when done.
+ */
+final class LookedAt implements CheckPlaces, AutoCloseable {
+
+    private final Places places;
+    private final RunDirectory runs;
+    private final Map<String, FutureTask<MongoPlace>> databases = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    LookedAt(Places places, RunDirectory runs) {
+        this.places = places;
+        this.runs = runs;
+    }
+
+    /** Whoever does not want to wait any longer leaves the others their place. */
+    @Override
+    public MongoPlace database(String environment) {
+        FutureTask<MongoPlace> opening = databases.computeIfAbsent(environment, name -> {
+            FutureTask<MongoPlace> task = new FutureTask<>(() -> opened(name));
+            Thread.ofVirtual().name("bascule-open " + name).start(task);
+            return task;
+        });
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            // the next look tries again
+            databases.remove(environment, opening);
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+
+    private MongoPlace opened(String environment) {
+        MongoPlace place = places.open(environment);
+        if (closed) {
+            place.close();
+        }
+        return place;
+    }
+
+    @Override
+    public SshHost host(String environment) {
+        return places.ways().host(hosted(environment));
+    }
+
+    private Environment hosted(String name) {
+        Environment environment = places.catalog().get(name);
+        if (environment.host().isEmpty()) {
+            throw missing("engine.check.no-host", name);
+        }
+        return environment;
+    }
+
+    @Override
+    public ServiceView services(String environment) {
+        Environment found = hosted(environment);
+        if (found.services().isEmpty()) {
+            throw missing("engine.check.no-services", environment);
+        }
+        throw missing("engine.check.services-later", environment);
+    }
+
+    private static OperatorException missing(String key, String environment) {
+        return new OperatorException(
+                Reason.INVALID,
+                Text.of(key, environment),
+                Text.of("engine.state.nothing-written"),
+                Text.of("engine.check.place.remedy"));
+    }
+
+    @Override
+    public Secret secret(String environment, String header, SecretSource source) {
+        return places.header(places.catalog().get(environment), header, source);
+    }
+
+    @Override
+    public Optional<Instant> lastSwitch(String environment) {
+        return runs.lastSwitch(environment);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        databases.values().stream().filter(FutureTask::isDone).forEach(task -> {
+            if (task.state() == FutureTask.State.SUCCESS) {
+                task.resultNow().close();
+            }
+        });
+    }
+}
