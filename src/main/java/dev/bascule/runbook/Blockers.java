@@ -22,6 +22,13 @@ final class Blockers {
         this.target = target;
     }
 
+    /** A check that a run would pass over in silence is none. */
+    static List<Text> ofChecks(Runbook runbook) {
+        return runbook.checks().stream()
+                .map(check -> Text.of("runbook.blocker.check-later", check.name()))
+                .toList();
+    }
+
     /** Of the names and what stands behind them. */
     List<Text> ofDecisions(Decisions rules, List<Decision> decisions) {
         found.addAll(rules.collisions());

@@ -161,6 +161,10 @@ class ChecksOverTheCommandLineTest {
         assertThat(answer().path("checks").valueStream().map(row -> row.path("environment")
                         .asString()))
                 .containsOnly("production");
+        assertThat(cli.run("plan", home.resolve("everything.yaml").toString(), "--json"))
+                .as("a run would pass over them in silence")
+                .isEqualTo(3);
+        assertThat(answer().path("blockers").path(0).asString()).startsWith("check kept: ");
         servers.writeEnvironments();
         assertThat(cli.run("validate", servers.writeRunbook()))
                 .as("nothing to look at")
