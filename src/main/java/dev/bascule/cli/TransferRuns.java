@@ -57,7 +57,7 @@ final class TransferRuns {
                 .export(
                         environment,
                         request,
-                        rows -> progress.is(Text.of("cli.relational.progress", rows)),
+                        told -> progress.is(Text.of("cli.relational.progress", told.rows())),
                         session.cancel()));
         answer(ImportJson.write(report, request.file()));
         session.output()
@@ -84,7 +84,7 @@ final class TransferRuns {
     /** An import that asks nobody; a dry run is one. */
     int rehearse(String environment, ImportOptions options) {
         TransferFile.of(options.file());
-        ImportRun ended = session.service().relational().importFile(environment, options, session.cancel());
+        ImportRun ended = session.service().relational().importFile(environment, options, told -> {}, session.cancel());
         answer(ImportJson.write(ended));
         ImportLines.print(ended, session.output());
         // a dry run whose refusals are accepted has done what it was asked for

@@ -13,6 +13,8 @@ import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.Profiles;
 import dev.bascule.relational.TransferFile;
+import dev.bascule.relational.TransferProgress;
+import dev.bascule.relational.TransferProgress.Phase;
 import dev.bascule.run.Afterwards.Outcome;
 import dev.bascule.run.Afterwards.Recovery;
 import dev.bascule.run.RunId;
@@ -25,9 +27,10 @@ import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /** Exports and imports as runs with a folder, a journal and a report. Any thread; each call opens what it needs. */
 final class RelationalRuns implements RelationalService {
@@ -41,10 +44,21 @@ final class RelationalRuns implements RelationalService {
     }
 
     @Override
-    public ExportReport export(String environment, ExportRequest request, LongConsumer progress, CancelToken cancel) {
+    public FileSurvey survey(Path file, CancelToken cancel) {
+        return TransferFile.of(file).survey(cancel);
+    }
+
+    @Override
+    public ExportReport export(
+            String environment, ExportRequest request, Consumer<TransferProgress> monitor, CancelToken cancel) {
         Profiles.requireKnown(request.profile());
         try (PostgresPlace place = places.openPostgres(environment, application("export"))) {
-            return new Exporter(place, setup.clock(), cancel, progress).export(request);
+            return new Exporter(
+                            place,
+                            setup.clock(),
+                            cancel,
+                            rows -> monitor.accept(new TransferProgress(Phase.EXPORTING, Optional.empty(), rows, 0, 0)))
+                    .export(request);
         }
     }
 
@@ -58,7 +72,8 @@ final class RelationalRuns implements RelationalService {
     }
 
     @Override
-    public ImportRun importFile(String environment, ImportOptions options, CancelToken cancel) {
+    public ImportRun importFile(
+            String environment, ImportOptions options, Consumer<TransferProgress> monitor, CancelToken cancel) {
         Profiles.requireKnown(options.profile());
         FileSurvey survey = TransferFile.of(options.file()).survey(cancel);
         places.withPostgres(environment);

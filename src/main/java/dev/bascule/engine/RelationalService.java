@@ -4,8 +4,10 @@ import dev.bascule.postgres.ExportReport;
 import dev.bascule.postgres.ExportRequest;
 import dev.bascule.postgres.Undoer.Changed;
 import dev.bascule.postgres.Undoer.Undone;
+import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.ImportReport.Mode;
+import dev.bascule.relational.TransferProgress;
 import dev.bascule.relational.TransferRunbook;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunState;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * Rows of PostgreSQL out to files and in from them. Worker only. Failures are
@@ -89,11 +91,20 @@ public interface RelationalService {
         }
     }
 
-    /** @param progress told how many rows of a table have been written */
-    ExportReport export(String environment, ExportRequest request, LongConsumer progress, CancelToken cancel);
+    /** Reads all of a file and connects to nothing. */
+    FileSurvey survey(Path file, CancelToken cancel);
 
-    /** Reads the whole file once before it connects. A dry run is the same without the commit. */
-    ImportRun importFile(String environment, ImportOptions options, CancelToken cancel);
+    /** @param monitor told how far it is, on this thread and often */
+    ExportReport export(
+            String environment, ExportRequest request, Consumer<TransferProgress> monitor, CancelToken cancel);
+
+    /**
+     * Reads the whole file once before it connects. A dry run is the same without the commit.
+     *
+     * @param monitor told how far it is, on this thread and often
+     */
+    ImportRun importFile(
+            String environment, ImportOptions options, Consumer<TransferProgress> monitor, CancelToken cancel);
 
     /** Name of the environment that an import wrote to: what {@code --confirm} must name. */
     String targetOf(String run);

@@ -255,6 +255,7 @@ public final class Importer {
                     sets,
                     refusals.listed(layout.arrays()),
                     refusals.total(),
+                    List.of(),
                     layout.unknownArrays(),
                     layout.missingArrays(),
                     verified,

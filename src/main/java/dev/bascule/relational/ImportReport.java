@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param order of the tables, parents first
  * @param refusals in the order of the arrays and of their elements; at most as many as a report lists
  * @param refused how many rows were refused, listed or not
+ * @param pairs rows of the file beside rows of the target, as many as a person can look at
  * @param unknownArrays arrays of the file that no table takes
  * @param missingArrays arrays that the file has not, though there is a table
  * @param verification empty in a dry run
@@ -25,6 +26,7 @@ public record ImportReport(
         List<SetFigures> joins,
         List<Refusal> refusals,
         long refused,
+        List<RowPair> pairs,
         List<String> unknownArrays,
         List<String> missingArrays,
         List<Verified> verification,
@@ -79,6 +81,7 @@ public record ImportReport(
         tables = List.copyOf(tables);
         joins = List.copyOf(joins);
         refusals = List.copyOf(refusals);
+        pairs = List.copyOf(pairs);
         unknownArrays = List.copyOf(unknownArrays);
         missingArrays = List.copyOf(missingArrays);
         verification = List.copyOf(verification);
