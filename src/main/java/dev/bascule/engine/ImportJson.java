@@ -43,10 +43,12 @@ public final class ImportJson {
 
     /** Of a run that has only begun, so that it is known even when its process is killed. */
     static String begun(RunId run, String target, ImportOptions options, Instant startedAt) {
-        return OtherRunJson.text(header(run, RunState.PREPARING, target, options, startedAt).putNull("finishedAt"));
+        return OtherRunJson.text(
+                header(run, RunState.PREPARING, target, options, startedAt).putNull("finishedAt"));
     }
 
-    private static ObjectNode header(RunId run, RunState state, String target, ImportOptions options, Instant startedAt) {
+    private static ObjectNode header(
+            RunId run, RunState state, String target, ImportOptions options, Instant startedAt) {
         return OtherRunJson.header(run, state, target, IMPORT, options.name(), startedAt);
     }
 
@@ -78,7 +80,8 @@ public final class ImportJson {
 
     private static ObjectNode members(ImportRun run) {
         ImportReport report = run.report();
-        ObjectNode node = OtherRunJson.object().put("run", run.run().value())
+        ObjectNode node = OtherRunJson.object()
+                .put("run", run.run().value())
                 .put("state", run.state().word())
                 .put("mode", report.mode().word())
                 .put("profile", report.profile().orElse(null))
@@ -133,8 +136,9 @@ public final class ImportJson {
     }
 
     private static ObjectNode table(TableFigures table) {
-        ObjectNode node =
-                OtherRunJson.object().put("array", table.array()).put("table", table.table().toString());
+        ObjectNode node = OtherRunJson.object()
+                .put("array", table.array())
+                .put("table", table.table().toString());
         node.set("matchKey", strings(table.matchKey().columns()));
         node.put("matchedBy", table.matchKey().by().word())
                 .put("rows", table.rows())
@@ -186,7 +190,8 @@ public final class ImportJson {
 
     /** What an export wrote, as {@code run} prints it. */
     public static String write(ExportReport report, Path file) {
-        ObjectNode node = OtherRunJson.object().put("file", file.toString())
+        ObjectNode node = OtherRunJson.object()
+                .put("file", file.toString())
                 .put("profile", report.profile().orElse(null));
         ArrayNode tables = node.putArray("tables");
         report.arrays().forEach(array -> tables.addObject()

@@ -15,6 +15,10 @@ public sealed interface ServiceChange {
     /** Nothing was sent: it could not be seen what would be changed. */
     record NotBegun(Text why) implements ServiceChange {}
 
-    /** Something was sent, and the proof was not found within the deadline. */
-    record NotProved(Text why) implements ServiceChange {}
+    /**
+     * Something was sent, and the proof was not found within the deadline.
+     *
+     * @param mayGoOn whether what was sent may still be at work: a later look may find another state
+     */
+    record NotProved(Text why, boolean mayGoOn) implements ServiceChange {}
 }

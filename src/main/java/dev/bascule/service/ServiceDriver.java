@@ -83,15 +83,17 @@ final class ServiceDriver {
             return new Done(((Known) before.reading()).status(), false);
         }
         Optional<Text> lacking = Optional.empty();
+        boolean mayGoOn = false;
         for (int sent = 0; sent < AT_MOST_SENT; sent++) {
             RemoteOutcome outcome = shell.send(goal.command(manager, before), left());
+            mayGoOn |= outcome instanceof Unknown;
             boolean mayRepeat = outcome instanceof Unknown && sent + 1 < AT_MOST_SENT;
             Look last = lookUntilSo(goal, before, mayRepeat ? shorter(LOOK_BEFORE_REPEATING, left()) : left(), outcome);
             if (last.lacking().isEmpty()) {
                 return new Done(((Known) last.seen().reading()).status(), true);
             }
             if (saidNo(outcome)) {
-                return new NotProved(refusal(outcome, before));
+                return new NotProved(refusal(outcome, before), mayGoOn);
             }
             lacking = last.lacking();
             if (!mayRepeat || left().isZero()) {
@@ -99,7 +101,7 @@ final class ServiceDriver {
             }
         }
         return new NotProved(
-                Text.of(goal.overdue(), before.reading().name(), deadline.toSeconds(), lacking.orElseThrow()));
+                Text.of(goal.overdue(), before.reading().name(), deadline.toSeconds(), lacking.orElseThrow()), mayGoOn);
     }
 
     /** A look, and what it lacked. */
