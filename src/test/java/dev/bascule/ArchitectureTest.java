@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("postgres", Set.of("relational", "environment", "files", "text", "task")),
             Map.entry("remote", Set.of("environment", "files", "text", "task")),
             Map.entry("check", Set.of("environment", "mongo", "remote", "text", "task")),
+            Map.entry("service", Set.of("remote", "environment", "text", "task")),
             Map.entry("reshape", Set.of("bson", "text", "task")),
             Map.entry("restructure", Set.of("bson", "text", "task")),
             Map.entry(

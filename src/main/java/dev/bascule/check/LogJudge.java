@@ -1,8 +1,8 @@
 package dev.bascule.check;
 
+import dev.bascule.check.ServiceView.From;
 import dev.bascule.text.Text;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +27,16 @@ final class LogJudge {
     Finding judge(CheckKind.Log rule) {
         Optional<List<String>> lines =
                 switch (rule.since()) {
-                    case LogSince.Last(int last) -> services.log(rule.role(), last, Optional.empty());
-                    case LogSince.Switch() -> since(rule.role(), places.lastSwitch(check.environment()), MOST_LINES);
+                    case LogSince.Last(int last) -> services.log(rule.role(), last, new From.Anywhere());
+                    case LogSince.Switch() -> services.log(rule.role(), MOST_LINES, sinceSwitch());
                 };
         return lines.map(found -> judge(rule, found)).orElseGet(() -> missing(rule.role()));
     }
 
-    private Optional<List<String>> since(String role, Optional<Instant> moment, int last) {
-        return moment.or(() -> services.startedAt(role)).flatMap(begin -> services.log(role, last, Optional.of(begin)));
+    private From sinceSwitch() {
+        return places.lastSwitch(check.environment())
+                .<From>map(From.Moment::new)
+                .orElse(new From.Start());
     }
 
     private static Finding missing(String role) {
@@ -60,7 +62,7 @@ final class LogJudge {
 
     /** Blocks of a process that was started again since say nothing of the one that runs. */
     Finding judge(CheckKind.LogMetric rule) {
-        return since(rule.role(), Optional.empty(), METRIC_LINES)
+        return services.log(rule.role(), METRIC_LINES, new From.Start())
                 .map(lines -> judge(rule, PerfLog.blocks(lines)))
                 .orElseGet(() -> missing(rule.role()));
     }

@@ -11,6 +11,18 @@ import java.util.Optional;
  */
 public interface ServiceView {
 
+    /** Which lines of a log are too old. */
+    sealed interface From {
+
+        /** None. */
+        record Anywhere() implements From {}
+
+        /** Those from before the service was started last. */
+        record Start() implements From {}
+
+        record Moment(Instant instant) implements From {}
+    }
+
     /** How a service is. */
     enum State {
         RUNNING,
@@ -40,16 +52,12 @@ public interface ServiceView {
 
     State state(String role);
 
-    /** When it was started last; empty when there is no such service. */
-    Optional<Instant> startedAt(String role);
-
     /**
      * Lines of its log, the newest last, without anything secret; empty when there is no such service.
      *
      * @param last how many of the newest, at most
-     * @param since no older ones
      */
-    Optional<List<String>> log(String role, int last, Optional<Instant> since);
+    Optional<List<String>> log(String role, int last, From from);
 
     /** Empty when there is no such service. */
     Optional<Image> image(String role);

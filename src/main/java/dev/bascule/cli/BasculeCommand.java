@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             VerifyBackupCommand.class,
             RestoreBackupCommand.class,
             RelationalCommand.class,
+            ServicesCommand.class,
             RunbooksCommand.class,
             SandboxCommand.class,
             TourCommand.class,

@@ -69,6 +69,7 @@ public final class Engine implements MigrationService {
     private final Documents documents;
     private final Keeper keeper;
     private final RelationalRuns relational;
+    private final ServiceRuns services;
     private final Restructures restructures;
     private final Checks checks;
     private final ActiveRuns active = new ActiveRuns();
@@ -132,6 +133,7 @@ public final class Engine implements MigrationService {
         this.keeper = new Keeper(places, runs, setup, temporary);
         this.relational = new RelationalRuns(places, setup);
         this.checks = new Checks(places, runs, temporary, clock, Pace.real());
+        this.services = new ServiceRuns(places, setup);
         this.restructures = new Restructures(places, temporary, clock);
     }
 
@@ -249,6 +251,7 @@ public final class Engine implements MigrationService {
     @Override
     public RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
         RunFolder folder = runs.folder(run);
+        requirePlanned(folder);
         Runbook runbook = runs.runbook(folder);
         return places.during(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
@@ -275,6 +278,9 @@ public final class Engine implements MigrationService {
         if (relational.isOurs(folder)) {
             return relational.recover(folder, recovery);
         }
+        if (services.isOurs(folder)) {
+            return services.recover(folder, recovery);
+        }
         return afterwards(run, monitor, subject -> new Afterwards(setup).recover(subject, recovery));
     }
 
@@ -296,7 +302,9 @@ public final class Engine implements MigrationService {
 
     private Afterwards.Outcome afterwards(
             String run, RunMonitor monitor, Function<Afterwards.Subject, Afterwards.Outcome> work) {
-        try (Afterwards.Subject subject = runs.subject(runs.folder(run), monitor)) {
+        RunFolder folder = runs.folder(run);
+        requirePlanned(folder);
+        try (Afterwards.Subject subject = runs.subject(folder, monitor)) {
             return work.apply(subject);
         }
     }
@@ -304,8 +312,14 @@ public final class Engine implements MigrationService {
     @Override
     public String targetOf(String run) {
         RunFolder folder = runs.folder(run);
-        relational.requireNotOurs(folder);
+        requirePlanned(folder);
         return runs.runbook(folder).target();
+    }
+
+    /** @throws dev.bascule.task.OperatorException refused, when the run is of a kind that has no plan and no restore point */
+    private void requirePlanned(RunFolder folder) {
+        relational.requireNotOurs(folder);
+        services.requireNotOurs(folder);
     }
 
     @Override
@@ -409,6 +423,11 @@ public final class Engine implements MigrationService {
     @Override
     public RelationalService relational() {
         return relational;
+    }
+
+    @Override
+    public ServiceControl services() {
+        return services;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.bascule.environment.Secret;
 import dev.bascule.environment.SecretSource;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.remote.SshHost;
+import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
@@ -27,7 +28,7 @@ final class LookedAt implements CheckPlaces, AutoCloseable {
     private final Places places;
     private final RunDirectory runs;
     private final Map<String, FutureTask<MongoPlace>> databases = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final CancelToken ended = new CancelToken();
 
     LookedAt(Places places, RunDirectory runs) {
         this.places = places;
@@ -56,7 +57,7 @@ final class LookedAt implements CheckPlaces, AutoCloseable {
 
     private MongoPlace opened(String environment) {
         MongoPlace place = places.open(environment);
-        if (closed) {
+        if (ended.isCancelled()) {
             place.close();
         }
         return place;
@@ -81,7 +82,7 @@ final class LookedAt implements CheckPlaces, AutoCloseable {
         if (found.services().isEmpty()) {
             throw missing("engine.check.no-services", environment);
         }
-        throw missing("engine.check.services-later", environment);
+        return new ServicesSeen(found, places.ways().host(found), ended);
     }
 
     private static OperatorException missing(String key, String environment) {
@@ -104,7 +105,7 @@ final class LookedAt implements CheckPlaces, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        ended.cancel();
         databases.values().stream().filter(FutureTask::isDone).forEach(task -> {
             if (task.state() == FutureTask.State.SUCCESS) {
                 task.resultNow().close();

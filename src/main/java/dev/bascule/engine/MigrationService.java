@@ -176,6 +176,9 @@ public interface MigrationService extends AutoCloseable {
     /** Rows of PostgreSQL out to files and in from them. */
     RelationalService relational();
 
+    /** The services of environments. */
+    ServiceControl services();
+
     /** Looks at what a restructuring is about. */
     RestructureService restructures();
 

@@ -67,7 +67,7 @@ final class UndoneImport {
                     setup.clock().instant(),
                     undone);
             own.write(own.reportJson(), ImportJson.report(ended));
-            ImportJson.amend(taken.folder(), RunState.ROLLED_BACK, ended.finishedAt());
+            OtherRunJson.amend(taken.folder(), RunState.ROLLED_BACK, ended.finishedAt());
             return ended;
         }
     }

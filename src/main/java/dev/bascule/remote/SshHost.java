@@ -3,10 +3,10 @@ package dev.bascule.remote;
 import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.JSchException;
-import dev.bascule.remote.RemoteOutcome.Output;
 import dev.bascule.remote.RemoteOutcome.Unknown;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +50,26 @@ public final class SshHost implements AutoCloseable {
             return new RunningCommand(open, command).run(cancel);
         } catch (JSchException lost) {
             // the request may have left before the connection broke
-            Output nothing = new Output(new byte[0], false);
-            return new Unknown(Unknown.Why.CONNECTION_LOST, nothing, nothing);
+            return Unknown.saidNothing(Unknown.Why.CONNECTION_LOST);
+        }
+    }
+
+    /**
+     * Runs a program that goes on speaking, and hands over what it says as it comes, until it ends or is no longer wanted.
+     *
+     * @param argv program and arguments
+     * @param stdout is written to on this thread
+     * @param stderr is written to on another
+     * @return how it ended; what was handed over is not kept
+     * @throws SshFailure when the host cannot be reached; the program was not started then
+     * @throws CancelledException when it is no longer wanted; the program is told to end
+     */
+    public RemoteOutcome follow(List<String> argv, OutputStream stdout, OutputStream stderr, CancelToken cancel) {
+        SshSession open = session(cancel);
+        try {
+            return new FollowedCommand(open, argv).follow(stdout, stderr, cancel);
+        } catch (JSchException lost) {
+            return Unknown.saidNothing(Unknown.Why.CONNECTION_LOST);
         }
     }
 

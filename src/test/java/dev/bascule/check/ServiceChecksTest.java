@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Services, their logs, images and use. */
 class ServiceChecksTest {
 
-    private static final Instant STARTED = Instant.parse("2026-01-27T10:00:00Z");
+    private static final Instant SWITCHED = Instant.parse("2026-01-27T10:00:00Z");
 
     /** One service called gateway. */
     private static final class OneService implements ServiceView {
@@ -43,13 +43,8 @@ class ServiceChecksTest {
         }
 
         @Override
-        public Optional<Instant> startedAt(String role) {
-            return ofGateway(role, STARTED);
-        }
-
-        @Override
-        public Optional<List<String>> log(String role, int last, Optional<Instant> since) {
-            asked.add(last + " " + since.map(Instant::toString).orElse("-"));
+        public Optional<List<String>> log(String role, int last, From from) {
+            asked.add(last + " " + from);
             return ofGateway(role, lines);
         }
 
@@ -144,16 +139,16 @@ class ServiceChecksTest {
         assertThat(Checks.reason(found)).contains("2 lines at error level among 4, at most 1", "{\"level\":50}");
         assertThat(look(new CheckKind.Log("gateway", new LogSince.Last(100), 2)).result())
                 .isEqualTo(Result.OK);
-        assertThat(here.asked).containsOnly("100 -");
+        assertThat(here.asked).containsOnly("100 Anywhere[]");
     }
 
     @Test
     void sinceTheSwitchIsSinceTheNewestOrElseTheStart() {
         CheckKind.Log rule = new CheckKind.Log("gateway", new LogSince.Switch(), 0);
         look(rule);
-        places.lastSwitch = Optional.of(STARTED.plusSeconds(60));
+        places.lastSwitch = Optional.of(SWITCHED);
         look(rule);
-        assertThat(here.asked).containsExactly("100000 " + STARTED, "100000 " + STARTED.plusSeconds(60));
+        assertThat(here.asked).containsExactly("100000 Start[]", "100000 Moment[instant=" + SWITCHED + "]");
     }
 
     private Finding perf(Map<PerfMetric, Duration> max, String... lines) {
@@ -176,7 +171,7 @@ class ServiceChecksTest {
         Finding half = perf(max, header, "  conversationsQuery: 10.00ms", "  TOTAL: undefinedms");
         assertThat(half.result()).isEqualTo(Result.COULD_NOT_MEASURE);
         assertThat(Checks.reason(half)).isEqualTo("no time was logged for total");
-        assertThat(here.asked).containsOnly("10000 " + STARTED);
+        assertThat(here.asked).containsOnly("10000 Start[]");
     }
 
     @Test

@@ -305,6 +305,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
     }
 
     @Override
+    public dev.bascule.engine.ServiceControl services() {
+        throw new UnsupportedOperationException("services");
+    }
+
+    @Override
     public dev.bascule.engine.RelationalService relational() {
         throw new UnsupportedOperationException();
     }
