@@ -1,5 +1,6 @@
 package dev.bascule.cli;
 
+import dev.bascule.cli.ExitCodes.Unreachable;
 import dev.bascule.engine.CheckService;
 import dev.bascule.engine.CheckService.Round;
 import dev.bascule.engine.CheckService.Subject;
@@ -46,5 +47,10 @@ final class ValidateCommand extends Action {
         if (longest > 0) {
             output.say("cli.validate.looking", subject.checks().size(), longest);
         }
+    }
+
+    @Override
+    Unreachable unreachable() {
+        return Unreachable.DIFFERS;
     }
 }

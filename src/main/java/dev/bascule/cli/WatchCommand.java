@@ -1,5 +1,6 @@
 package dev.bascule.cli;
 
+import dev.bascule.cli.ExitCodes.Unreachable;
 import dev.bascule.engine.CheckService;
 import dev.bascule.engine.CheckService.Round;
 import dev.bascule.engine.CheckService.Subject;
@@ -66,5 +67,10 @@ final class WatchCommand extends Action {
         } catch (InvalidPathException _) {
             return false;
         }
+    }
+
+    @Override
+    Unreachable unreachable() {
+        return Unreachable.DIFFERS;
     }
 }

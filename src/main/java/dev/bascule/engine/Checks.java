@@ -1,13 +1,15 @@
 package dev.bascule.engine;
 
+import com.mongodb.MongoException;
 import dev.bascule.check.Check;
 import dev.bascule.check.CheckKind;
 import dev.bascule.check.CheckKind.Image.Expected;
-import dev.bascule.check.CheckResult;
 import dev.bascule.check.CheckRunner;
 import dev.bascule.check.HttpProbe;
 import dev.bascule.check.Pace;
+import dev.bascule.check.Result;
 import dev.bascule.environment.EnvironmentCatalog;
+import dev.bascule.restructure.Finding;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.runbook.Validation;
@@ -25,10 +27,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks over the places of a home. Any thread that may wait. */
 final class Checks implements CheckService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
+
+    /** Stands for all findings of a restructuring that could not be inspected. */
+    private static final String INSPECTION = "inspection";
 
     private final Places places;
     private final RunDirectory runs;
@@ -107,18 +117,22 @@ final class Checks implements CheckService {
 
     @Override
     public Round look(Subject subject, CancelToken cancel) {
-        try (HttpProbe http = new HttpProbe()) {
-            return round(subject, http, cancel);
+        try (HttpProbe http = new HttpProbe();
+                LookedAt opened = new LookedAt(places, runs)) {
+            opened.prepare(subject.checks());
+            return round(subject, opened, http, runbook -> validate(runbook, cancel), cancel);
         }
     }
 
-    private Round round(Subject subject, HttpProbe http, CancelToken cancel) {
+    private Round round(
+            Subject subject,
+            LookedAt opened,
+            HttpProbe http,
+            Function<Runbook, Validation> inspection,
+            CancelToken cancel) {
         Instant at = clock.instant();
-        Optional<Validation> restructured = subject.restructured().map(runbook -> validate(runbook, cancel));
-        try (LookedAt opened = new LookedAt(places, runs)) {
-            List<CheckResult> results = new CheckRunner(opened, http, pace).run(subject.checks(), cancel);
-            return new Round(at, restructured, results);
-        }
+        Optional<Validation> restructured = subject.restructured().map(inspection);
+        return new Round(at, restructured, new CheckRunner(opened, http, pace).run(subject.checks(), cancel));
     }
 
     Validation validate(Runbook runbook, CancelToken cancel) {
@@ -134,10 +148,13 @@ final class Checks implements CheckService {
         Subject once = withoutRetry(subject);
         long begun = pace.nanos();
         Optional<Round> last = Optional.empty();
-        try (HttpProbe http = new HttpProbe()) {
+        try (HttpProbe http = new HttpProbe();
+                LookedAt opened = new LookedAt(places, runs)) {
+            opened.prepare(once.checks());
             while (true) {
                 Duration roundAt = Duration.ofNanos(pace.nanos() - begun);
-                Round round = round(once, http, cancel);
+                Round round = round(once, opened, http, runbook -> inspected(runbook, cancel), cancel);
+                forgetUnmeasured(round, opened);
                 last = Optional.of(round);
                 each.accept(round);
                 Duration next = roundAt.plus(every);
@@ -152,6 +169,29 @@ final class Checks implements CheckService {
         } catch (CancelledException e) {
             return last.orElseThrow(() -> e);
         }
+    }
+
+    /** A place that is away for a while does not end a watch. */
+    private Validation inspected(Runbook runbook, CancelToken cancel) {
+        try {
+            return validate(runbook, cancel);
+        } catch (OperatorException e) {
+            if (e.reason() != Reason.UNREACHABLE) {
+                throw e;
+            }
+        } catch (MongoException e) {
+            LOG.info("the result of {} could not be inspected", runbook.name(), e);
+        }
+        return new Validation(
+                List.of(new Validation.Row(INSPECTION, Finding.Result.COULD_NOT_MEASURE, 0, List.of(), List.of())));
+    }
+
+    private static void forgetUnmeasured(Round round, LookedAt opened) {
+        round.results().stream()
+                .filter(result -> result.result() == Result.COULD_NOT_MEASURE)
+                .flatMap(result -> environments(result.check()))
+                .distinct()
+                .forEach(opened::forget);
     }
 
     /** A watch looks again anyway, and a round that waits would tell of nothing else. */

@@ -110,14 +110,14 @@ final class RunDirectory {
         return found;
     }
 
-    /** When the newest run of this home that succeeded on an environment switched it; when it ended, if it switched nothing. */
+    /** When the newest run of this home that succeeded on an environment switched it, or began if it switched nothing. */
     Optional<Instant> lastSwitch(String environment) {
         return summaries().stream()
                 .filter(run ->
                         run.state() == RunState.SUCCEEDED && run.plan().target().equals(environment))
                 .findFirst()
-                .flatMap(run ->
-                        folders.of(run.run()).flatMap(RunDirectory::switchedAt).or(run::finishedAt));
+                .map(run ->
+                        folders.of(run.run()).flatMap(RunDirectory::switchedAt).orElse(run.startedAt()));
     }
 
     private static Optional<Instant> switchedAt(RunFolder folder) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -238,5 +240,19 @@ class ChecksOverTheCommandLineTest {
         assertThat(lines().getLast().path("checks").valueStream().map(row -> row.path("environment")
                         .asString()))
                 .containsExactly("production");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void signalsEndAWatchByItsLastRound(String signal) throws Exception {
+        String looking = runbook("{ name: a, count: People }");
+        Map<String, String> token = Map.of("TOKEN", "Bearer " + TOKEN);
+        try (ForkedBascule watch = ForkedBascule.start(
+                home, token, "--home", home.toString(), "watch", looking, "--every", "1s", "--json")) {
+            watch.awaitOut("\"final\":false");
+            watch.signal(signal);
+            assertThat(watch.exitCode()).as(watch.err()).isZero();
+            assertThat(watch.out().lines()).last().asString().contains("\"final\":true");
+        }
     }
 }

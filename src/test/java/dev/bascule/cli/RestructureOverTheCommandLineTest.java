@@ -114,6 +114,14 @@ class RestructureOverTheCommandLineTest {
         assertThat(cli.run("watch", decided.toString(), "--for", "0s", "--json"))
                 .isEqualTo(6);
         assertThat(cli.out().lines()).hasSize(2).allMatch(line -> line.contains("\"runbookChecks\":["));
+        sandbox.close();
+        assertThat(cli.run("watch", decided.toString(), "--for", "0s", "--json"))
+                .as("a place that is away")
+                .isEqualTo(6);
+        assertThat(cli.out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"name\":\"inspection\",\"result\":\"could_not_measure\""));
+        assertThat(cli.run("validate", decided.toString(), "--json")).isEqualTo(6);
     }
 
     private JsonNode found(String check) {
