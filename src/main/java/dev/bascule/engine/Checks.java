@@ -2,6 +2,7 @@ package dev.bascule.engine;
 
 import com.mongodb.MongoException;
 import dev.bascule.check.Check;
+import dev.bascule.check.Check.Gate;
 import dev.bascule.check.CheckKind;
 import dev.bascule.check.CheckKind.Image.Expected;
 import dev.bascule.check.CheckRunner;
@@ -10,6 +11,7 @@ import dev.bascule.check.Pace;
 import dev.bascule.check.Result;
 import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.restructure.Finding;
+import dev.bascule.run.CheckGates;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.runbook.Validation;
@@ -76,16 +78,15 @@ final class Checks implements CheckService {
     public Subject ofRun(String run) {
         Runbook runbook = runs.runbook(runs.folder(run));
         List<Check> after = runbook.checks().stream()
-                .filter(check -> check.gate() == Check.Gate.AFTER)
+                .filter(check -> check.gate() == Gate.AFTER)
                 .toList();
         return subject(runbook.name(), runbook.target(), after, Optional.empty());
     }
 
     private Subject subject(String name, String environment, List<Check> checks, Optional<Runbook> restructured) {
-        EnvironmentCatalog catalog = places.catalog();
-        List<Check> health = Check.health(catalog.get(environment));
+        List<Check> health = Check.health(places.catalog().get(environment));
         // a misspelt name is told before anything is connected to
-        checks.stream().flatMap(Checks::environments).distinct().forEach(catalog::get);
+        requireKnown(checks);
         if (checks.isEmpty() && health.isEmpty() && restructured.isEmpty()) {
             throw nothing(name);
         }
@@ -133,6 +134,33 @@ final class Checks implements CheckService {
         Instant at = clock.instant();
         Optional<Validation> restructured = subject.restructured().map(inspection);
         return new Round(at, restructured, new CheckRunner(opened, http, pace).run(subject.checks(), cancel));
+    }
+
+    /** What a run asks at its gates. @throws OperatorException invalid, when a check names an unknown environment */
+    CheckGates gatesOf(Runbook runbook) {
+        requireKnown(runbook.checks());
+        return (gate, cancel) -> objections(runbook, gate, cancel);
+    }
+
+    private void requireKnown(List<Check> checks) {
+        EnvironmentCatalog catalog = places.catalog();
+        checks.stream().flatMap(Checks::environments).distinct().forEach(catalog::get);
+    }
+
+    private List<Text> objections(Runbook runbook, Gate gate, CancelToken cancel) {
+        List<Check> asked =
+                runbook.checks().stream().filter(check -> check.gate() == gate).toList();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        Subject subject = new Subject(runbook.name(), runbook.target(), asked, Optional.empty());
+        return look(subject, cancel).results().stream()
+                .filter(result -> result.result().isCritical())
+                .map(result -> Text.of(
+                        "engine.check.objection",
+                        result.check().name(),
+                        result.finding().reason().orElseThrow()))
+                .toList();
     }
 
     Validation validate(Runbook runbook, CancelToken cancel) {

@@ -1,5 +1,6 @@
 package dev.bascule.engine;
 
+import dev.bascule.check.Check;
 import dev.bascule.check.Pace;
 import dev.bascule.compare.Comparer;
 import dev.bascule.compare.Comparison;
@@ -45,6 +46,7 @@ import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.Validation;
 import dev.bascule.task.CancelToken;
+import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -54,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The engine over a home and its environments. Any thread; every call opens what it needs and closes it again. */
 public final class Engine implements MigrationService {
@@ -207,10 +210,17 @@ public final class Engine implements MigrationService {
         return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
                     Planning planning = new Planner(passing("plan"), work.path(), cancel, monitor)
-                            .plan(runbook, opened.source(), opened.target(), HalfSwitched.blockers(opened.target()))) {
+                            .plan(runbook, opened.source(), opened.target(), blockers(runbook, opened, cancel))) {
                 return planning.plan();
             }
         });
+    }
+
+    private List<Text> blockers(Runbook runbook, Places.Opened opened, CancelToken cancel) {
+        return Stream.concat(
+                        HalfSwitched.blockers(opened.target()).stream(),
+                        checks.gatesOf(runbook).objections(Check.Gate.PLAN, cancel).stream())
+                .toList();
     }
 
     @Override
@@ -236,6 +246,7 @@ public final class Engine implements MigrationService {
                                 options.rehearse(),
                                 options.ticks(),
                                 monitor,
+                                checks.gatesOf(runbook),
                                 gate,
                                 cancel));
             }
@@ -264,6 +275,7 @@ public final class Engine implements MigrationService {
                                         false,
                                         List.of(),
                                         monitor,
+                                        checks.gatesOf(runbook),
                                         gate,
                                         cancel),
                                 folder,

@@ -174,6 +174,47 @@ class ChecksOverTheCommandLineTest {
     }
 
     @Test
+    void aCheckOfThePlanBlocksIt() throws IOException {
+        String bad = servers.writeRunbook(
+                "checks:",
+                "  - { name: full, count: People, fail: \"> 0\", gate: plan }",
+                "  - { name: some, count: People, warn: \"> 0\", gate: plan }");
+        String before = servers.contents();
+        assertThat(cli.run("plan", bad, "--json")).isEqualTo(3);
+        assertThat(answer().path("blockers").valueStream().map(JsonNode::asString))
+                .as("a warning forbids nothing")
+                .containsExactly("check full: People holds 200, and > 0 is not wanted");
+        assertThat(cli.run("run", bad, "--confirm", "production")).isEqualTo(3);
+        assertThat(servers.contents()).isEqualTo(before);
+        assertThat(cli.run("plan", servers.writeRunbook("checks:", "  - { name: a, service: x, gate: plan }")))
+                .as("could not be measured")
+                .isEqualTo(3);
+        assertThat(cli.run(
+                        "plan",
+                        servers.writeRunbook("checks:", "  - { name: a, count: b, environment: x, gate: plan }")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aCheckBeforeTheSwitchEndsTheRunWithTheTargetAsBefore() throws IOException {
+        String bad = servers.writeRunbook("checks:", "  - { name: gone, count: Kept, exists: false, gate: approve }");
+        String before = servers.contents();
+        assertThat(cli.run("plan", bad)).as(cli.err()).isZero();
+        assertThat(cli.run("run", bad, "--rehearse")).isEqualTo(1);
+        assertThat(cli.run("run", bad, "--confirm", "production", "--json")).isEqualTo(1);
+        assertThat(answer().path("state").asString()).isEqualTo("failed");
+        assertThat(cli.err()).contains("check gone: the collection Kept is there");
+        assertThat(servers.contents()).isEqualTo(before);
+        String good = servers.writeRunbook(
+                "checks:",
+                "  - { name: there, count: Kept, gate: approve }",
+                "  - { name: full, count: People, equals: staging, gate: plan }");
+        assertThat(cli.run("run", good, "--confirm", "production"))
+                .as(cli.err())
+                .isZero();
+    }
+
+    @Test
     void theShippedValidationIsListedAndSaysWhatItCannotMeasureAtOnce() {
         assertThat(cli.run("runbooks")).isZero();
         assertThat(cli.err()).contains("meeshy-validate");
