@@ -40,6 +40,8 @@ class ArchitectureTest {
             Map.entry("relational", Set.of("yaml", "text", "task")),
             Map.entry("postgres", Set.of("relational", "environment", "files", "text", "task")),
             Map.entry("remote", Set.of("environment", "files", "text", "task")),
+            Map.entry("check", Set.of("environment", "mongo", "remote", "text", "task")),
+            Map.entry("service", Set.of("remote", "environment", "text", "task")),
             Map.entry("reshape", Set.of("bson", "text", "task")),
             Map.entry("restructure", Set.of("bson", "text", "task")),
             Map.entry(
@@ -49,6 +51,7 @@ class ArchitectureTest {
                             "postgres",
                             "relational",
                             "remote",
+                            "check",
                             "reshape",
                             "restructure",
                             "environment",

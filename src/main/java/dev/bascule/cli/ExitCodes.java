@@ -69,6 +69,7 @@ final class ExitCodes {
                     case FAILS -> FAILED;
                     case BLOCKS -> REFUSED;
                     case LEAVES_DOUBT -> NEEDS_ATTENTION;
+                    case DIFFERS -> DIFFERENT;
                 };
         };
     }
@@ -79,6 +80,8 @@ final class ExitCodes {
         FAILS,
         /** The command would have written: nothing was. */
         BLOCKS,
+        /** The command was to find all well, and did not. */
+        DIFFERS,
         /** The command was to settle what is in doubt, and it still is. */
         LEAVES_DOUBT
     }

@@ -18,6 +18,7 @@ final class JsonText {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper LINES = JsonMapper.shared();
     private static final JsonWriterSettings EXTENDED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
     private static final DateTimeFormatter TIME =
@@ -35,6 +36,11 @@ final class JsonText {
 
     static String of(JsonNode node) {
         return MAPPER.writeValueAsString(node) + "\n";
+    }
+
+    /** The same on one line, for streams of several. */
+    static String line(JsonNode node) {
+        return LINES.writeValueAsString(node) + "\n";
     }
 
     static JsonNode read(String json) {

@@ -3,7 +3,9 @@ package dev.bascule.cli;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.runbook.ShippedRunbooks;
+import dev.bascule.runbook.ValidationRunbook;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,15 +23,18 @@ final class RunbooksCommand extends Action {
                 .table(
                         Set.of(),
                         List.of("cli.runbooks.name", "cli.runbooks.kind", "cli.runbooks.title"),
-                        ShippedRunbooks.names().stream()
-                                .map(RunbooksCommand::row)
-                                .toList());
+                        ShippedRunbooks.all().stream().map(RunbooksCommand::row).toList());
         session.output().say("cli.runbooks.copy");
         return ExitCodes.DONE;
     }
 
     private static String[] row(String name) {
-        Runbook runbook = ShippedRunbooks.find(name).orElseThrow().runbook();
+        RunbookFile file = ShippedRunbooks.find(name).orElseThrow();
+        Optional<ValidationRunbook> validation = file.validation();
+        if (validation.isPresent()) {
+            return new String[] {name, ValidationRunbook.KIND, validation.get().name()};
+        }
+        Runbook runbook = file.runbook();
         return new String[] {name, runbook.kind().word(), runbook.name()};
     }
 

@@ -1,5 +1,7 @@
 package dev.bascule.engine;
 
+import dev.bascule.check.Check;
+import dev.bascule.check.Pace;
 import dev.bascule.compare.Comparer;
 import dev.bascule.compare.Comparison;
 import dev.bascule.environment.BasculeHome;
@@ -43,8 +45,8 @@ import dev.bascule.runbook.Recipe;
 import dev.bascule.runbook.ReshapeLook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.Validation;
-import dev.bascule.runbook.Validator;
 import dev.bascule.task.CancelToken;
+import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -54,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The engine over a home and its environments. Any thread; every call opens what it needs and closes it again. */
 public final class Engine implements MigrationService {
@@ -69,7 +72,9 @@ public final class Engine implements MigrationService {
     private final Documents documents;
     private final Keeper keeper;
     private final RelationalRuns relational;
+    private final ServiceRuns services;
     private final Restructures restructures;
+    private final Checks checks;
     private final ActiveRuns active = new ActiveRuns();
 
     /**
@@ -130,6 +135,8 @@ public final class Engine implements MigrationService {
         this.documents = new Documents(places, runs, temporary, clock);
         this.keeper = new Keeper(places, runs, setup, temporary);
         this.relational = new RelationalRuns(places, setup);
+        this.checks = new Checks(places, runs, temporary, clock, Pace.real());
+        this.services = new ServiceRuns(places, setup);
         this.restructures = new Restructures(places, temporary, clock);
     }
 
@@ -203,19 +210,22 @@ public final class Engine implements MigrationService {
         return places.during(runbook, cancel, opened -> {
             try (ScratchFolder work = ScratchFolder.below(temporary);
                     Planning planning = new Planner(passing("plan"), work.path(), cancel, monitor)
-                            .plan(runbook, opened.source(), opened.target(), HalfSwitched.blockers(opened.target()))) {
+                            .plan(runbook, opened.source(), opened.target(), blockers(runbook, opened, cancel))) {
                 return planning.plan();
             }
         });
     }
 
+    private List<Text> blockers(Runbook runbook, Places.Opened opened, CancelToken cancel) {
+        return Stream.concat(
+                        HalfSwitched.blockers(opened.target()).stream(),
+                        checks.gatesOf(runbook).objections(Check.Gate.PLAN, cancel).stream())
+                .toList();
+    }
+
     @Override
     public Validation validate(Runbook runbook, CancelToken cancel) {
-        return places.during(runbook, cancel, opened -> {
-            try (ScratchFolder work = ScratchFolder.below(temporary)) {
-                return new Validator(runbook, opened.target(), work.path(), cancel).validate();
-            }
-        });
+        return checks.validate(runbook, cancel);
     }
 
     /** By the rule of a run, for what nothing is made by: a run has its own. */
@@ -236,6 +246,7 @@ public final class Engine implements MigrationService {
                                 options.rehearse(),
                                 options.ticks(),
                                 monitor,
+                                checks.gatesOf(runbook),
                                 gate,
                                 cancel));
             }
@@ -251,6 +262,7 @@ public final class Engine implements MigrationService {
     @Override
     public RunReport resume(String run, RunMonitor monitor, ApprovalGate gate, CancelToken cancel) {
         RunFolder folder = runs.folder(run);
+        requirePlanned(folder);
         Runbook runbook = runs.runbook(folder);
         return places.during(runbook, cancel, opened -> {
             try (ActiveRuns.Registration running = active.begin(runbook.target(), cancel)) {
@@ -263,6 +275,7 @@ public final class Engine implements MigrationService {
                                         false,
                                         List.of(),
                                         monitor,
+                                        checks.gatesOf(runbook),
                                         gate,
                                         cancel),
                                 folder,
@@ -276,6 +289,9 @@ public final class Engine implements MigrationService {
         RunFolder folder = runs.folder(run);
         if (relational.isOurs(folder)) {
             return relational.recover(folder, recovery);
+        }
+        if (services.isOurs(folder)) {
+            return services.recover(folder, recovery);
         }
         return afterwards(run, monitor, subject -> new Afterwards(setup).recover(subject, recovery));
     }
@@ -298,7 +314,9 @@ public final class Engine implements MigrationService {
 
     private Afterwards.Outcome afterwards(
             String run, RunMonitor monitor, Function<Afterwards.Subject, Afterwards.Outcome> work) {
-        try (Afterwards.Subject subject = runs.subject(runs.folder(run), monitor)) {
+        RunFolder folder = runs.folder(run);
+        requirePlanned(folder);
+        try (Afterwards.Subject subject = runs.subject(folder, monitor)) {
             return work.apply(subject);
         }
     }
@@ -306,8 +324,14 @@ public final class Engine implements MigrationService {
     @Override
     public String targetOf(String run) {
         RunFolder folder = runs.folder(run);
-        relational.requireNotOurs(folder);
+        requirePlanned(folder);
         return runs.runbook(folder).target();
+    }
+
+    /** @throws dev.bascule.task.OperatorException refused, when the run is of a kind that has no plan and no restore point */
+    private void requirePlanned(RunFolder folder) {
+        relational.requireNotOurs(folder);
+        services.requireNotOurs(folder);
     }
 
     @Override
@@ -414,8 +438,18 @@ public final class Engine implements MigrationService {
     }
 
     @Override
+    public ServiceControl services() {
+        return services;
+    }
+
+    @Override
     public RestructureService restructures() {
         return restructures;
+    }
+
+    @Override
+    public CheckService checks() {
+        return checks;
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 
 /** An import or its undo as its folder tells of it. One thread; read at its making. */
 final class ImportHistory {
@@ -35,21 +34,11 @@ final class ImportHistory {
         }
     }
 
-    /**
-     * Whether a run is one of ours at all: an import, a dry run of one, or an undo. A report that cannot be read says of none
-     * that it is: whatever else is to be settled needs no file of this computer.
-     */
+    /** Whether a run is one of ours at all: an import, a dry run of one, or an undo. */
     static boolean isRelational(RunFolder folder) {
-        if (!Files.isRegularFile(folder.reportJson())) {
-            return false;
-        }
-        try {
-            return ImportJson.kind(Files.readString(folder.reportJson()))
-                    .filter(Set.of(ImportJson.IMPORT, ImportJson.UNDO)::contains)
-                    .isPresent();
-        } catch (IOException | JacksonException e) {
-            return false;
-        }
+        return OtherRunJson.kindOf(folder)
+                .filter(Set.of(ImportJson.IMPORT, ImportJson.UNDO)::contains)
+                .isPresent();
     }
 
     boolean isImport() {
@@ -61,12 +50,12 @@ final class ImportHistory {
     }
 
     private boolean isOfKind(String kind) {
-        return report.flatMap(ImportJson::kind).filter(kind::equals).isPresent();
+        return report.map(OtherRunJson::kind).filter(kind::equals).isPresent();
     }
 
     /** Name of the environment that is written to. */
     String target() {
-        return report.map(ImportJson::target).orElseThrow();
+        return report.map(OtherRunJson::target).orElseThrow();
     }
 
     /** Of an undo, the import that it takes back. */

@@ -11,20 +11,11 @@ import dev.bascule.relational.TableName;
 import dev.bascule.relational.UniqueKey;
 import dev.bascule.run.RunId;
 import dev.bascule.run.RunState;
-import dev.bascule.run.journal.RunFolder;
 import dev.bascule.text.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,58 +26,44 @@ public final class ImportJson {
     static final String IMPORT = "relational-import";
     static final String UNDO = "relational-undo";
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private ImportJson() {}
 
     /** What {@code --json} prints. */
     public static String write(ImportRun run) {
-        return text(members(run));
+        return OtherRunJson.text(members(run));
     }
 
     /** The report in the run's folder: the same, with what history tells of any run. */
     static String report(ImportRun run, ImportOptions options) {
-        ObjectNode node = header(run.run(), run.state().word(), run.target(), options, run.startedAt());
-        node.put("finishedAt", TIME.format(run.finishedAt()));
+        ObjectNode node = header(run.run(), run.state(), run.target(), options, run.startedAt());
+        node.put("finishedAt", OtherRunJson.time(run.finishedAt()));
         node.setAll(members(run));
-        return text(node);
+        return OtherRunJson.text(node);
     }
 
     /** Of a run that has only begun, so that it is known even when its process is killed. */
     static String begun(RunId run, String target, ImportOptions options, Instant startedAt) {
-        return text(header(run, "preparing", target, options, startedAt).putNull("finishedAt"));
-    }
-
-    private static ObjectNode header(RunId run, String state, String target, ImportOptions options, Instant startedAt) {
-        return header(run, state, target, IMPORT, options.name(), startedAt)
-                .put("file", options.file().toString());
+        return OtherRunJson.text(
+                header(run, RunState.PREPARING, target, options, startedAt).putNull("finishedAt"));
     }
 
     private static ObjectNode header(
-            RunId run, String state, String target, String kind, String name, Instant startedAt) {
-        ObjectNode node = object().put("run", run.value())
-                .put("state", state)
-                .put("runbook", name)
-                .put("kind", kind)
-                .putNull("source");
-        node.putObject("target").put("environment", target);
-        return node.put("startedAt", TIME.format(startedAt));
+            RunId run, RunState state, String target, ImportOptions options, Instant startedAt) {
+        return OtherRunJson.header(run, state, target, IMPORT, options.name(), startedAt)
+                .put("file", options.file().toString());
     }
 
     /** Of an undo that has only begun. */
     static String undoBegun(RunId run, String undoes, String target, Instant startedAt) {
-        return text(header(run, "preparing", target, UNDO, undoes, startedAt)
+        return OtherRunJson.text(OtherRunJson.header(run, RunState.PREPARING, target, UNDO, undoes, startedAt)
                 .put("undoes", undoes)
                 .putNull("finishedAt"));
     }
 
     static String report(UndoRun run) {
-        ObjectNode node = header(run.run(), run.state().word(), run.target(), UNDO, run.undoes(), run.startedAt())
+        ObjectNode node = OtherRunJson.header(run.run(), run.state(), run.target(), UNDO, run.undoes(), run.startedAt())
                 .put("undoes", run.undoes())
-                .put("finishedAt", TIME.format(run.finishedAt()))
+                .put("finishedAt", OtherRunJson.time(run.finishedAt()))
                 .put("deleted", run.undone().deleted())
                 .put("restored", run.undone().restored())
                 .put("setAside", run.undone().leftRows());
@@ -95,39 +72,17 @@ public final class ImportJson {
             ObjectNode one = left.addObject().put("table", row.table().toString());
             row.key().forEach(one.putObject("key")::put);
         });
-        return text(node);
-    }
-
-    /** Tells a report of the state that its run came to later. */
-    static void amend(RunFolder folder, RunState state, Instant at) {
-        try {
-            ObjectNode node = (ObjectNode) MAPPER.readTree(Files.readString(folder.reportJson()));
-            node.put("state", state.word());
-            if (node.path("finishedAt").isNull()) {
-                node.put("finishedAt", TIME.format(at));
-            }
-            folder.write(folder.reportJson(), text(node));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Optional<String> kind(String report) {
-        return Optional.of(MAPPER.readTree(report).path("kind").asString(""));
-    }
-
-    /** Name of the environment that a run wrote to. */
-    static String target(String report) {
-        return MAPPER.readTree(report).path("target").path("environment").asString("");
+        return OtherRunJson.text(node);
     }
 
     static String undoes(String report) {
-        return MAPPER.readTree(report).path("undoes").asString("");
+        return OtherRunJson.read(report).path("undoes").asString("");
     }
 
     private static ObjectNode members(ImportRun run) {
         ImportReport report = run.report();
-        ObjectNode node = object().put("run", run.run().value())
+        ObjectNode node = OtherRunJson.object()
+                .put("run", run.run().value())
                 .put("state", run.state().word())
                 .put("mode", report.mode().word())
                 .put("profile", report.profile().orElse(null))
@@ -182,8 +137,9 @@ public final class ImportJson {
     }
 
     private static ObjectNode table(TableFigures table) {
-        ObjectNode node =
-                object().put("array", table.array()).put("table", table.table().toString());
+        ObjectNode node = OtherRunJson.object()
+                .put("array", table.array())
+                .put("table", table.table().toString());
         node.set("matchKey", strings(table.matchKey().columns()));
         node.put("matchedBy", table.matchKey().by().word())
                 .put("rows", table.rows())
@@ -200,7 +156,7 @@ public final class ImportJson {
 
     /** What {@code relational plan} prints without a file. */
     public static String write(CataloguePlan plan) {
-        ObjectNode node = object();
+        ObjectNode node = OtherRunJson.object();
         node.set(
                 "order",
                 strings(plan.order().tables().stream().map(TableName::toString).toList()));
@@ -230,12 +186,13 @@ public final class ImportJson {
                 .put("table", sequence.table().toString())
                 .put("column", sequence.column()));
         node.set("blockers", sentences(plan.blockers()));
-        return text(node);
+        return OtherRunJson.text(node);
     }
 
     /** What an export wrote, as {@code run} prints it. */
     public static String write(ExportReport report, Path file) {
-        ObjectNode node = object().put("file", file.toString())
+        ObjectNode node = OtherRunJson.object()
+                .put("file", file.toString())
                 .put("profile", report.profile().orElse(null));
         ArrayNode tables = node.putArray("tables");
         report.arrays().forEach(array -> tables.addObject()
@@ -243,11 +200,7 @@ public final class ImportJson {
                 .put("table", array.table())
                 .put("rows", array.rows())
                 .put("digest", array.digest()));
-        return text(node);
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return OtherRunJson.text(node);
     }
 
     private static ArrayNode strings(Collection<String> values) {
@@ -258,9 +211,5 @@ public final class ImportJson {
 
     private static ArrayNode sentences(List<Text> texts) {
         return strings(texts.stream().map(Text::english).toList());
-    }
-
-    private static String text(ObjectNode node) {
-        return MAPPER.writeValueAsString(node) + "\n";
     }
 }

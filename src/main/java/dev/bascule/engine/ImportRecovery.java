@@ -82,7 +82,7 @@ final class ImportRecovery {
         try (Journal journal = folder.openJournal(setup.clock())) {
             new ImportJournal(journal).state(state);
         }
-        ImportJson.amend(folder, state, setup.clock().instant());
+        OtherRunJson.amend(folder, state, setup.clock().instant());
     }
 
     private static List<Text> note(RunState state) {

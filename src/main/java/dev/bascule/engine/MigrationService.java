@@ -176,8 +176,14 @@ public interface MigrationService extends AutoCloseable {
     /** Rows of PostgreSQL out to files and in from them. */
     RelationalService relational();
 
+    /** The services of environments. */
+    ServiceControl services();
+
     /** Looks at what a restructuring is about. */
     RestructureService restructures();
+
+    /** Looks whether what must be true is true. */
+    CheckService checks();
 
     /** Backups with a record, and what runs set aside. */
     Safekeeping safekeeping();

@@ -5,6 +5,7 @@ import dev.bascule.environment.EnvironmentCatalog;
 import dev.bascule.environment.Keychain;
 import dev.bascule.environment.Secret;
 import dev.bascule.environment.SecretResolver;
+import dev.bascule.environment.SecretSource;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.DumpOrigin;
 import dev.bascule.mongo.MongoPlace;
@@ -15,6 +16,7 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -107,6 +109,11 @@ final class Places {
                 .orElseThrow()
                 .password()
                 .map(source -> secrets.resolve(environment, Keychain.MONGO, source));
+    }
+
+    /** What a header of a request holds; a keychain has it as {@code http-} and the header's name in lower case. */
+    Secret header(Environment environment, String header, SecretSource source) {
+        return secrets.resolve(environment, "http-" + header.toLowerCase(Locale.ROOT), source);
     }
 
     /** What a runbook reads from, if anything, and what it writes to. */

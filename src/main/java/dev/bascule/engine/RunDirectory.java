@@ -110,6 +110,31 @@ final class RunDirectory {
         return found;
     }
 
+    /** When the newest run of this home that succeeded on an environment switched it, or began if it switched nothing. */
+    Optional<Instant> lastSwitch(String environment) {
+        return summaries().stream()
+                .filter(run ->
+                        run.state() == RunState.SUCCEEDED && run.plan().target().equals(environment))
+                .findFirst()
+                .map(run ->
+                        folders.of(run.run()).flatMap(RunDirectory::switchedAt).orElse(run.startedAt()));
+    }
+
+    private static Optional<Instant> switchedAt(RunFolder folder) {
+        if (!Files.exists(folder.journal())) {
+            return Optional.empty();
+        }
+        try {
+            return JournalReader.read(folder.journal()).entries().stream()
+                    .filter(entry -> entry.event().equals("state")
+                            && RunState.SWITCHING.word().equals(entry.data().get("state")))
+                    .findFirst()
+                    .map(JournalEntry::at);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the run's files cannot be read: " + folder.path(), e);
+        }
+    }
+
     private Optional<RunSummary> summary(RunFolder folder) {
         try {
             List<JournalEntry> entries = Files.exists(folder.journal())

@@ -69,7 +69,7 @@ final class UndoneImport {
                     undone);
             own.write(own.reportJson(), ImportJson.report(ended));
             own.write(own.reportHtml(), ImportPage.of(ended, Locale.ENGLISH));
-            ImportJson.amend(taken.folder(), RunState.ROLLED_BACK, ended.finishedAt());
+            OtherRunJson.amend(taken.folder(), RunState.ROLLED_BACK, ended.finishedAt());
             ImportPage.amend(taken.folder(), Text.of("engine.page.rolled-back", run.value()));
             return ended;
         }

@@ -1,13 +1,9 @@
 package dev.bascule.environment;
 
 import dev.bascule.yaml.MapReader;
-import dev.bascule.yaml.Values;
 import dev.bascule.yaml.YamlNode;
-import dev.bascule.yaml.YamlNode.YamlList;
 import dev.bascule.yaml.YamlNode.YamlMap;
 import dev.bascule.yaml.YamlNode.YamlScalar;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads {@code health}. */
@@ -48,14 +43,14 @@ final class HealthReader {
         Optional<YamlScalar> name = map.scalar("name");
         name.filter(given -> !names.add(given.text()))
                 .ifPresent(given -> scope.problems().add(given, "environment.file.check-twice", given.text()));
-        Optional<String> http = map.scalar("http").filter(this::isAddress).map(YamlScalar::text);
-        List<Integer> status = map.node("status").map(this::status).orElse(List.of(200));
-        Map<String, List<String>> json = json(map);
+        Optional<String> http = HttpReader.address(map, scope.problems());
+        List<Integer> status = HttpReader.status(map, scope.problems()).orElse(List.of(200));
+        Map<String, List<String>> json = HttpReader.json(map, scope.problems());
         Optional<String> contains = map.text("contains");
-        Optional<Duration> under = map.duration("under");
+        Optional<Duration> under = map.fineDuration("under");
         Map<String, SecretSource> headers = headers(map);
-        Duration deadline = map.duration("deadline").orElse(DEADLINE);
-        Duration retryFor = map.duration("retry-for").orElse(Duration.ZERO);
+        Duration deadline = map.fineDuration("deadline").orElse(DEADLINE);
+        Duration retryFor = map.fineDuration("retry-for").orElse(Duration.ZERO);
         if (name.isEmpty() || http.isEmpty()) {
             return Optional.empty();
         }
@@ -63,51 +58,10 @@ final class HealthReader {
                 name.get().text(), http.get(), status, json, contains, under, headers, deadline, retryFor));
     }
 
-    private boolean isAddress(YamlScalar node) {
-        try {
-            URI uri = new URI(node.text());
-            if (String.valueOf(uri.getScheme()).matches("(?i)https?")
-                    && uri.getRawAuthority() != null
-                    && !uri.getRawAuthority().contains("@")) {
-                return true;
-            }
-        } catch (URISyntaxException _) {
-            // said below, without repeating what stands there
-        }
-        scope.problems().add(node, "environment.file.http");
-        return false;
-    }
-
-    private List<Integer> status(YamlNode node) {
-        List<YamlNode> nodes = node instanceof YamlList list ? list.items() : List.of(node);
-        if (nodes.isEmpty()) {
-            scope.problems().add(node, "yaml.empty-list");
-        }
-        return nodes.stream()
-                .map(item -> Values.integer(item, 100, 599, scope.problems()))
-                .flatMapToLong(OptionalLong::stream)
-                .mapToObj(Math::toIntExact)
-                .toList();
-    }
-
-    private Map<String, List<String>> json(MapReader map) {
-        Map<String, List<String>> wanted = new LinkedHashMap<>();
-        for (YamlMap.Entry entry : map.entries("json")) {
-            YamlNode value = entry.value();
-            List<String> values = value instanceof YamlList
-                    ? Values.arguments(value, scope.problems())
-                    : Values.word(value, scope.problems()).stream().toList();
-            wanted.put(entry.key().text(), values);
-        }
-        return wanted;
-    }
-
     private Map<String, SecretSource> headers(MapReader map) {
         Map<String, SecretSource> headers = new LinkedHashMap<>();
         for (YamlMap.Entry entry : map.entries("headers")) {
-            if (!entry.key().text().matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
-                scope.problems().add(entry.key(), "environment.file.header");
-            }
+            HttpReader.checkHeader(entry.key(), scope.problems());
             new SecretReader(scope)
                     .read(Optional.of(entry.value()))
                     .ifPresent(source -> headers.put(entry.key().text(), source));

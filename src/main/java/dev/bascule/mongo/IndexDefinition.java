@@ -109,7 +109,7 @@ public record IndexDefinition(BsonDocument document) {
     }
 
     /** Whether the two do the same work, whatever their names. */
-    boolean hasSameShapeAs(IndexDefinition other) {
+    public boolean hasSameShapeAs(IndexDefinition other) {
         return keySignature().equals(other.keySignature()) && options().equals(other.options());
     }
 

@@ -21,6 +21,11 @@ public sealed interface RemoteOutcome {
     /** Whether and how it ended is not known. */
     record Unknown(Why why, Output stdout, Output stderr) implements RemoteOutcome {
 
+        /** Nothing of what it may have said is kept. */
+        static Unknown saidNothing(Why why) {
+            return new Unknown(why, Output.NOTHING, Output.NOTHING);
+        }
+
         /** Why it is not known. */
         public enum Why {
             CONNECTION_LOST,
@@ -29,7 +34,7 @@ public sealed interface RemoteOutcome {
             NO_EXIT_CODE;
 
             /** In a few words. */
-            Text word() {
+            public Text word() {
                 return Text.of(
                         "remote.unknown." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
             }
@@ -42,6 +47,8 @@ public sealed interface RemoteOutcome {
      * @param truncated whether there was more
      */
     record Output(byte[] bytes, boolean truncated) {
+
+        static final Output NOTHING = new Output(new byte[0], false);
 
         /** Read as UTF-8; what is none becomes the replacement character. */
         public String text() {

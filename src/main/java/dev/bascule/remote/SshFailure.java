@@ -29,7 +29,7 @@ public final class SshFailure extends OperatorException {
         OTHER;
 
         /** Whether the same may work in a moment without anybody doing anything. */
-        boolean mayPass() {
+        public boolean mayPass() {
             return this == PORT || this == OTHER;
         }
     }

@@ -1,11 +1,12 @@
 package dev.bascule.remote;
 
 import com.jcraft.jsch.Channel;
+import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.JSchException;
-import dev.bascule.remote.RemoteOutcome.Output;
 import dev.bascule.remote.RemoteOutcome.Unknown;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class SshHost implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+    private static final int CONNECT_FAILED = 2;
+    private static final int NOT_TOLD = -1;
 
     private final SshConnector connector;
     private final Duration away;
@@ -47,8 +50,26 @@ public final class SshHost implements AutoCloseable {
             return new RunningCommand(open, command).run(cancel);
         } catch (JSchException lost) {
             // the request may have left before the connection broke
-            Output nothing = new Output(new byte[0], false);
-            return new Unknown(Unknown.Why.CONNECTION_LOST, nothing, nothing);
+            return Unknown.saidNothing(Unknown.Why.CONNECTION_LOST);
+        }
+    }
+
+    /**
+     * Runs a program that goes on speaking, and hands over what it says as it comes, until it ends or is no longer wanted.
+     *
+     * @param argv program and arguments
+     * @param stdout is written to on this thread
+     * @param stderr is written to on another
+     * @return how it ended; what was handed over is not kept
+     * @throws SshFailure when the host cannot be reached; the program was not started then
+     * @throws CancelledException when it is no longer wanted; the program is told to end
+     */
+    public RemoteOutcome follow(List<String> argv, OutputStream stdout, OutputStream stderr, CancelToken cancel) {
+        SshSession open = session(cancel);
+        try {
+            return new FollowedCommand(open, argv).follow(stdout, stderr, cancel);
+        } catch (JSchException lost) {
+            return Unknown.saidNothing(Unknown.Why.CONNECTION_LOST);
         }
     }
 
@@ -66,6 +87,40 @@ public final class SshHost implements AutoCloseable {
             tunnels.add(tunnel);
         }
         return tunnel;
+    }
+
+    /**
+     * What is found at an address as the host sees it: a connection is made from there, and closed again.
+     *
+     * @throws SshFailure when the host cannot be reached
+     */
+    public PortState port(String address, int port, Duration deadline) {
+        SshSession open = session(CancelToken.none());
+        ChannelDirectTCPIP channel;
+        try {
+            channel = (ChannelDirectTCPIP) open.channel("direct-tcpip");
+        } catch (JSchException lost) {
+            return PortState.UNKNOWN;
+        }
+        try {
+            channel.setHost(address);
+            channel.setPort(port);
+            channel.connect(Math.toIntExact(Math.clamp(deadline.toMillis(), 1, Integer.MAX_VALUE)));
+            return PortState.OPEN;
+        } catch (JSchException notOpened) {
+            return open.isConnected() ? refused(channel.getExitStatus()) : PortState.UNKNOWN;
+        } finally {
+            channel.disconnect();
+        }
+    }
+
+    /** @param reason of RFC 4254, section 5.1 */
+    private static PortState refused(int reason) {
+        return switch (reason) {
+            case CONNECT_FAILED -> PortState.CLOSED;
+            case NOT_TOLD -> PortState.SILENT;
+            default -> PortState.UNKNOWN;
+        };
     }
 
     /** Who the host is: its key's fingerprint. Connects when nobody has yet. */

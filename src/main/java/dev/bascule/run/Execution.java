@@ -1,6 +1,7 @@
 package dev.bascule.run;
 
 import com.mongodb.MongoException;
+import dev.bascule.check.Check.Gate;
 import dev.bascule.run.RunSnapshot.Safety;
 import dev.bascule.run.Runner.Request;
 import dev.bascule.run.lock.TargetLock;
@@ -10,6 +11,7 @@ import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,7 @@ final class Execution {
     private void work() {
         begin();
         pipeline.prepare();
+        requireChecks();
         if (request.rehearse()) {
             session.step(Step.CLEAN_UP, () -> new Settlement(session).withdraw(RunState.REHEARSED));
             return;
@@ -152,6 +155,7 @@ final class Execution {
         switch (decision) {
             case APPROVE -> {
                 session.monitor().step(Step.APPROVE, StepResult.State.DONE);
+                requireChecks();
                 session.record().set("approvedBy", setup.operator());
                 session.become(RunState.APPROVED);
                 pipeline.approveAndSwitch();
@@ -161,6 +165,19 @@ final class Execution {
                 session.lock().orElseThrow().park();
             }
             case DISCARD -> throw new CancelledException();
+        }
+    }
+
+    /** What may have changed while the run was prepared, and while it waited. */
+    private void requireChecks() {
+        List<Text> objections = request.checks().objections(Gate.APPROVE, request.cancel());
+        if (!objections.isEmpty()) {
+            objections.forEach(report::note);
+            throw new OperatorException(
+                    OperatorException.Reason.FAILED,
+                    Text.of("run.check.failed", objections.getFirst(), objections.size() - 1),
+                    Text.of("run.state.target-untouched"),
+                    Text.of("run.check.remedy"));
         }
     }
 

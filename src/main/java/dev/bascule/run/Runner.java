@@ -1,5 +1,6 @@
 package dev.bascule.run;
 
+import dev.bascule.check.Check.Gate;
 import dev.bascule.mongo.ContentOrigin;
 import dev.bascule.mongo.MongoPlace;
 import dev.bascule.restructure.Stamp;
@@ -14,7 +15,9 @@ import dev.bascule.runbook.Runbook;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
 import dev.bascule.task.OperatorException;
+import dev.bascule.text.Text;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +39,7 @@ public final class Runner {
      *
      * @param rehearse everything but the switch, then the shadows are removed
      * @param ticks what was seen to before the run had a name
+     * @param checks asked for the plan, after the proof and before the switch
      * @param gate asked when the run is proved
      */
     public record Request(
@@ -45,6 +49,7 @@ public final class Runner {
             boolean rehearse,
             List<Tick> ticks,
             RunMonitor monitor,
+            CheckGates checks,
             ApprovalGate gate,
             CancelToken cancel) {}
 
@@ -130,16 +135,14 @@ public final class Runner {
             Request request, RunSession session, Instant startedAt, WorkFolder work, boolean fresh) {
         session.monitor().step(Step.GUARDRAILS, StepResult.State.RUNNING);
         try {
+            List<Text> blockers = new ArrayList<>(HalfSwitched.blockers(request.target()));
+            blockers.addAll(request.checks().objections(Gate.PLAN, request.cancel()));
             Planning planning = new Planner(
                             Stamp.ofRun(session.run().value(), startedAt),
                             work.path(),
                             request.cancel(),
                             PlanMonitor.NONE)
-                    .plan(
-                            request.runbook(),
-                            request.source(),
-                            request.target(),
-                            HalfSwitched.blockers(request.target()));
+                    .plan(request.runbook(), request.source(), request.target(), blockers);
             session.monitor().step(Step.GUARDRAILS, StepResult.State.DONE);
             return planning;
         } catch (CancelledException e) {

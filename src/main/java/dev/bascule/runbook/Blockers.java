@@ -1,5 +1,6 @@
 package dev.bascule.runbook;
 
+import dev.bascule.check.Check;
 import dev.bascule.mongo.Capabilities.Capability;
 import dev.bascule.mongo.CollectionInfo;
 import dev.bascule.mongo.CollectionOptions;
@@ -20,6 +21,14 @@ final class Blockers {
     Blockers(Runbook runbook, MongoPlace target) {
         this.runbook = runbook;
         this.target = target;
+    }
+
+    /** A check that a run would pass over in silence is none. */
+    static List<Text> ofChecks(Runbook runbook) {
+        return runbook.checks().stream()
+                .filter(check -> check.gate() == Check.Gate.AFTER)
+                .map(check -> Text.of("runbook.blocker.check-later", check.name()))
+                .toList();
     }
 
     /** Of the names and what stands behind them. */

@@ -32,7 +32,7 @@ final class IndexDecisions {
 
     private void decide(IndexSpec spec) {
         List<IndexDefinition> indexes = present.get(spec.collection());
-        IndexDefinition wanted = IndexDefinition.of(spec.name(), spec.keys(), spec.options());
+        IndexDefinition wanted = spec.definition();
         if (indexes == null) {
             add(spec, Outcome.COLLECTION_MISSING, Optional.empty());
             return;

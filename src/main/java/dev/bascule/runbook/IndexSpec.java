@@ -1,5 +1,6 @@
 package dev.bascule.runbook;
 
+import dev.bascule.mongo.IndexDefinition;
 import java.util.Optional;
 import org.bson.BsonDocument;
 
@@ -18,4 +19,9 @@ public record IndexSpec(
         BsonDocument keys,
         BsonDocument options,
         Optional<String> priority,
-        Optional<String> purpose) {}
+        Optional<String> purpose) {
+
+    IndexDefinition definition() {
+        return IndexDefinition.of(name, keys, options);
+    }
+}

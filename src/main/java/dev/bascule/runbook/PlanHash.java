@@ -70,6 +70,7 @@ final class PlanHash {
                         runbook.within(),
                         List.of(),
                         List.of(),
+                        runbook.checks(),
                         runbook.restructure(),
                         "")
                 .toString();

@@ -44,10 +44,12 @@ public final class Planner {
 
     /**
      * @param source empty for a kind that reads from no second place
-     * @param blockers what is known to forbid a run on the target, whatever its data say
+     * @param known what is known to forbid a run on the target, whatever its data say
      */
     public Planning plan(
-            Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target, List<Text> blockers) {
+            Runbook runbook, Optional<? extends ContentOrigin> source, MongoPlace target, List<Text> known) {
+        List<Text> blockers = new ArrayList<>(known);
+        blockers.addAll(Blockers.ofChecks(runbook));
         Recipe recipe = Recipe.of(runbook, stamp);
         return switch (runbook.kind()) {
             case RESTRUCTURE ->

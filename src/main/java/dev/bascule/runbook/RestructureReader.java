@@ -1,5 +1,6 @@
 package dev.bascule.runbook;
 
+import dev.bascule.check.Check;
 import dev.bascule.restructure.LeftOver;
 import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.restructure.RestructureSpec.Credentials;
@@ -51,7 +52,7 @@ final class RestructureReader {
         "checks",
         "downtime-objective"
     };
-    private static final List<String> LATER_KEYS = List.of("checks", "downtime-objective");
+    private static final String LATER_KEY = "downtime-objective";
 
     private final Problems problems;
 
@@ -65,11 +66,12 @@ final class RestructureReader {
 
     private Optional<Runbook> runbook(MapReader map, String text) {
         map.require("runbook", "name", "environment", "users", "collections");
-        LATER_KEYS.forEach(key -> map.key(key).ifPresent(place -> problems.add(place, "runbook.file.key-later", key)));
+        map.key(LATER_KEY).ifPresent(place -> problems.add(place, "runbook.file.key-later", LATER_KEY));
         Optional<String> name = RunbookReader.name(map, problems);
         Optional<String> environment = map.text("environment");
         RestructureSpec spec = spec(map);
         CommonKeys common = CommonKeys.read(map, problems);
+        List<Check> checks = new CheckReader(problems, environment.orElse(""), List.of()).read(map.list("checks"));
         if (common.proof() == ProofLevel.COUNTS) {
             // what is replaced is its own source: only reading it again finds what was written in between
             map.key("proof").ifPresent(place -> problems.add(place, "runbook.file.proof-by-counts"));
@@ -96,6 +98,7 @@ final class RestructureReader {
                 common.within(),
                 common.checklist(),
                 common.contacts(),
+                checks,
                 Optional.of(spec),
                 text));
     }

@@ -1,5 +1,6 @@
 package dev.bascule.runbook;
 
+import dev.bascule.check.Check;
 import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.yaml.YamlText;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param within how long the application may take to become healthy after the switch
  * @param checklist what is seen to around the run, by its number
  * @param contacts whom to turn to when the run needs attention
+ * @param checks what must be true, and when a run asks for it
  * @param restructure what {@link Kind#RESTRUCTURE} does, and no other kind
  * @param text the file as it was read; kept with the run, so that any machine can finish it
  */
@@ -42,6 +44,7 @@ public record Runbook(
         Duration within,
         List<ChecklistItem> checklist,
         List<Contact> contacts,
+        List<Check> checks,
         Optional<RestructureSpec> restructure,
         String text) {
 
@@ -102,6 +105,7 @@ public record Runbook(
         indexes = List.copyOf(indexes);
         checklist = List.copyOf(checklist);
         contacts = List.copyOf(contacts);
+        checks = List.copyOf(checks);
         if (kind.readsFromEnvironment() != source.isPresent() || (kind == Kind.RESTORE) != dump.isPresent()) {
             throw new IllegalArgumentException("promote and refresh read from a source, restore from a dump");
         }
@@ -139,6 +143,7 @@ public record Runbook(
                 within,
                 checklist,
                 contacts,
+                checks,
                 restructure,
                 text);
     }

@@ -59,6 +59,22 @@ public record RunbookFile(String fileName, String text) {
     }
 
     /**
+     * The runbook when it only looks; empty when it is of another kind.
+     *
+     * @throws dev.bascule.yaml.InvalidFileException with everything that is wrong with it
+     */
+    public Optional<ValidationRunbook> validation() {
+        Problems problems = new Problems(fileName);
+        Optional<ValidationRunbook> found =
+                new RunbookReader(problems, fileName).validation(YamlFile.parse(text, problems));
+        if (found.isEmpty() && problems.isEmpty()) {
+            return Optional.empty();
+        }
+        problems.throwIfAny();
+        return found;
+    }
+
+    /**
      * The file of that path when there is one, else the shipped runbook of that name, with or without {@code .yaml}.
      * Worker only.
      *
@@ -86,7 +102,7 @@ public record RunbookFile(String fileName, String text) {
                 Text.of(
                         "runbook.file.unknown",
                         Suggestion.shortened(pathOrName),
-                        String.join(", ", ShippedRunbooks.names())),
+                        String.join(", ", ShippedRunbooks.all())),
                 Text.of("yaml.invalid.state"),
                 Text.of("runbook.file.unknown.remedy"));
     }

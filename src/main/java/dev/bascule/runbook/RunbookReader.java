@@ -1,5 +1,6 @@
 package dev.bascule.runbook;
 
+import dev.bascule.check.Check;
 import dev.bascule.relational.TransferRunbook;
 import dev.bascule.relational.TransferRunbookReader;
 import dev.bascule.runbook.Runbook.Kind;
@@ -21,9 +22,8 @@ import java.util.stream.Stream;
 /** Reads a runbook from its tree; what is wrong goes to the problems, all of it. */
 final class RunbookReader {
 
-    private static final List<String> LATER_KINDS = List.of("validate", "switch", "update-images");
-    private static final List<String> LATER_KEYS =
-            List.of("checks", "downtime-objective", "files", "images", "capture");
+    private static final List<String> LATER_KINDS = List.of("switch", "update-images");
+    private static final List<String> LATER_KEYS = List.of("downtime-objective", "files", "images", "capture");
     private static final List<String> NOT_FOR_RESTORE =
             List.of("source", "environment", "collections", "target-only", "reshape", "indexes", "accept", "proof");
     private static final List<String> NOT_FOR_INDEXES = List.of("source", "collections", "target-only", "reshape");
@@ -53,6 +53,7 @@ final class RunbookReader {
         "images",
         "capture"
     };
+    private static final String[] VALIDATION_KEYS = {"runbook", "name", "environment", "checks"};
     private static final CollectionRule EVERY_COLLECTION = new CollectionRule(
             List.of("*"), CollectionRule.Action.COPY, Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -71,6 +72,23 @@ final class RunbookReader {
                 .flatMap(kind -> new TransferRunbookReader(problems, fileName).read(root, kind.text(), text));
     }
 
+    /** Empty without a problem when the runbook is of another kind. */
+    Optional<ValidationRunbook> validation(YamlNode root) {
+        return isOfKind(root, ValidationRunbook.KIND)
+                ? MapReader.of(root, problems, VALIDATION_KEYS).flatMap(this::validation)
+                : Optional.empty();
+    }
+
+    private Optional<ValidationRunbook> validation(MapReader map) {
+        map.require("name", "environment");
+        Optional<String> name = name(map, problems);
+        Optional<String> environment = map.text("environment");
+        List<Check> checks = new CheckReader(problems, environment.orElse(""), List.of()).read(map.list("checks"));
+        return problems.isEmpty()
+                ? Optional.of(new ValidationRunbook(name.orElseThrow(), environment.orElseThrow(), checks))
+                : Optional.empty();
+    }
+
     Optional<Runbook> read(YamlNode root, String text) {
         // the keys of other kinds are not known here, so nothing else is said of such a file
         Optional<YamlScalar> later = laterKind(root);
@@ -84,12 +102,19 @@ final class RunbookReader {
             kindOf(root).ifPresent(kind -> problems.add(kind, "runbook.file.kind-relational", kind.text()));
             return Optional.empty();
         }
-        if (kindOf(root)
-                .filter(kind -> kind.text().equals(Kind.RESTRUCTURE.word()))
-                .isPresent()) {
+        if (isOfKind(root, ValidationRunbook.KIND)) {
+            validation(root);
+            kindOf(root).ifPresent(kind -> problems.add(kind, "runbook.file.kind-validate", kind.text()));
+            return Optional.empty();
+        }
+        if (isOfKind(root, Kind.RESTRUCTURE.word())) {
             return new RestructureReader(problems).read(root, text);
         }
         return MapReader.of(root, problems, KEYS).flatMap(map -> runbook(map, text));
+    }
+
+    private static boolean isOfKind(YamlNode root, String word) {
+        return kindOf(root).filter(kind -> kind.text().equals(word)).isPresent();
     }
 
     private static boolean isTransfer(YamlNode root) {
@@ -124,6 +149,7 @@ final class RunbookReader {
         Acceptance accept = restore ? Acceptance.EVERYTHING : accept(map);
         TargetOnly targetOnly = map.oneOf("target-only", TargetOnly.values()).orElse(TargetOnly.KEEP);
         CommonKeys common = CommonKeys.read(map, problems);
+        List<Check> checks = new CheckReader(problems, target.orElse(""), indexes).read(map.list("checks"));
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -146,6 +172,7 @@ final class RunbookReader {
                 common.within(),
                 common.checklist(),
                 common.contacts(),
+                checks,
                 Optional.empty(),
                 text));
     }
@@ -154,6 +181,7 @@ final class RunbookReader {
         List<String> known =
                 new ArrayList<>(Arrays.stream(Kind.values()).map(Kind::word).toList());
         known.addAll(TransferRunbookReader.kinds());
+        known.add(ValidationRunbook.KIND);
         known.addAll(LATER_KINDS);
         return Values.oneOf(node, known, problems).flatMap(word -> Arrays.stream(Kind.values())
                 .filter(kind -> kind.word().equals(word))

@@ -1,6 +1,9 @@
 package dev.bascule.task;
 
+import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -33,6 +36,23 @@ public final class CancelToken {
     /** @throws CancelledException when the operation is no longer wanted */
     public void throwIfCancelled() {
         if (isCancelled()) {
+            throw new CancelledException();
+        }
+    }
+
+    /**
+     * Waits for that long.
+     *
+     * @throws CancelledException as soon as the operation is no longer wanted
+     */
+    public void pause(Duration length) {
+        CountDownLatch noLonger = new CountDownLatch(1);
+        try (Registration _ = onCancel(noLonger::countDown)) {
+            if (noLonger.await(length.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new CancelledException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new CancelledException();
         }
     }

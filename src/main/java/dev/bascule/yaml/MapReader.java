@@ -117,6 +117,11 @@ public final class MapReader {
         return node(key).flatMap(node -> Values.duration(node, problems));
     }
 
+    /** The same with milliseconds. */
+    public Optional<Duration> fineDuration(String key) {
+        return node(key).flatMap(node -> Values.fineDuration(node, problems));
+    }
+
     public <E extends Enum<E>> Optional<E> oneOf(String key, E[] known) {
         return node(key).flatMap(node -> Values.oneOf(node, known, problems));
     }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 public final class Values {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
+    private static final Pattern FINE_DURATION = Pattern.compile("(\\d{1,9})(ms|[smhd])");
 
     private Values() {}
 
@@ -79,22 +80,32 @@ public final class Values {
 
     /** A whole number followed by s, m, h or d. */
     public static Optional<Duration> duration(YamlNode node, Problems problems) {
-        Optional<String> text = scalar(node, YamlScalar.Type.TEXT, "yaml.type.duration", problems)
-                .map(YamlScalar::text);
+        return duration(node, DURATION, "yaml.type.duration", problems);
+    }
+
+    /** A whole number followed by ms, s, m, h or d, for what may be shorter than a second. */
+    public static Optional<Duration> fineDuration(YamlNode node, Problems problems) {
+        return duration(node, FINE_DURATION, "yaml.type.fine-duration", problems);
+    }
+
+    private static Optional<Duration> duration(YamlNode node, Pattern written, String expected, Problems problems) {
+        Optional<String> text =
+                scalar(node, YamlScalar.Type.TEXT, expected, problems).map(YamlScalar::text);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Matcher parts = DURATION.matcher(text.get());
+        Matcher parts = written.matcher(text.get());
         if (!parts.matches()) {
-            wrong(node, "yaml.type.duration", problems);
+            wrong(node, expected, problems);
             return Optional.empty();
         }
         long amount = Long.parseLong(parts.group(1));
         return Optional.of(
-                switch (parts.group(2).charAt(0)) {
-                    case 's' -> Duration.ofSeconds(amount);
-                    case 'm' -> Duration.ofMinutes(amount);
-                    case 'h' -> Duration.ofHours(amount);
+                switch (parts.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
                     default -> Duration.ofDays(amount);
                 });
     }

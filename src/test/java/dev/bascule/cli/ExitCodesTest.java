@@ -70,6 +70,7 @@ class ExitCodesTest {
         "NEEDS_ATTENTION, FAILS, 4",
         "UNREACHABLE, FAILS, 1",
         "UNREACHABLE, BLOCKS, 3",
+        "UNREACHABLE, DIFFERS, 6",
         "UNREACHABLE, LEAVES_DOUBT, 4"
     })
     void reasonDecides(Reason reason, Unreachable unreachable, int expected) {

@@ -1,6 +1,7 @@
 package dev.bascule.cli;
 
 import dev.bascule.compare.Comparison;
+import dev.bascule.engine.CheckService;
 import dev.bascule.engine.DocumentService;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.Ladder;
@@ -289,6 +290,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
     }
 
     @Override
+    public CheckService checks() {
+        throw new UnsupportedOperationException("checks");
+    }
+
+    @Override
     public Safekeeping safekeeping() {
         throw new UnsupportedOperationException("safekeeping");
     }
@@ -296,6 +302,11 @@ final class FakeEngine implements MigrationService, EngineOpener {
     @Override
     public void close() {
         // nothing is open
+    }
+
+    @Override
+    public dev.bascule.engine.ServiceControl services() {
+        throw new UnsupportedOperationException("services");
     }
 
     @Override

@@ -95,6 +95,35 @@ class RestructureOverTheCommandLineTest {
         assertThat(contents()).isEqualTo(before);
     }
 
+    @Test
+    void checksOfItsRunbookFollowTheInspection() throws IOException {
+        Path decided = Path.of(decided());
+        Files.writeString(
+                decided,
+                Files.readString(decided)
+                        + "\nchecks:\n  - { name: none, count: nowhere, exists: false }\n"
+                        + "  - { name: clients, count: clients, fail: \"> 0\", severity: warning }\n");
+        assertThat(cli.run("validate", decided.toString(), "--json")).isEqualTo(6);
+        assertThat(answer().propertyNames()).containsExactly("sound", "checks", "runbookChecks");
+        assertThat(named(answer().path("runbookChecks"), "none").path("result").asString())
+                .isEqualTo("ok");
+        assertThat(named(answer().path("runbookChecks"), "clients")
+                        .path("result")
+                        .asString())
+                .isEqualTo("warning");
+        assertThat(cli.run("watch", decided.toString(), "--for", "0s", "--json"))
+                .isEqualTo(6);
+        assertThat(cli.out().lines()).hasSize(2).allMatch(line -> line.contains("\"runbookChecks\":["));
+        sandbox.close();
+        assertThat(cli.run("watch", decided.toString(), "--for", "0s", "--json"))
+                .as("a place that is away")
+                .isEqualTo(6);
+        assertThat(cli.out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"name\":\"inspection\",\"result\":\"could_not_measure\""));
+        assertThat(cli.run("validate", decided.toString(), "--json")).isEqualTo(6);
+    }
+
     private JsonNode found(String check) {
         return named(answer().path("checks"), check);
     }

@@ -68,6 +68,8 @@ class KeyReferenceTest {
                 "A decision | { runbook: restructure, decisions: [{ ? }] }",
                 "Defaults of decisions | { runbook: restructure, defaults: { ? } }",
                 "What may be left over | { runbook: restructure, accept: { ? } }",
+                "A validation | { runbook: validate, ? }",
+                "A check | { runbook: validate, checks: [{ ? }] }",
                 "An export of rows | { runbook: relational-export, ? }",
                 "An import of rows | { runbook: relational-import, ? }"
             })
