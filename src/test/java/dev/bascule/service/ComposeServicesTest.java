@@ -2,6 +2,7 @@ package dev.bascule.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bascule.service.Reading.Known;
 import dev.bascule.service.Reading.Unmeasured;
@@ -50,9 +51,9 @@ class ComposeServicesTest {
         assertThat(host.services(SETTINGS).list())
                 .extracting(Reading::role, Reading::name, each -> state(each))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("translator", "translator", ServiceState.STOPPED),
-                        org.assertj.core.groups.Tuple.tuple("api", "gateway", ServiceState.RUNNING),
-                        org.assertj.core.groups.Tuple.tuple("cache", "cache", ServiceState.RUNNING));
+                        tuple("translator", "translator", ServiceState.STOPPED),
+                        tuple("api", "gateway", ServiceState.RUNNING),
+                        tuple("cache", "cache", ServiceState.RUNNING));
         assertThat(host.calls("docker").getFirst())
                 .containsExactly(
                         "ps",
