@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A Docker engine on a {@link StubHost}, which answers in the words of the real one. */
-final class StubDocker {
+public final class StubDocker {
 
-    static final String PROJECT = "/opt/the shop";
+    /** The directory of its one compose project. */
+    public static final String PROJECT = "/opt/the shop";
 
     private static final String SCRIPT = """
         cd "$here"
@@ -41,7 +42,7 @@ final class StubDocker {
     private final StubHost host;
     private final List<String> listed = new ArrayList<>();
 
-    StubDocker(StubHost host) {
+    public StubDocker(StubHost host) {
         this.host = host;
         host.program("docker", SCRIPT);
         host.file("containers", "");
@@ -53,42 +54,42 @@ final class StubDocker {
         onStart("/bin/cp \"$2.running.json\" \"$2.json\"");
     }
 
-    void onStop(String script) {
+    public void onStop(String script) {
         host.file("stop.sh", script + "\n");
     }
 
-    void onStart(String script) {
+    public void onStart(String script) {
         host.file("start.sh", script + "\n");
     }
 
-    void onFollow(String script) {
+    public void onFollow(String script) {
         host.file("follow.sh", script + "\n");
     }
 
-    void logs(String out, String err) {
+    public void logs(String out, String err) {
         host.file("logs.out", out);
         host.file("logs.err", err);
     }
 
-    void images(String json) {
+    public void images(String json) {
         host.file("images.json", json);
     }
 
-    Container container(String id, String service) {
+    public Container container(String id, String service) {
         listed.add(id + " " + service);
         host.file("containers", listed.stream().collect(Collectors.joining("\n", "", "\n")));
         return new Container(id, service);
     }
 
     /** Answers of {@code docker inspect}, in the members that matter, as engine 28 writes them. */
-    final class Container {
+    public final class Container {
 
         private final String id;
         private final String service;
         long pid;
         String health = "";
         String ports = "{}";
-        String environment = "\"PATH=/usr/bin\"";
+        public String environment = "\"PATH=/usr/bin\"";
         int restarts;
         String oneOff = "False";
 
@@ -98,7 +99,7 @@ final class StubDocker {
         }
 
         /** Its answers for both states are there, and this is the one it gives now. */
-        Container is(String status) {
+        public Container is(String status) {
             host.file(id + ".stopped.json", json("exited", 0, "{}"));
             host.file(id + ".running.json", json("running", pid, ports));
             host.file(id + ".json", json(status, status.equals("running") ? pid : 0, ports));

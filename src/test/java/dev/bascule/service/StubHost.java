@@ -20,17 +20,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A host whose programs are scripts that note what they were called with and answer from files. */
-final class StubHost implements AutoCloseable {
+public final class StubHost implements AutoCloseable {
 
-    private static final String PASSWORD = "tr0mbone";
+    /** Lets anybody in. */
+    public static final String PASSWORD = "tr0mbone";
 
-    final TestSshServer ssh;
+    public final TestSshServer ssh;
     private final Path directory;
     private final Path programs;
     private final Hosts hosts;
     private final List<Process> processes = new ArrayList<>();
 
-    StubHost(Path directory) throws IOException {
+    public StubHost(Path directory) throws IOException {
         this.directory = directory;
         this.programs = Files.createDirectory(directory.resolve("programs"));
         this.ssh = new TestSshServer(directory.resolve("host.key"))
@@ -49,7 +50,7 @@ final class StubHost implements AutoCloseable {
     }
 
     /** A program of that name; it finds {@code $here} and notes each call's arguments, one a line, before {@code body}. */
-    void program(String name, String body) {
+    public void program(String name, String body) {
         try {
             Files.deleteIfExists(programs.resolve(name));
             Path script = Files.writeString(programs.resolve(name), """
@@ -77,7 +78,7 @@ final class StubHost implements AutoCloseable {
     }
 
     /** The calls of a program, each as the list of its arguments. */
-    List<List<String>> calls(String program) {
+    public List<List<String>> calls(String program) {
         try {
             List<List<String>> calls = new ArrayList<>();
             Path noted = programs.resolve(program + ".calls");
@@ -123,15 +124,25 @@ final class StubHost implements AutoCloseable {
     }
 
     private Environment environment(String settings) {
-        String text = """
+        return EnvironmentFile.parse(environmentsFile(settings, "prompt"), "environments.yaml")
+                .environments()
+                .getFirst();
+    }
+
+    /**
+     * An environments file with {@code production} behind this host.
+     *
+     * @param password where the login's password comes from
+     */
+    public String environmentsFile(String settings, String password) {
+        return """
             environments:
               - name: production
                 kind: production
-                host: { ssh: me@127.0.0.1, port: %d, password: prompt }
+                host: { ssh: me@127.0.0.1, port: %d, password: "%s" }
                 mongo: { uri: "mongodb://127.0.0.1:27017", database: shop, password: prompt, user: me }
                 services: { %s }
-            """.formatted(ssh.port(), settings);
-        return EnvironmentFile.parse(text, "environments.yaml").environments().getFirst();
+            """.formatted(ssh.port(), password, settings);
     }
 
     @Override
