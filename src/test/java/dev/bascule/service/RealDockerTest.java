@@ -27,8 +27,9 @@ class RealDockerTest {
 
     private static final String SETTINGS = "manager: compose, project: \"" + StubDocker.PROJECT
             + "\", stop: [gateway], start: [gateway], deadline: 60s";
-    private static final String HEEDS_TERM = "trap 'echo bye >&2; exit 0' TERM; echo hello $TOKEN; sleep 0.5; echo worried >&2;"
-            + " while :; do sleep 1 & wait $!; done";
+    private static final String HEEDS_TERM =
+            "trap 'echo bye >&2; exit 0' TERM; echo hello $TOKEN; sleep 0.5; echo worried >&2;"
+                    + " while :; do sleep 1 & wait $!; done";
 
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path engineFolder;
