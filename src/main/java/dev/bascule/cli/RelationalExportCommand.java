@@ -1,6 +1,7 @@
 package dev.bascule.cli;
 
 import dev.bascule.postgres.ExportRequest;
+import dev.bascule.task.ProgramVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class RelationalExportCommand extends Action {
                 tables,
                 mask,
                 Optional.ofNullable(profile),
-                new Version().getVersion()[0]);
+                ProgramVersion.named());
         return new TransferRuns(session, json, Optional.empty()).export(environment, request);
     }
 }

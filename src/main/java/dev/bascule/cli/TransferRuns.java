@@ -27,7 +27,7 @@ final class TransferRuns {
 
     int run(TransferRunbook runbook, boolean rehearse, ConfirmOption confirm) {
         return switch (runbook) {
-            case TransferRunbook.Export export -> export(export.source(), request(export));
+            case TransferRunbook.Export export -> export(export.source(), ExportRequest.of(export));
             case TransferRunbook.Import rows -> importFile(rows.target(), ImportOptions.of(rows, rehearse), confirm);
         };
     }
@@ -37,16 +37,6 @@ final class TransferRuns {
             case TransferRunbook.Export export -> catalogue(export.source(), export.profile());
             case TransferRunbook.Import rows -> rehearse(rows.target(), ImportOptions.of(rows, true));
         };
-    }
-
-    private static ExportRequest request(TransferRunbook.Export export) {
-        return new ExportRequest(
-                export.file().toAbsolutePath().normalize(),
-                export.gzip(),
-                export.tables(),
-                export.mask(),
-                export.profile(),
-                new Version().getVersion()[0]);
     }
 
     int export(String environment, ExportRequest request) {

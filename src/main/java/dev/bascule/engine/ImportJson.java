@@ -61,7 +61,8 @@ public final class ImportJson {
     }
 
     private static ObjectNode header(RunId run, String state, String target, ImportOptions options, Instant startedAt) {
-        return header(run, state, target, IMPORT, options.name(), startedAt);
+        return header(run, state, target, IMPORT, options.name(), startedAt)
+                .put("file", options.file().toString());
     }
 
     private static ObjectNode header(

@@ -1,18 +1,21 @@
 package dev.bascule.engine;
 
 import dev.bascule.postgres.CatalogueReader;
+import dev.bascule.postgres.DatabaseSize;
 import dev.bascule.postgres.ExportReport;
 import dev.bascule.postgres.ExportRequest;
 import dev.bascule.postgres.Exporter;
 import dev.bascule.postgres.ImportRequest;
 import dev.bascule.postgres.ImportWitness;
 import dev.bascule.postgres.Importer;
+import dev.bascule.postgres.PostgresIdentity;
 import dev.bascule.postgres.PostgresPlace;
 import dev.bascule.postgres.Undoer.Changed;
 import dev.bascule.relational.Catalogue;
 import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.Headway;
 import dev.bascule.relational.ImportReport;
+import dev.bascule.relational.Profile;
 import dev.bascule.relational.Profiles;
 import dev.bascule.relational.TransferFile;
 import dev.bascule.relational.TransferProgress;
@@ -29,7 +32,9 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -44,6 +49,28 @@ final class RelationalRuns implements RelationalService {
     RelationalRuns(Places places, RunSetup setup) {
         this.places = places;
         this.setup = setup;
+    }
+
+    @Override
+    public RelationalCheck check(String environment) {
+        try (PostgresPlace place = places.openPostgres(environment, application("check"))) {
+            Instant begun = setup.clock().instant();
+            PostgresIdentity identity = place.identity();
+            Instant answered = setup.clock().instant();
+            return new RelationalCheck(
+                    place.environment(),
+                    identity,
+                    Duration.between(begun, answered),
+                    answered,
+                    DatabaseSize.of(place),
+                    Profiles.choose(Optional.empty(), new CatalogueReader(place).read())
+                            .map(Profile::name));
+        }
+    }
+
+    @Override
+    public List<ImportPoint> imports() {
+        return ImportPoints.of(setup.folders().list());
     }
 
     @Override
