@@ -13,14 +13,14 @@ final class Declarations {
 
     private Declarations() {}
 
-    static List<Text> warnings(FileSurvey survey, Staging staging, List<StagedTable> tables) {
+    static List<Text> warnings(FileSurvey survey, FileDigests digests, List<StagedTable> tables) {
         List<Text> warnings = new ArrayList<>();
         survey.version()
                 .filter(version -> !version.equals(VERSION))
                 .ifPresent(version -> warnings.add(Text.of("postgres.warning.version", version)));
         for (StagedTable staged : tables) {
             Declared declared = survey.declared().get(staged.array());
-            staging.digest(staged.array())
+            digests.of(staged.array())
                     .map(read -> new Declared(read.rows(), read.value()))
                     .filter(read -> !read.equals(declared))
                     .ifPresent(read -> warnings.add(

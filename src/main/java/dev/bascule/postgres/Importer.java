@@ -131,14 +131,15 @@ public final class Importer {
         }
 
         private void stage() throws SQLException {
-            try (Staging staging = new Staging(place, layout.tables(), request, secrets(), refusals, headway, survey)) {
+            try (Staging staging = new Staging(place, layout.tables(), request, secrets(), refusals, headway)) {
                 staging.create();
                 TransferFile file = TransferFile.of(request.file());
                 headway.reading(Phase.STAGING, file.size());
-                file.read(staging, headway::addBytes, cancel);
+                FileDigests digests = new FileDigests(survey);
+                new ReadAhead(file, digests, cancel).read(staging, headway::addBytes);
                 staging.finish();
                 headway.end();
-                warnings.addAll(Declarations.warnings(survey, staging, layout.tables()));
+                warnings.addAll(Declarations.warnings(survey, digests, layout.tables()));
             }
             new ServerJudge(place, refuser).judge(layout.tables());
             Remarks remarks = new Remarks(place, layout.staged());

@@ -3,9 +3,11 @@ package dev.bascule.postgres;
 import dev.bascule.relational.ForeignKey;
 import dev.bascule.relational.TableName;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out which rows of the file and of the target are the same, and lets every reference of the file follow. Works on
@@ -25,7 +27,7 @@ final class Reconciler {
 
     /** References follow first, because a key that rows are paired by may hold some. */
     void reconcile(StagedTable staged) throws SQLException {
-        place.execute("ANALYZE " + staged.staging());
+        place.execute("ANALYZE " + staged.staging() + " (" + joined(staged) + ")");
         for (ForeignKey reference : staged.table().foreignKeys()) {
             if (!reference.isToItself()) {
                 follow(staged, reference);
@@ -51,6 +53,21 @@ final class Reconciler {
             match(staged, ids);
         }
         defaults.fill(staged);
+    }
+
+    /** The columns that statements find rows by; what the others hold no plan depends on. */
+    private static String joined(StagedTable staged) {
+        Set<String> columns = new LinkedHashSet<>(List.of("e"));
+        staged.table().keys().forEach(key -> key.columns().forEach(column -> add(columns, staged, column)));
+        staged.table().foreignKeys().forEach(key -> key.columns().forEach(column -> add(columns, staged, column)));
+        return String.join(", ", columns);
+    }
+
+    private static void add(Set<String> columns, StagedTable staged, String column) {
+        // a key may be over a generated column, which is not staged
+        if (staged.columns().stream().anyMatch(each -> each.name().equals(column))) {
+            columns.add(staged.staged(column));
+        }
     }
 
     /** {@code form} is given the staging column and its number. */

@@ -2,12 +2,10 @@ package dev.bascule.postgres;
 
 import dev.bascule.relational.Bytes;
 import dev.bascule.relational.FileRow;
-import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.Headway;
 import dev.bascule.relational.JsonValue;
 import dev.bascule.relational.Refusal;
 import dev.bascule.relational.RefusalReason;
-import dev.bascule.relational.RowDigest;
 import dev.bascule.relational.TransferFile;
 import dev.bascule.text.Text;
 import java.sql.SQLException;
@@ -46,12 +44,10 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
     private final PostgresPlace place;
     private final Map<String, StagedTable> tables = new LinkedHashMap<>();
     private final Map<String, RowStager> stagers = new HashMap<>();
-    private final Map<String, RowDigest> digests = new HashMap<>();
     private final Set<String> secrets;
     private final Refusals refusals;
     private final Headway headway;
     private final Bytes buffer = new Bytes();
-    private final Bytes compact = new Bytes();
     private @Nullable StagedTable current;
     private @Nullable CopyIn copy;
 
@@ -61,8 +57,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
             ImportRequest request,
             Set<String> secrets,
             Refusals refusals,
-            Headway headway,
-            FileSurvey survey) {
+            Headway headway) {
         this.place = place;
         this.headway = headway;
         this.secrets = secrets;
@@ -70,9 +65,6 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         for (StagedTable table : staged) {
             tables.put(table.array(), table);
             stagers.put(table.array(), new RowStager(table, request.keepJsonNull(), request.at()));
-            if (survey.declared().containsKey(table.array())) {
-                digests.put(table.array(), new RowDigest());
-            }
         }
     }
 
@@ -90,7 +82,6 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
             return;
         }
         begin(staged);
-        digest(array, row);
         RowStager stager = stagers.get(array);
         Optional<RowStager.Fault> fault = stager.judge(row);
         if (fault.isPresent()) {
@@ -109,16 +100,6 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         }
         staged.noteRow(stager.present(), row.names());
         send(staged, stager.line());
-    }
-
-    /** Only where the file's own metadata can be held against it. */
-    private void digest(String array, FileRow row) {
-        RowDigest digest = digests.get(array);
-        if (digest != null) {
-            compact.clear();
-            compact.addCompact(row.text(), 0, row.text().length);
-            digest.add(compact.array(), compact.length());
-        }
     }
 
     private void begin(StagedTable staged) {
@@ -204,11 +185,6 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         }
         copy = null;
         current = null;
-    }
-
-    /** What was read of an array, as its file's metadata would tell it; empty where they do not. */
-    Optional<RowDigest> digest(String array) {
-        return Optional.ofNullable(digests.get(array));
     }
 
     @Override

@@ -101,14 +101,16 @@ public final class RowWriter {
         return to - from == 2 && line[from] == '\\' && line[from + 1] == 'N';
     }
 
-    private boolean isTakenAsText(Field field, byte[] line, int from, int to) {
-        boolean isStrict = longest == Integer.MAX_VALUE;
-        boolean hasBounds = field.type().plain() instanceof ColumnType.ArrayOf && from < to && line[from] == '[';
-        return !isStrict && (hasBounds || to - from >= longest);
+    private ColumnType typeOf(Field field, byte[] line, int from, int to) {
+        boolean isLenient = longest < Integer.MAX_VALUE;
+        boolean isTakenAsText = isLenient
+                && (to - from >= longest
+                        || field.type().plain() instanceof ColumnType.ArrayOf && from < to && line[from] == '[');
+        return isTakenAsText ? ColumnType.Text.UNLIMITED : field.type();
     }
 
     private void value(Field field, byte[] line, int from, int to) {
-        ColumnType type = isTakenAsText(field, line, from, to) ? ColumnType.Text.UNLIMITED : field.type();
+        ColumnType type = typeOf(field, line, from, to);
         if (isNull(line, from, to)) {
             row.add("null");
         } else if (field.masked()) {
