@@ -1,6 +1,7 @@
 package dev.bascule.cli;
 
 import dev.bascule.postgres.ExportRequest;
+import dev.bascule.task.ProgramVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class RelationalExportCommand extends Action {
     @Nullable
     String profile;
 
+    @Option(names = "--json", description = "cli.help.option.json")
+    boolean json;
+
     @Override
     int run(Session session) {
         ExportRequest request = new ExportRequest(
@@ -39,7 +43,7 @@ final class RelationalExportCommand extends Action {
                 tables,
                 mask,
                 Optional.ofNullable(profile),
-                new Version().getVersion()[0]);
-        return new TransferRuns(session, false, Optional.empty()).export(environment, request);
+                ProgramVersion.named());
+        return new TransferRuns(session, json, Optional.empty()).export(environment, request);
     }
 }

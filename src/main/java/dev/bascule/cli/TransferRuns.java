@@ -9,7 +9,6 @@ import dev.bascule.postgres.ExportRequest;
 import dev.bascule.relational.TransferFile;
 import dev.bascule.relational.TransferRunbook;
 import dev.bascule.run.RunState;
-import dev.bascule.text.Text;
 import java.util.Optional;
 
 /** What commands do with files of rows, whether their options ask for it or a runbook. One thread. */
@@ -28,7 +27,7 @@ final class TransferRuns {
 
     int run(TransferRunbook runbook, boolean rehearse, ConfirmOption confirm) {
         return switch (runbook) {
-            case TransferRunbook.Export export -> export(export.source(), request(export));
+            case TransferRunbook.Export export -> export(export.source(), ExportRequest.of(export));
             case TransferRunbook.Import rows -> importFile(rows.target(), ImportOptions.of(rows, rehearse), confirm);
         };
     }
@@ -40,25 +39,11 @@ final class TransferRuns {
         };
     }
 
-    private static ExportRequest request(TransferRunbook.Export export) {
-        return new ExportRequest(
-                export.file().toAbsolutePath().normalize(),
-                export.gzip(),
-                export.tables(),
-                export.mask(),
-                export.profile(),
-                new Version().getVersion()[0]);
-    }
-
     int export(String environment, ExportRequest request) {
         CountProgress progress = new CountProgress(session);
         ExportReport report = progress.during(() -> session.service()
                 .relational()
-                .export(
-                        environment,
-                        request,
-                        told -> progress.is(Text.of("cli.relational.progress", told.rows())),
-                        session.cancel()));
+                .export(environment, request, told -> progress.is(TransferWords.of(told)), session.cancel()));
         answer(ImportJson.write(report, request.file()));
         session.output()
                 .say(
@@ -84,7 +69,10 @@ final class TransferRuns {
     /** An import that asks nobody; a dry run is one. */
     int rehearse(String environment, ImportOptions options) {
         TransferFile.of(options.file());
-        ImportRun ended = session.service().relational().importFile(environment, options, told -> {}, session.cancel());
+        CountProgress progress = new CountProgress(session);
+        ImportRun ended = progress.during(() -> session.service()
+                .relational()
+                .importFile(environment, options, told -> progress.is(TransferWords.of(told)), session.cancel()));
         answer(ImportJson.write(ended));
         ImportLines.print(ended, session.output());
         // a dry run whose refusals are accepted has done what it was asked for

@@ -1,15 +1,13 @@
 package dev.bascule.cli;
 
-import java.util.Optional;
+import dev.bascule.task.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version as the build wrote it into the jar; classes that were never packed have none. */
+/** What {@code --version} prints. */
 final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
-        return new String[] {"Bascule " + version, "Java " + Runtime.version()};
+        return new String[] {ProgramVersion.named(), "Java " + Runtime.version()};
     }
 }

@@ -1,5 +1,6 @@
 package dev.bascule.console;
 
+import dev.bascule.console.desk.Sample;
 import dev.bascule.console.desk.SandboxSource;
 import dev.bascule.engine.Engine;
 import dev.bascule.engine.MigrationService;
@@ -11,20 +12,21 @@ import dev.bascule.environment.SecretPrompt;
 import dev.bascule.environment.SystemKeychain;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * What stands behind the console: an engine over environments that may change, and the sandboxes. Any thread.
  *
- * @param workspaces a sandbox whose users wait for workspaces
+ * @param samples other sandboxes, each started only when somebody asks for it
  * @param documents shows a file in the program that the operator reads such files with
  * @param keychain where the operator's passwords are kept
  */
 record Backstage(
         EngineOpener engine,
         SandboxSource sandbox,
-        SandboxSource workspaces,
+        Map<Sample, SandboxSource> samples,
         Consumer<Path> documents,
         Keychain keychain) {
 
@@ -55,7 +57,7 @@ record Backstage(
                         clock,
                         operator),
                 new LocalSandbox(),
-                new LocalWorkspaces(),
+                Map.of(Sample.NEWBI, new LocalNewbi(), Sample.APPLYONS, new LocalApplyons()),
                 documents,
                 keychain);
     }

@@ -77,7 +77,7 @@ final class ConsoleWindow implements AutoCloseable {
         SheetDialogs dialogs = new SheetDialogs(sheets, this::words);
         BasculeHome place = new BasculeHome(home);
         EnvironmentDesk environments = new EnvironmentDesk(
-                place.environmentsFile(), jobs, backstage.sandbox(), backstage.workspaces(), backstage.keychain());
+                place.environmentsFile(), jobs, backstage.sandbox(), backstage.samples(), backstage.keychain());
         secrets = new AskedSecrets(dialogs, new FxBridge());
         MigrationService engine = backstage.engine().open(place, environments::catalog, secrets, this::operator);
         services = new ConsoleServices(

@@ -33,6 +33,8 @@ import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.RunDesk;
 import dev.bascule.console.shell.Target;
+import dev.bascule.console.transfer.TransferDesk;
+import dev.bascule.console.transfer.TransferViewModel;
 import dev.bascule.console.wizard.WizardPlace;
 import dev.bascule.console.wizard.WizardViewModel;
 import dev.bascule.text.Text;
@@ -72,12 +74,22 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
         // a comparison leads to the wizard, whose runs lead back to a comparison
         AtomicReference<Optional<NewRun>> newRun = new AtomicReference<>(Optional.empty());
         ComparePlace compare = compare(services, lookup, newRun);
-        RunDesk desk = new ConsoleRunDesk(
-                run,
-                services.navigator(),
-                new RestorePointStatus(services.restorePoints(), run, services.clock()).idle());
+        TransferViewModel transfer = new TransferViewModel(
+                services.engine().relational(), services.jobs(), services.sampler(), services.clock());
+        RunDesk desk = new TransferDesk(
+                transfer,
+                new ConsoleRunDesk(
+                        run,
+                        services.navigator(),
+                        new RestorePointStatus(services.restorePoints(), run, services.clock()).idle()),
+                services.navigator());
         services.restorePoints().pointsProperty().subscribe(points -> points.ifPresent(run::lookAgain));
         RollbackPlace rollback = rollback(services, desk, lookup);
+        transfer.stageProperty().subscribe((before, now) -> {
+            if (now.isOver()) {
+                rollback.importsChanged();
+            }
+        });
         Onward onward = new Onward(
                 services.navigator(),
                 compare::compare,
@@ -94,7 +106,16 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
         services.environments().environments().subscribe(known -> earlier.refresh());
         Drafts drafts = new Drafts(new DraftFiles(services.home()), services.jobs());
         RunPapersViewModel papers = new RunPapersViewModel(services.engine(), run, services.jobs());
-        WizardPlace wizard = new WizardPlace(wizard(services, drafts, run), run, papers, onward);
+        WizardPlace wizard = new WizardPlace(
+                wizard(services, drafts, run, transfer),
+                run,
+                papers,
+                transfer,
+                id -> {
+                    rollback.chooseImport(id);
+                    services.navigator().show(PlaceId.ROLLBACK);
+                },
+                onward);
         newRun.set(Optional.of(wizard));
         BackupPlace backups = new BackupPlace(
                 services.environments(),
@@ -118,7 +139,14 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                         compare,
                         wizard,
                         new RunsPlace(
-                                run, papers, earlier, drafts, ways(wizard, drafts), onward, environments::measureAgain),
+                                run,
+                                papers,
+                                earlier,
+                                drafts,
+                                ways(wizard, drafts),
+                                onward,
+                                wizard.transfers(),
+                                environments::measureAgain),
                         lookup,
                         backups,
                         history(services, wizard, onward),
@@ -226,10 +254,12 @@ record Places(List<Place> all, RunDesk runs, Supplier<List<PaletteItem>> things)
                 services.clock());
     }
 
-    private static WizardViewModel wizard(ConsoleServices services, Drafts drafts, RunViewModel run) {
+    private static WizardViewModel wizard(
+            ConsoleServices services, Drafts drafts, RunViewModel run, TransferViewModel transfer) {
         return new WizardViewModel(
                 services.engine(),
                 run,
+                transfer,
                 services.jobs(),
                 services.sampler(),
                 services.dialogs(),

@@ -44,18 +44,19 @@ final class ImportJournal implements ImportWitness {
     @Override
     public void undoWritten(Path file) {
         journal.append(UNDO_WRITTEN, Map.of("file", file.toAbsolutePath().toString()));
-        state(RunState.PROVED);
     }
 
     @Override
     public void committing(String transaction) {
         journal.append(COMMITTING, Map.of("transaction", transaction));
+        state(RunState.SWITCHING);
         inDoubt = true;
     }
 
     @Override
     public void committed() {
         journal.append(COMMITTED);
+        state(RunState.SWITCHED);
         inDoubt = false;
     }
 }

@@ -49,7 +49,8 @@ public final class ImportJson {
 
     private static ObjectNode header(
             RunId run, RunState state, String target, ImportOptions options, Instant startedAt) {
-        return OtherRunJson.header(run, state, target, IMPORT, options.name(), startedAt);
+        return OtherRunJson.header(run, state, target, IMPORT, options.name(), startedAt)
+                .put("file", options.file().toString());
     }
 
     /** Of an undo that has only begun. */

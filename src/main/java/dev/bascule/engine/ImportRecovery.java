@@ -54,7 +54,9 @@ final class ImportRecovery {
         if (state.isEnd()) {
             settle(history.folder(), state);
             if (history.isUndo() && state == RunState.SUCCEEDED) {
-                settle(setup.folders().find(history.undoes()), RunState.ROLLED_BACK);
+                RunFolder taken = setup.folders().find(history.undoes());
+                settle(taken, RunState.ROLLED_BACK);
+                ImportPage.amend(taken, Text.of("engine.page.rolled-back", run()));
             }
         }
         return new Outcome(

@@ -1,20 +1,24 @@
 package dev.bascule.engine;
 
 import dev.bascule.postgres.CatalogueReader;
+import dev.bascule.postgres.DatabaseSize;
 import dev.bascule.postgres.ExportReport;
 import dev.bascule.postgres.ExportRequest;
 import dev.bascule.postgres.Exporter;
 import dev.bascule.postgres.ImportRequest;
+import dev.bascule.postgres.ImportWitness;
 import dev.bascule.postgres.Importer;
+import dev.bascule.postgres.PostgresIdentity;
 import dev.bascule.postgres.PostgresPlace;
 import dev.bascule.postgres.Undoer.Changed;
 import dev.bascule.relational.Catalogue;
 import dev.bascule.relational.FileSurvey;
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.ImportReport;
+import dev.bascule.relational.Profile;
 import dev.bascule.relational.Profiles;
 import dev.bascule.relational.TransferFile;
 import dev.bascule.relational.TransferProgress;
-import dev.bascule.relational.TransferProgress.Phase;
 import dev.bascule.run.Afterwards.Outcome;
 import dev.bascule.run.Afterwards.Recovery;
 import dev.bascule.run.RunId;
@@ -28,8 +32,12 @@ import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Exports and imports as runs with a folder, a journal and a report. Any thread; each call opens what it needs. */
@@ -44,6 +52,28 @@ final class RelationalRuns implements RelationalService {
     }
 
     @Override
+    public RelationalCheck check(String environment) {
+        try (PostgresPlace place = places.openPostgres(environment, application("check"))) {
+            Instant begun = setup.clock().instant();
+            PostgresIdentity identity = place.identity();
+            Instant answered = setup.clock().instant();
+            return new RelationalCheck(
+                    place.environment(),
+                    identity,
+                    Duration.between(begun, answered),
+                    answered,
+                    DatabaseSize.of(place),
+                    Profiles.choose(Optional.empty(), new CatalogueReader(place).read())
+                            .map(Profile::name));
+        }
+    }
+
+    @Override
+    public List<ImportPoint> imports() {
+        return ImportPoints.of(setup.folders().list());
+    }
+
+    @Override
     public FileSurvey survey(Path file, CancelToken cancel) {
         return TransferFile.of(file).survey(cancel);
     }
@@ -53,12 +83,7 @@ final class RelationalRuns implements RelationalService {
             String environment, ExportRequest request, Consumer<TransferProgress> monitor, CancelToken cancel) {
         Profiles.requireKnown(request.profile());
         try (PostgresPlace place = places.openPostgres(environment, application("export"))) {
-            return new Exporter(
-                            place,
-                            setup.clock(),
-                            cancel,
-                            rows -> monitor.accept(new TransferProgress(Phase.EXPORTING, Optional.empty(), rows, 0, 0)))
-                    .export(request);
+            return new Exporter(place, setup.clock(), cancel, Headway.to(monitor)).export(request);
         }
     }
 
@@ -75,11 +100,14 @@ final class RelationalRuns implements RelationalService {
     public ImportRun importFile(
             String environment, ImportOptions options, Consumer<TransferProgress> monitor, CancelToken cancel) {
         Profiles.requireKnown(options.profile());
-        FileSurvey survey = TransferFile.of(options.file()).survey(cancel);
+        Headway headway = Headway.to(monitor);
+        FileSurvey survey = TransferFile.of(options.file()).survey(headway, cancel);
         places.withPostgres(environment);
         RunId run = RunId.create(setup.clock(), setup.random());
         try (PostgresPlace place = places.openPostgres(environment, application(run.value()))) {
-            return execute(setup.folders().create(run), place, options, survey, cancel);
+            return execute(setup.folders().create(run), environment, options, (request, witness) -> new Importer(
+                            place, cancel, witness, headway)
+                    .run(request, survey));
         }
     }
 
@@ -124,8 +152,10 @@ final class RelationalRuns implements RelationalService {
     }
 
     private ImportRun execute(
-            RunFolder folder, PostgresPlace place, ImportOptions options, FileSurvey survey, CancelToken cancel) {
-        String target = place.environment().name();
+            RunFolder folder,
+            String target,
+            ImportOptions options,
+            BiFunction<ImportRequest, ImportWitness, ImportReport> work) {
         Instant startedAt = setup.clock().instant();
         ImportRequest request = request(folder, options, startedAt);
         options.runbook().ifPresent(text -> folder.write(folder.runbook(), text));
@@ -135,7 +165,7 @@ final class RelationalRuns implements RelationalService {
             told.state(RunState.PREPARING);
             ImportReport report;
             try {
-                report = new Importer(place, cancel, told).run(request, survey);
+                report = work.apply(request, told);
             } catch (RuntimeException e) {
                 told.endedBy(e instanceof CancelledException ? RunState.CANCELLED : RunState.FAILED);
                 throw e;
@@ -147,6 +177,7 @@ final class RelationalRuns implements RelationalService {
             ImportRun ended = new ImportRun(
                     folder.run(), state, target, startedAt, setup.clock().instant(), report);
             folder.write(folder.reportJson(), ImportJson.report(ended, options));
+            folder.write(folder.reportHtml(), ImportPage.of(ended, options, Locale.ENGLISH));
             return ended;
         }
     }

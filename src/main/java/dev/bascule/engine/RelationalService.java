@@ -91,6 +91,12 @@ public interface RelationalService {
         }
     }
 
+    /** Connects, identifies, and looks around. */
+    RelationalCheck check(String environment);
+
+    /** Imports of this home that wrote rows, or may have, newest first; those that were undone included. */
+    List<ImportPoint> imports();
+
     /** Reads all of a file and connects to nothing. */
     FileSurvey survey(Path file, CancelToken cancel);
 

@@ -16,6 +16,7 @@ import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /** An import that is to be taken back, by a run of its own. One thread. */
 final class UndoneImport {
@@ -67,7 +68,9 @@ final class UndoneImport {
                     setup.clock().instant(),
                     undone);
             own.write(own.reportJson(), ImportJson.report(ended));
+            own.write(own.reportHtml(), ImportPage.of(ended, Locale.ENGLISH));
             OtherRunJson.amend(taken.folder(), RunState.ROLLED_BACK, ended.finishedAt());
+            ImportPage.amend(taken.folder(), Text.of("engine.page.rolled-back", run.value()));
             return ended;
         }
     }

@@ -55,6 +55,11 @@ public record Environment(
         return kind == Kind.PRODUCTION;
     }
 
+    /** The same by another name. */
+    public Environment named(String other) {
+        return new Environment(other, kind, mongo, postgres, host, services, maintenance, afterSwitch, health);
+    }
+
     /** An environment that is a MongoDB reached directly, as the sandbox makes them. */
     public static Environment direct(String name, Kind kind, MongoSettings mongo) {
         return new Environment(

@@ -13,14 +13,14 @@ import java.util.Set;
 /** Refuses rows that lack a value, refer to nothing, or clash. Reads the target; writes staging tables alone. One thread. */
 final class Checker {
 
-    private final PostgresPlace place;
     private final Map<TableName, StagedTable> tables;
     private final Refuser refuser;
+    private final Clashes clashes;
 
-    Checker(PostgresPlace place, Map<TableName, StagedTable> tables, Refuser refuser) {
-        this.place = place;
+    Checker(PostgresPlace place, Map<TableName, StagedTable> tables, Refuser refuser, Pairs pairs) throws SQLException {
         this.tables = tables;
         this.refuser = refuser;
+        this.clashes = new Clashes(place, refuser, pairs);
     }
 
     /** Of tables that refer to each other, or of one alone; their parents are written already. */
@@ -130,7 +130,7 @@ final class Checker {
                     && key.predicate().isEmpty()
                     && key.columns().stream().noneMatch(staged.insertColumns()::contains);
             if (!paired && !untouched) {
-                found += new ClashQuery(staged, key).refuse(refuser);
+                found += clashes.refuse(staged, new ClashQuery(staged, key));
             }
         }
         return found;

@@ -1,9 +1,7 @@
 package dev.bascule.postgres;
 
 import dev.bascule.relational.Column;
-import dev.bascule.relational.RefusalReason;
 import dev.bascule.relational.UniqueKey;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,40 +19,29 @@ final class ClashQuery {
         this.key = key;
     }
 
-    long refuse(Refuser refuser) throws SQLException {
-        String field = key.columns().isEmpty()
-                ? staged.table().columns().getFirst().name()
-                : key.columns().getFirst();
-        long found = staged.targetRows == 0
-                ? 0
-                : refuser.refuse(
-                        staged, withTarget(), RefusalReason.CLASH, field, "postgres.refused.clash", key.name());
-        long more;
-        do {
-            more = refuser.refuse(
-                    staged,
-                    amongThemselves(),
-                    RefusalReason.CLASH,
-                    field,
-                    "postgres.refused.clash-in-file",
-                    key.name());
-            found += more;
-            // the earlier stays, and what clashed only with a refused row stays too
-        } while (more > 0 && key.isExclusion());
-        return found;
+    boolean isExclusion() {
+        return key.isExclusion();
     }
 
-    private String withTarget() {
+    UniqueKey key() {
+        return key;
+    }
+
+    /** Rows {@code e} of the file, and where the row of the target is that is in their way. */
+    String withTarget() {
         String own = staged.key().columns().isEmpty()
                 ? ""
                 : " AND ("
                         + Sql.each(staged.key().columns(), " OR ", column -> "b.own%1$d IS DISTINCT FROM a.own%1$d"
                                 .formatted(staged.index(column)))
                         + ")";
-        return "SELECT a.e FROM (%s) a JOIN (%s) b ON %s%s%s"
+        return "SELECT a.e, b.held_at, b.held_in, NULL::bigint AS holder FROM (%s) a JOIN (%s) b ON %s%s%s"
                 .formatted(
                         keysOfFile(),
-                        keysOf("SELECT t.* FROM " + staged.target() + " t", ""),
+                        keysOf(
+                                "SELECT t.*, t.ctid AS bascule_at, t.tableoid AS bascule_in FROM " + staged.target()
+                                        + " t",
+                                "bascule_at AS held_at, bascule_in AS held_in, "),
                         alike("a", "b"),
                         own,
                         exceptGivenUp());
@@ -73,13 +60,16 @@ final class ClashQuery {
                 .formatted(staged.staging(), sameRow, keysOfFile(), sameRowStays, alike("d", "b"));
     }
 
-    private String amongThemselves() {
-        String pairs = "SELECT a.e, a.pos, b.pos AS earlier FROM (%1$s) a JOIN (%1$s) b ON b.pos < a.pos AND %2$s"
-                .formatted(keysOfFile(), alike("a", "b"));
+    /** Rows {@code e} of the file, and the earlier row of the file that is in their way. */
+    String amongThemselves() {
+        String rows = "p.e, NULL::tid AS held_at, NULL::oid AS held_in, p.holder";
+        String pairs =
+                "SELECT a.e, a.pos, b.pos AS earlier, b.e AS holder FROM (%1$s) a JOIN (%1$s) b ON b.pos < a.pos AND %2$s"
+                        .formatted(keysOfFile(), alike("a", "b"));
         return key.isExclusion()
-                ? "WITH pairs AS (%s) SELECT p.e FROM pairs p WHERE NOT EXISTS (SELECT FROM pairs q WHERE q.pos = p.earlier)"
-                        .formatted(pairs)
-                : pairs;
+                ? "WITH pairs AS (%s) SELECT %s FROM pairs p WHERE NOT EXISTS (SELECT FROM pairs q WHERE q.pos = p.earlier)"
+                        .formatted(pairs, rows)
+                : "SELECT " + rows + " FROM (" + pairs + ") p";
     }
 
     /** Rows as they will be, under the names that the key's expressions use. */

@@ -2,7 +2,6 @@ package dev.bascule.postgres;
 
 import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.FileSurvey.Declared;
-import dev.bascule.relational.RowDigest;
 import dev.bascule.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +20,11 @@ final class Declarations {
                 .ifPresent(version -> warnings.add(Text.of("postgres.warning.version", version)));
         for (StagedTable staged : tables) {
             Declared declared = survey.declared().get(staged.array());
-            RowDigest read = staging.digest(staged.array());
-            if (declared != null && !declared.equals(new Declared(read.rows(), read.value()))) {
-                warnings.add(Text.of("postgres.warning.changed-file", staged.array(), declared.rows(), read.rows()));
-            }
+            staging.digest(staged.array())
+                    .map(read -> new Declared(read.rows(), read.value()))
+                    .filter(read -> !read.equals(declared))
+                    .ifPresent(read -> warnings.add(
+                            Text.of("postgres.warning.changed-file", staged.array(), declared.rows(), read.rows())));
         }
         return warnings;
     }

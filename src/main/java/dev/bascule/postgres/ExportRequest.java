@@ -1,5 +1,7 @@
 package dev.bascule.postgres;
 
+import dev.bascule.relational.TransferRunbook;
+import dev.bascule.task.ProgramVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,5 +19,16 @@ public record ExportRequest(
     public ExportRequest {
         tables = List.copyOf(tables);
         masked = List.copyOf(masked);
+    }
+
+    /** As a runbook has it. */
+    public static ExportRequest of(TransferRunbook.Export runbook) {
+        return new ExportRequest(
+                runbook.file().toAbsolutePath().normalize(),
+                runbook.gzip(),
+                runbook.tables(),
+                runbook.mask(),
+                runbook.profile(),
+                ProgramVersion.named());
     }
 }

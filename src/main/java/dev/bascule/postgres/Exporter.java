@@ -3,10 +3,12 @@ package dev.bascule.postgres;
 import dev.bascule.postgres.ExportReport.ExportedArray;
 import dev.bascule.relational.Bytes;
 import dev.bascule.relational.Catalogue;
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.Profile;
 import dev.bascule.relational.Profiles;
 import dev.bascule.relational.RowDigest;
 import dev.bascule.relational.RowWriter;
+import dev.bascule.relational.TransferProgress.Phase;
 import dev.bascule.relational.TransferTable;
 import dev.bascule.relational.UnwritableValueException;
 import dev.bascule.task.CancelToken;
@@ -20,7 +22,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /**
  * Writes the rows of a database into a file. Worker only. The database is read as it was at one moment; the file is whole
@@ -34,14 +35,13 @@ public final class Exporter {
     private final PostgresPlace place;
     private final Clock clock;
     private final CancelToken cancel;
-    private final LongConsumer progress;
+    private final Headway headway;
 
-    /** @param progress told how many rows have been written, every now and then */
-    public Exporter(PostgresPlace place, Clock clock, CancelToken cancel, LongConsumer progress) {
+    public Exporter(PostgresPlace place, Clock clock, CancelToken cancel, Headway headway) {
         this.place = place;
         this.clock = clock;
         this.cancel = cancel;
-        this.progress = progress;
+        this.headway = headway;
     }
 
     /** @throws OperatorException when anything fails: then there is no file, or the one that was there before */
@@ -74,7 +74,9 @@ public final class Exporter {
         List<ExportedArray> arrays = new ArrayList<>();
         try (ExportFile file = new ExportFile(request.file(), request.gzip())) {
             Bytes out = new Bytes();
+            headway.reading(Phase.EXPORTING, 0);
             for (TransferTable table : tables) {
+                headway.at(table.table().name());
                 out.add(arrays.isEmpty() ? "" : ",")
                         .line(2)
                         .addString(table.array())
@@ -83,8 +85,11 @@ public final class Exporter {
                 arrays.add(new ExportedArray(
                         table.array(), table.table().name().toString(), digest.rows(), digest.value()));
             }
-            file.write((arrays.isEmpty() ? out : out.line(1)).add('}').line(0).add('}'));
+            (arrays.isEmpty() ? out : out.line(1)).add('}').line(0).add('}');
+            headway.addBytes(out.length());
+            file.write(out);
             file.finish(head.bytes(tables, arrays));
+            headway.end();
         }
         return new ExportReport(profile.map(Profile::name), arrays, Files.size(request.file()));
     }
@@ -98,13 +103,14 @@ public final class Exporter {
             for (Optional<byte[]> line = rows.next(); line.isPresent(); line = rows.next()) {
                 if (digest.rows() % ROWS_BETWEEN_LOOKS == 0) {
                     cancel.throwIfCancelled();
-                    progress.accept(digest.rows());
                 }
+                headway.addRow();
                 writer.read(line.get());
                 out.add(digest.rows() == 0 ? "" : ",").line(3);
                 writer.layOut(out);
                 digest.add(writer.compact().array(), writer.compact().length());
                 if (out.length() > WRITTEN_AT_ONCE) {
+                    headway.addBytes(out.length());
                     file.write(out);
                 }
             }

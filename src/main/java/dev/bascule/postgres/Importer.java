@@ -4,12 +4,14 @@ import dev.bascule.postgres.Isolation.Culprit;
 import dev.bascule.relational.Catalogue;
 import dev.bascule.relational.FileSurvey;
 import dev.bascule.relational.ForeignKey;
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.ImportReport.SetFigures;
 import dev.bascule.relational.ImportReport.Verified;
 import dev.bascule.relational.Profile;
 import dev.bascule.relational.Profiles;
 import dev.bascule.relational.TransferFile;
+import dev.bascule.relational.TransferProgress.Phase;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
@@ -31,17 +33,24 @@ import java.util.TreeMap;
 public final class Importer {
 
     private static final String[] SETTINGS = {
-        "SET LOCAL lock_timeout = '5s'", "SET LOCAL work_mem = '64MB'", "SET LOCAL synchronous_commit = on"
+        "SET LOCAL lock_timeout = '5s'",
+        "SET LOCAL synchronous_commit = on",
+        // for the verification after the commit as well
+        "SET work_mem = '128MB'",
+        // it costs more than it saves in statements of which each is executed once
+        "SET jit = off"
     };
 
     private final PostgresPlace place;
     private final CancelToken cancel;
     private final ImportWitness witness;
+    private final Headway headway;
 
-    public Importer(PostgresPlace place, CancelToken cancel, ImportWitness witness) {
+    public Importer(PostgresPlace place, CancelToken cancel, ImportWitness witness, Headway headway) {
         this.place = place;
         this.cancel = cancel;
         this.witness = witness;
+        this.headway = headway;
     }
 
     /**
@@ -75,6 +84,7 @@ public final class Importer {
         private final ImportLayout layout;
         private final Refusals refusals = new Refusals();
         private final Refuser refuser;
+        private final Pairs pairs;
         private final List<Text> warnings;
         private final List<Text> blockers;
 
@@ -88,6 +98,7 @@ public final class Importer {
             this.survey = survey;
             this.layout = new ImportLayout(catalogue, profile, survey, request);
             this.refuser = new Refuser(place, secrets(), refusals);
+            this.pairs = new Pairs(place, secrets());
             this.warnings = new ArrayList<>(layout.warnings());
             this.blockers = new ArrayList<>(layout.blockers());
         }
@@ -120,10 +131,13 @@ public final class Importer {
         }
 
         private void stage() throws SQLException {
-            try (Staging staging = new Staging(place, layout.tables(), request, secrets(), refusals)) {
+            try (Staging staging = new Staging(place, layout.tables(), request, secrets(), refusals, headway, survey)) {
                 staging.create();
-                TransferFile.of(request.file()).read(staging, cancel);
+                TransferFile file = TransferFile.of(request.file());
+                headway.reading(Phase.STAGING, file.size());
+                file.read(staging, headway::addBytes, cancel);
                 staging.finish();
+                headway.end();
                 warnings.addAll(Declarations.warnings(survey, staging, layout.tables()));
             }
             new ServerJudge(place, refuser).judge(layout.tables());
@@ -138,12 +152,15 @@ public final class Importer {
                         + Sql.name(reference.name()) + " DEFERRED");
             }
             Reconciler reconciler = new Reconciler(place, layout.staged(), new Defaults(place, request.dryRun()));
-            Checker checker = new Checker(place, layout.staged(), refuser);
-            Merge merge = new Merge(place, layout.order(), undo.recorder());
+            Checker checker = new Checker(place, layout.staged(), refuser, pairs);
+            Merge merge = new Merge(place, layout.order(), undo.recorder(), pairs);
+            headway.begin(Phase.MERGING, 2 * rows());
             for (List<StagedTable> component : layout.components()) {
                 cancel.throwIfCancelled();
                 for (StagedTable staged : component) {
+                    headway.at(staged.table().name());
                     reconciler.reconcile(staged);
+                    headway.addWork(staged.rows);
                 }
                 for (StagedTable staged : component) {
                     reconciler.followWithin(
@@ -151,7 +168,9 @@ public final class Importer {
                             component.stream().map(each -> each.table().name()).toList());
                 }
                 write(component, checker, merge);
+                component.forEach(staged -> headway.addRows(staged.rows));
             }
+            headway.end();
             List<SetFigures> sets = new KeySets(place, layout.catalogue(), undo.recorder(), request.clearEmptySets())
                     .replace(layout.tables());
             // what waits for the end of the transaction must show now: a dry run has no such end
@@ -179,12 +198,14 @@ public final class Importer {
         private ImportReport commit(UndoFile undo, Sequences sequences, List<SetFigures> sets)
                 throws SQLException, IOException {
             List<String> later = sequences.restart();
-            undo.seal(layout.tables());
+            headway.begin(Phase.KEEPING, 0);
+            undo.seal(layout.tables(), headway);
             witness.undoWritten(request.undo());
             List<String> transaction = new ArrayList<>();
             place.query("SELECT pg_current_xact_id()::text", row -> transaction.add(row.getString(1)));
             cancel.throwIfCancelled();
             witness.committing(transaction.getFirst());
+            headway.begin(Phase.COMMITTING, 0);
             commit(transaction.getFirst());
             witness.committed();
             List<Verified> verified = afterwards(later);
@@ -211,11 +232,18 @@ public final class Importer {
                         place.execute("ANALYZE " + staged.target());
                     }
                 }
-                return new Verification(place, layout.catalogue()).verify(layout.tables());
+                headway.begin(Phase.VERIFYING, rows());
+                List<Verified> verified = new Verification(place, layout.catalogue(), headway).verify(layout.tables());
+                headway.end();
+                return verified;
             } catch (SQLException e) {
                 warnings.add(Text.of("postgres.warning.after-commit", ServerFailure.said(e)));
                 return List.of();
             }
+        }
+
+        private long rows() {
+            return layout.tables().stream().mapToLong(staged -> staged.rows).sum();
         }
 
         private void writeRejects() throws IOException {
@@ -255,7 +283,7 @@ public final class Importer {
                     sets,
                     refusals.listed(layout.arrays()),
                     refusals.total(),
-                    List.of(),
+                    pairs.all(layout.arrays()),
                     layout.unknownArrays(),
                     layout.missingArrays(),
                     verified,

@@ -21,13 +21,15 @@ final class Merge {
     private final Isolation isolation;
     private final KeyMoves moves;
     private final UndoRecorder undo;
+    private final Pairs pairs;
 
-    Merge(PostgresPlace place, LoadOrder order, UndoRecorder undo) {
+    Merge(PostgresPlace place, LoadOrder order, UndoRecorder undo, Pairs pairs) {
         this.place = place;
         this.order = order;
         this.isolation = new Isolation(place);
         this.moves = new KeyMoves(place);
         this.undo = undo;
+        this.pairs = pairs;
     }
 
     /**
@@ -69,17 +71,20 @@ final class Merge {
                     "CREATE TEMPORARY TABLE %s AS SELECT e FROM %s".formatted(StagingSql.bare(staged.fresh()), rows));
             return;
         }
-        String pairs = staged.pairs("s", "t");
+        String paired = staged.pairs("s", "t");
         List<String> columns = staged.updateColumns();
         String differ =
                 columns.isEmpty() ? "false" : Sql.each(columns, " OR ", column -> staged.differs(column, "s", "t"));
         place.execute("CREATE TEMPORARY TABLE %s AS SELECT s.e FROM %s JOIN %s t ON %s WHERE %s"
-                .formatted(StagingSql.bare(staged.changed()), rows, staged.target(), pairs, differ));
+                .formatted(StagingSql.bare(staged.changed()), rows, staged.target(), paired, differ));
         place.execute("CREATE TEMPORARY TABLE %s AS SELECT s.e FROM %s WHERE NOT EXISTS (SELECT FROM %s t WHERE %s)"
-                .formatted(StagingSql.bare(staged.fresh()), rows, staged.target(), pairs));
+                .formatted(StagingSql.bare(staged.fresh()), rows, staged.target(), paired));
         place.execute("ANALYZE " + staged.changed());
         place.execute("ANALYZE " + staged.fresh());
         figures(staged);
+        if (isAny(staged.changed())) {
+            pairs.updates(staged);
+        }
     }
 
     private List<Culprit> insert(StagedTable staged) throws SQLException {

@@ -2,6 +2,8 @@ package dev.bascule.postgres;
 
 import dev.bascule.relational.Bytes;
 import dev.bascule.relational.FileRow;
+import dev.bascule.relational.FileSurvey;
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.JsonValue;
 import dev.bascule.relational.Refusal;
 import dev.bascule.relational.RefusalReason;
@@ -47,6 +49,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
     private final Map<String, RowDigest> digests = new HashMap<>();
     private final Set<String> secrets;
     private final Refusals refusals;
+    private final Headway headway;
     private final Bytes buffer = new Bytes();
     private final Bytes compact = new Bytes();
     private @Nullable StagedTable current;
@@ -57,14 +60,19 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
             List<StagedTable> staged,
             ImportRequest request,
             Set<String> secrets,
-            Refusals refusals) {
+            Refusals refusals,
+            Headway headway,
+            FileSurvey survey) {
         this.place = place;
+        this.headway = headway;
         this.secrets = secrets;
         this.refusals = refusals;
         for (StagedTable table : staged) {
             tables.put(table.array(), table);
             stagers.put(table.array(), new RowStager(table, request.keepJsonNull(), request.at()));
-            digests.put(table.array(), new RowDigest());
+            if (survey.declared().containsKey(table.array())) {
+                digests.put(table.array(), new RowDigest());
+            }
         }
     }
 
@@ -81,10 +89,8 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         if (staged == null) {
             return;
         }
-        staged.rows++;
-        compact.clear();
-        compact.addCompact(row.text(), 0, row.text().length);
-        digests.get(array).add(compact.array(), compact.length());
+        begin(staged);
+        digest(array, row);
         RowStager stager = stagers.get(array);
         Optional<RowStager.Fault> fault = stager.judge(row);
         if (fault.isPresent()) {
@@ -103,6 +109,22 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         }
         staged.noteRow(stager.present(), row.names());
         send(staged, stager.line());
+    }
+
+    /** Only where the file's own metadata can be held against it. */
+    private void digest(String array, FileRow row) {
+        RowDigest digest = digests.get(array);
+        if (digest != null) {
+            compact.clear();
+            compact.addCompact(row.text(), 0, row.text().length);
+            digest.add(compact.array(), compact.length());
+        }
+    }
+
+    private void begin(StagedTable staged) {
+        staged.rows++;
+        headway.at(staged.table().name());
+        headway.addRow();
     }
 
     private static long place(FileRow row, RowStager.Fault fault) {
@@ -132,7 +154,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
     public void notAnObject(String array, long element, long offset, byte[] text) {
         StagedTable staged = tables.get(array);
         if (staged != null) {
-            staged.rows++;
+            begin(staged);
             refuse(array, element, RefusalReason.NOT_AN_OBJECT, "postgres.refused.not-an-object", offset);
         }
     }
@@ -141,7 +163,7 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
     public void notAnArray(String array, long offset, byte[] text) {
         StagedTable staged = tables.get(array);
         if (staged != null) {
-            staged.rows++;
+            begin(staged);
             refuse(array, 0, RefusalReason.NOT_AN_ARRAY, "postgres.refused.not-an-array", offset);
         }
     }
@@ -184,9 +206,9 @@ final class Staging implements TransferFile.Rows, AutoCloseable {
         current = null;
     }
 
-    /** What was read of an array, as its file's metadata would tell it. */
-    RowDigest digest(String array) {
-        return digests.get(array);
+    /** What was read of an array, as its file's metadata would tell it; empty where they do not. */
+    Optional<RowDigest> digest(String array) {
+        return Optional.ofNullable(digests.get(array));
     }
 
     @Override

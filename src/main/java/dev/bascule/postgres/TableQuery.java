@@ -53,9 +53,13 @@ final class TableQuery {
         return String.join(", ", Stream.concat(columns, sets).toList());
     }
 
-    static String expression(Column column, String alias) {
-        String name = alias + "." + Sql.name(column.name());
-        return switch (column.type().plain()) {
+    private static String expression(Column column, String alias) {
+        return expression(column.type(), alias + "." + Sql.name(column.name()));
+    }
+
+    /** A value in the form that rows are written from. */
+    static String expression(ColumnType type, String name) {
+        return switch (type.plain()) {
             case ColumnType.Money _ -> name + "::numeric";
             case ColumnType.ArrayOf(ColumnType element)
             when element.plain() instanceof ColumnType.Money -> name + "::numeric[]";

@@ -4,6 +4,7 @@ import dev.bascule.files.DurableFile;
 import dev.bascule.postgres.UndoStages.Change;
 import dev.bascule.relational.Bytes;
 import dev.bascule.relational.Catalogue;
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.RowWriter;
 import dev.bascule.relational.Table;
 import dev.bascule.relational.TransferTable;
@@ -67,8 +68,9 @@ final class UndoFile implements AutoCloseable {
     }
 
     /** Adds what the changed rows have become, and waits until the disk has all of it. */
-    void seal(List<StagedTable> tables) throws SQLException, IOException {
+    void seal(List<StagedTable> tables, Headway headway) throws SQLException, IOException {
         for (StagedTable staged : tables) {
+            headway.at(staged.table().name());
             if (staged.inserted > 0) {
                 after(staged, Change.INSERTED, staged.fresh());
             }
@@ -88,19 +90,22 @@ final class UndoFile implements AutoCloseable {
             return;
         }
         List<String> key = staged.key().columns();
-        String query =
-                "SELECT %s, encode(sha256(convert_to(t::text, 'UTF8')), 'hex') FROM %s t JOIN %s s ON %s JOIN %s n ON n.e = s.e"
-                        .formatted(
-                                Sql.each(key, ", ", column -> "t." + Sql.name(column)),
-                                staged.target(),
-                                staged.staging(),
-                                staged.pairs("s", "t"),
-                                elements);
+        String ofThese = holdsNothingElse(staged)
+                ? ""
+                : " JOIN %s s ON %s JOIN %s n ON n.e = s.e"
+                        .formatted(staged.staging(), staged.pairs("s", "t"), elements);
+        String query = "SELECT %s, encode(sha256(convert_to(t::text, 'UTF8')), 'hex') FROM %s t%s"
+                .formatted(Sql.each(key, ", ", column -> "t." + Sql.name(column)), staged.target(), ofThese);
         List<RowWriter.Field> fields = new java.util.ArrayList<>();
         key.forEach(column -> fields.add(new RowWriter.Field(
                 column, staged.table().column(column).orElseThrow().type(), false)));
         fields.add(new RowWriter.Field("bascule_digest", dev.bascule.relational.ColumnType.Text.UNLIMITED, false));
         lines(staged.table(), change, query, fields);
+    }
+
+    /** Whether the table was empty, and has no row but those of the file. */
+    private boolean holdsNothingElse(StagedTable staged) throws SQLException {
+        return staged.targetRows == 0 && place.number("SELECT count(*) FROM " + staged.target()) == staged.inserted;
     }
 
     private void lines(Table table, Change change, String query, List<RowWriter.Field> fields)

@@ -84,21 +84,23 @@ public final class Bytes {
     /** A JSON text without the white space between its tokens. */
     public Bytes addCompact(byte[] json, int from, int to) {
         boolean inText = false;
+        int plain = from;
         for (int i = from; i < to; i++) {
             byte each = json[i];
             if (inText) {
-                add(each);
                 if (each == '\\') {
-                    add(json[++i]);
+                    i++;
                 } else {
                     inText = each != '"';
                 }
-            } else if (each != ' ' && each != '\n' && each != '\r' && each != '\t') {
-                add(each);
-                inText = each == '"';
+            } else if (each == '"') {
+                inText = true;
+            } else if (each == ' ' || each == '\n' || each == '\r' || each == '\t') {
+                add(json, plain, i);
+                plain = i + 1;
             }
         }
-        return this;
+        return add(json, Math.min(plain, to), to);
     }
 
     /** A JSON text without white space, laid out with two blanks a level; the first line is at {@code level}. */

@@ -91,6 +91,14 @@ final class FileReader {
         return new JsonValue.Structure(isArray, blemish);
     }
 
+    /** A JSON text without its quotes. */
+    static String string(String raw) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), raw)) {
+            parser.nextToken();
+            return parser.getString();
+        }
+    }
+
     /** An array taken apart again from its text. */
     static JsonValue.Array array(String raw) {
         FileReader reader =

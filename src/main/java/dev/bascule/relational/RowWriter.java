@@ -1,7 +1,9 @@
 package dev.bascule.relational;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows as {@code COPY} sends them, written as JSON objects: without white space, and as files lay them out. One thread.
@@ -24,9 +26,26 @@ public final class RowWriter {
     private final Bytes row = new Bytes();
     private final Bytes compact = new Bytes();
     private final Bytes plain = new Bytes();
+    private final boolean[] isNull;
     private final boolean hasVerbatim;
+    private final int longest;
 
     public RowWriter(List<Field> fields) {
+        this(fields, Integer.MAX_VALUE);
+    }
+
+    /**
+     * For rows that are looked at: what has no form in JSON stands as the server prints it.
+     *
+     * @param longest of how many bytes a value is taken as a text, whatever its type: the server may have cut it
+     */
+    public static RowWriter lenient(List<Field> fields, int longest) {
+        return new RowWriter(fields, longest);
+    }
+
+    private RowWriter(List<Field> fields, int longest) {
+        this.longest = longest;
+        this.isNull = new boolean[fields.size()];
         this.fields = List.copyOf(fields);
         this.names = fields.stream()
                 .map(field -> {
@@ -66,6 +85,7 @@ public final class RowWriter {
             }
             row.add(names[field], 0, names[field].length).add(':');
             valueStarts[field] = row.length();
+            isNull[field] = isNull(line, at, end);
             value(fields.get(field), line, at, end);
             valueEnds[field] = row.length();
             at = end + 1;
@@ -77,16 +97,27 @@ public final class RowWriter {
         }
     }
 
+    private static boolean isNull(byte[] line, int from, int to) {
+        return to - from == 2 && line[from] == '\\' && line[from + 1] == 'N';
+    }
+
+    private boolean isTakenAsText(Field field, byte[] line, int from, int to) {
+        boolean isStrict = longest == Integer.MAX_VALUE;
+        boolean hasBounds = field.type().plain() instanceof ColumnType.ArrayOf && from < to && line[from] == '[';
+        return !isStrict && (hasBounds || to - from >= longest);
+    }
+
     private void value(Field field, byte[] line, int from, int to) {
-        if (to - from == 2 && line[from] == '\\' && line[from + 1] == 'N') {
+        ColumnType type = isTakenAsText(field, line, from, to) ? ColumnType.Text.UNLIMITED : field.type();
+        if (isNull(line, from, to)) {
             row.add("null");
         } else if (field.masked()) {
             row.add(field.type().plain() instanceof ColumnType.Text ? "\"masked\"" : "null");
         } else if (isEscaped(line, from, to)) {
             unescape(line, from, to);
-            ValueWriter.write(field.type(), plain.array(), 0, plain.length(), row);
+            ValueWriter.write(type, plain.array(), 0, plain.length(), row);
         } else {
-            ValueWriter.write(field.type(), line, from, to, row);
+            ValueWriter.write(type, line, from, to, row);
         }
     }
 
@@ -121,6 +152,17 @@ public final class RowWriter {
     /** The row without white space; good until the next one is read. */
     public Bytes compact() {
         return hasVerbatim ? compact : row;
+    }
+
+    /** A field's value as JSON has it, a text without its quotes; empty for a null. */
+    public Optional<String> value(int field) {
+        if (isNull[field]) {
+            return Optional.empty();
+        }
+        String json = new String(
+                row.array(), valueStarts[field], valueEnds[field] - valueStarts[field], StandardCharsets.UTF_8);
+        boolean isText = json.startsWith("\"") && !(fields.get(field).type().plain() instanceof ColumnType.Json);
+        return Optional.of(isText ? FileReader.string(json) : json);
     }
 
     /** Adds the row as a file lays it out, an element of an array of {@code data}. */

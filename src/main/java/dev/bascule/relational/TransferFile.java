@@ -1,6 +1,7 @@
 package dev.bascule.relational;
 
 import dev.bascule.relational.FileSurvey.Declared;
+import dev.bascule.relational.TransferProgress.Phase;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
@@ -18,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,50 +75,64 @@ public final class TransferFile {
      * @throws OperatorException invalid, when it is not one JSON object with an object {@code data} whose members have
      *     different names, and nothing after it
      */
-    public FileSurvey survey(CancelToken cancel) {
+    public FileSurvey survey(Headway headway, CancelToken cancel) {
         Map<String, Long> counts = new LinkedHashMap<>();
         List<String> notArrays = new ArrayList<>();
-        Rows counting = new Rows() {
-            @Override
-            public void row(String array, FileRow row) {
-                counts.merge(array, 1L, Long::sum);
-            }
-
-            @Override
-            public void notAnObject(String array, long element, long offset, byte[] text) {
-                counts.merge(array, 1L, Long::sum);
-            }
-
-            @Override
-            public void notAnArray(String array, long offset, byte[] text) {
-                notArrays.add(array);
-            }
-        };
-        Reading reading = new Reading(counting, name -> counts.put(name, 0L), cancel);
-        read(reading);
+        headway.reading(Phase.SURVEYING, size());
+        Reading reading = walk(headway::addBytes, in -> {
+            JsonParser parser = FileReader.JSON.createParser(ObjectReadContext.empty(), in);
+            return new Reading(new Counting(parser, counts, notArrays, headway), parser, cancel);
+        });
+        headway.end();
         return new FileSurvey(counts, notArrays, reading.version(), reading.declared());
+    }
+
+    /** Survey that nobody follows. */
+    public FileSurvey survey(CancelToken cancel) {
+        return survey(Headway.toNobody(), cancel);
     }
 
     /** Hands over every row. */
     public void read(Rows rows, CancelToken cancel) {
-        read(new Reading(rows, name -> {}, cancel));
+        read(rows, more -> {}, cancel);
     }
 
-    private void read(Reading reading) {
-        try (InputStream in = open()) {
+    /** @param bytes told how many more bytes were read, as the file lies on the disk */
+    public void read(Rows rows, LongConsumer bytes, CancelToken cancel) {
+        walk(bytes, in -> {
             FileReader reader = new FileReader(new RecentBytes(in));
-            try (JsonParser parser = reader.parser()) {
-                reading.read(reader, parser);
+            return new Reading(new Handing(reader, rows), reader.parser(), cancel);
+        });
+    }
+
+    /** In bytes, as it lies on the disk. */
+    public long size() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Reading walk(LongConsumer bytes, Function<InputStream, Reading> opened) {
+        try (InputStream in = open(bytes)) {
+            Reading reading = opened.apply(in);
+            try (JsonParser parser = reading.parser()) {
+                reading.read();
+                return reading;
             } catch (Unlike unlike) {
                 throw invalid(Text.of("relational.file.unlike", file.toString(), unlike.why), null);
             } catch (JacksonException unreadable) {
                 throw invalid(unreadable(unreadable), unreadable);
             }
-        } catch (IOException e) {
-            throw invalid(Text.of("relational.file.unreadable", file.toString(), String.valueOf(e.getMessage())), e);
-        } catch (UncheckedIOException e) {
-            throw invalid(Text.of("relational.file.unreadable", file.toString(), String.valueOf(e.getMessage())), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(e);
         }
+    }
+
+    private OperatorException unreadable(Exception failure) {
+        return invalid(
+                Text.of("relational.file.unreadable", file.toString(), String.valueOf(failure.getMessage())), failure);
     }
 
     /** The parser's own sentence quotes the text around the place, and that may be a password. */
@@ -126,8 +144,8 @@ public final class TransferFile {
                 failure.getLocation() == null ? 0 : failure.getLocation().getColumnNr());
     }
 
-    private InputStream open() throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    private InputStream open(LongConsumer bytes) throws IOException {
+        InputStream in = new BufferedInputStream(new CountedStream(Files.newInputStream(file), bytes), 1 << 16);
         in.mark(2);
         boolean packed = in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
         in.reset();
@@ -153,24 +171,82 @@ public final class TransferFile {
         }
     }
 
-    private interface ArrayBegun {
-        void begun(String name);
+    /** What is done at a place of the file; afterwards the value whose first token was read has been. */
+    private interface Visitor {
+
+        void array(String name);
+
+        void element(String array, long element);
+
+        void notAnArray(String name);
+    }
+
+    /** Makes no rows: their text is skipped, and found to be JSON. */
+    private record Counting(JsonParser parser, Map<String, Long> counts, List<String> notArrays, Headway headway)
+            implements Visitor {
+
+        @Override
+        public void array(String name) {
+            counts.put(name, 0L);
+        }
+
+        @Override
+        public void element(String array, long element) {
+            parser.skipChildren();
+            counts.put(array, element + 1);
+            headway.addRow();
+        }
+
+        @Override
+        public void notAnArray(String name) {
+            parser.skipChildren();
+            notArrays.add(name);
+        }
+    }
+
+    /** Hands over each row. */
+    private record Handing(FileReader reader, Rows rows) implements Visitor {
+
+        @Override
+        public void array(String name) {
+            // rows tell their array
+        }
+
+        @Override
+        public void element(String array, long element) {
+            if (reader.parser().currentToken() == JsonToken.START_OBJECT) {
+                rows.row(array, reader.row(element));
+            } else {
+                long offset = reader.parser().currentTokenLocation().getByteOffset();
+                rows.notAnObject(array, element, offset, reader.text());
+            }
+        }
+
+        @Override
+        public void notAnArray(String name) {
+            long offset = reader.parser().currentTokenLocation().getByteOffset();
+            rows.notAnArray(name, offset, reader.text());
+        }
     }
 
     /** One walk through the file. */
     private static final class Reading {
-        private final Rows rows;
-        private final ArrayBegun begun;
+        private final Visitor visitor;
+        private final JsonParser parser;
         private final CancelToken cancel;
         private Optional<JsonNode> metadata = Optional.empty();
 
-        Reading(Rows rows, ArrayBegun begun, CancelToken cancel) {
-            this.rows = rows;
-            this.begun = begun;
+        Reading(Visitor visitor, JsonParser parser, CancelToken cancel) {
+            this.visitor = visitor;
+            this.parser = parser;
             this.cancel = cancel;
         }
 
-        void read(FileReader reader, JsonParser parser) {
+        JsonParser parser() {
+            return parser;
+        }
+
+        void read() {
             require(parser.nextToken() == JsonToken.START_OBJECT, "relational.file.no-object");
             boolean found = false;
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -179,7 +255,7 @@ public final class TransferFile {
                 if (name.equals("data")) {
                     require(!found, "relational.file.data-twice");
                     require(value == JsonToken.START_OBJECT, "relational.file.no-data");
-                    data(reader, parser);
+                    data();
                     found = true;
                 } else if (name.equals("metadata")) {
                     metadata = Optional.of(MAPPER.readTree(parser));
@@ -191,34 +267,26 @@ public final class TransferFile {
             require(parser.nextToken() == null, "relational.file.more");
         }
 
-        private void data(FileReader reader, JsonParser parser) {
+        private void data() {
             Set<String> seen = new HashSet<>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String array = parser.currentName();
                 require(seen.add(array), "relational.file.array-twice", array);
                 if (parser.nextToken() == JsonToken.START_ARRAY) {
-                    begun.begun(array);
-                    elements(array, reader, parser);
+                    visitor.array(array);
+                    elements(array);
                 } else {
-                    long offset = parser.currentTokenLocation().getByteOffset();
-                    rows.notAnArray(array, offset, reader.text());
+                    visitor.notAnArray(array);
                 }
             }
         }
 
-        private void elements(String array, FileReader reader, JsonParser parser) {
-            long element = 0;
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
+        private void elements(String array) {
+            for (long element = 0; parser.nextToken() != JsonToken.END_ARRAY; element++) {
                 if (element % UNITS_BETWEEN_LOOKS == 0) {
                     cancel.throwIfCancelled();
                 }
-                if (parser.currentToken() == JsonToken.START_OBJECT) {
-                    rows.row(array, reader.row(element));
-                } else {
-                    long offset = parser.currentTokenLocation().getByteOffset();
-                    rows.notAnObject(array, element, offset, reader.text());
-                }
-                element++;
+                visitor.element(array, element);
             }
         }
 

@@ -5,6 +5,7 @@ import dev.bascule.remote.RemoteOutcome.Finished;
 import dev.bascule.service.Reading.Known;
 import dev.bascule.service.Reading.Unmeasured;
 import dev.bascule.service.ServiceManager.Detail;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class LogReader {
         LineOutput output =
                 new LineOutput((line, whole) -> line(line, whole, source, mask).ifPresent(lines::add));
         try (output) {
-            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             output.write(bytes, 0, bytes.length);
         }
         return lines;

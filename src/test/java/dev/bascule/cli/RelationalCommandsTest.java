@@ -78,6 +78,29 @@ class RelationalCommandsTest {
     }
 
     @Test
+    void anExportAnswersAsJson() {
+        assertThat(line.run("relational", "export", "--from", "source", "--out", file.toString(), "--json"))
+                .isZero();
+        JsonNode table = JsonText.read(line.out()).get("tables").get(0);
+        assertThat(table.get("array").stringValue()).isEqualTo("t");
+        assertThat(table.get("rows").longValue()).isEqualTo(2);
+    }
+
+    @Test
+    void thePageOfAnImportShowsRowsSideBySideAndSaysWhenItWasTakenBack() throws IOException {
+        assertThat(into("--json", "--confirm", "target")).isZero();
+        assertThat(line.out()).doesNotContain("zwei");
+        String run = JsonText.read(line.out()).get("run").stringValue();
+        Path page = home.resolve("runs").resolve(run).resolve("report.html");
+        assertThat(Files.readString(page))
+                .contains("The rows of the file are in target", "<td>t[1] id=2</td>", "<td>zwei</td>")
+                .contains("bascule relational undo " + run + " --confirm target")
+                .doesNotContain("Taken back since");
+        assertThat(line.run("relational", "undo", run, "--confirm", "target")).isZero();
+        assertThat(Files.readString(page)).contains("Taken back since, by run ");
+    }
+
+    @Test
     void runsListTheImport() {
         into("--confirm", "target");
         assertThat(line.run("runs", "--json")).isZero();

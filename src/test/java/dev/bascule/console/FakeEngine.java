@@ -43,11 +43,13 @@ public final class FakeEngine {
     };
 
     public final FakeDocuments documents = new FakeDocuments();
+    public final FakeRows rows = new FakeRows();
     public final FakeSafekeeping safekeeping = new FakeSafekeeping();
     public Supplier<Afterwards.Outcome> retirement = () -> {
         throw new UnsupportedOperationException("retire");
     };
     public List<RunSummary> runs = List.of();
+    public List<Environment> environments = List.of();
 
     /** What is done while a comparison is being made. */
     public Consumer<PlanMonitor> comparing = monitor -> {};
@@ -88,9 +90,10 @@ public final class FakeEngine {
                     }
                     case "documents" -> documents;
                     case "safekeeping" -> safekeeping;
+                    case "relational" -> rows;
                     case "retire" -> answer("retire " + arguments[0], retirement);
                     case "runs" -> runs;
-                    case "environments" -> List.of();
+                    case "environments" -> environments;
                     case "close" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -106,7 +109,7 @@ public final class FakeEngine {
         return new Backstage(
                 (home, environments, prompt, operator) -> new FakeEngine().service(),
                 () -> sandbox(List.of()),
-                SandboxSource.none(),
+                Map.of(),
                 document -> {},
                 Keychain.unavailable());
     }

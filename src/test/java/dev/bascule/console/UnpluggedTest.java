@@ -59,7 +59,7 @@ class UnpluggedTest {
         ListAppender<ILoggingEvent> log = listen();
         Backstage usual = Backstage.ofThisComputer(Clock.systemUTC(), document -> {});
         Backstage unplugged =
-                new Backstage(usual.engine(), plug.sandbox(), usual.workspaces(), usual.documents(), usual.keychain());
+                new Backstage(usual.engine(), plug.sandbox(), usual.samples(), usual.documents(), usual.keychain());
         console = new OpenConsole(home, "unplugged", unplugged, new HurriedClock(Clock.systemUTC(), 4));
         try (OpenConsole opened = console;
                 Heartbeat beating = new Heartbeat()) {

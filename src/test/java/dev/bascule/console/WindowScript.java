@@ -33,7 +33,7 @@ final class WindowScript {
         this.console = new OpenConsole(
                 home,
                 "window",
-                new Backstage(usual.engine(), sandbox, usual.workspaces(), usual.documents(), usual.keychain()));
+                new Backstage(usual.engine(), sandbox, usual.samples(), usual.documents(), usual.keychain()));
     }
 
     /** @param arguments the home, and which of the scripts */

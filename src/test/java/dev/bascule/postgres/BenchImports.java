@@ -1,6 +1,8 @@
 package dev.bascule.postgres;
 
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.ImportReport;
+import dev.bascule.relational.TransferProgress.Phase;
 import dev.bascule.task.CancelToken;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -8,8 +10,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The work of the relational benchmark, with the package's own tools. */
 public final class BenchImports {
@@ -33,6 +39,9 @@ public final class BenchImports {
         double export = seconds(() -> export(source, file));
         TestDatabase target = server.database(ApplyonsSchema.sql());
         Imports imports = new Imports(folder);
+        Map<Phase, Long> phases = new EnumMap<>(Phase.class);
+        imports.monitor = told -> phases.putIfAbsent(told.phase(), System.nanoTime());
+        long begun = System.nanoTime();
         double merge = seconds(() -> require(imports.of(target, file)));
         Imports again = new Imports(folder.resolve("again"));
         double repeat = seconds(() -> require(again.of(target, file)));
@@ -41,6 +50,7 @@ public final class BenchImports {
                 "%,d rows: copy %.2f s; export %.2f s (x%.1f); merge %.2f s (x%.1f, %,.0f rows/s); repeated %.2f s"
                         + " (x%.1f)%n",
                 rows, copy, export, export / copy, merge, merge / copy, rows / merge, repeat, repeat / copy);
+        System.out.println("the merge's phases: " + told(phases, begun + (long) (merge * 1e9)));
         System.out.printf(
                 "row by row %,.0f rows/s (the merge is %.1f times as fast); peak heap %,d MB; file %,d MB%n",
                 loop, rows / merge / loop, peakHeap() >> 20, file.toFile().length() >> 20);
@@ -65,6 +75,17 @@ public final class BenchImports {
         return given.size() / seconds;
     }
 
+    private static String told(Map<Phase, Long> begun, long end) {
+        List<Map.Entry<Phase, Long>> all = List.copyOf(begun.entrySet());
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> {
+                    long next = i + 1 < all.size() ? all.get(i + 1).getValue() : end;
+                    return "%s %.2f s"
+                            .formatted(all.get(i).getKey(), (next - all.get(i).getValue()) / 1e9);
+                })
+                .collect(Collectors.joining(", "));
+    }
+
     private static long peakHeap() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -74,7 +95,7 @@ public final class BenchImports {
 
     private static void export(TestDatabase source, Path file) {
         try (PostgresPlace place = source.open()) {
-            new Exporter(place, Clock.systemUTC(), CancelToken.none(), rows -> {})
+            new Exporter(place, Clock.systemUTC(), CancelToken.none(), Headway.toNobody())
                     .export(new ExportRequest(file, false, List.of(), List.of(), Optional.empty(), "bench"));
         }
     }

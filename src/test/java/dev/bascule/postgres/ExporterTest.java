@@ -3,6 +3,7 @@ package dev.bascule.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.RowDigest;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.CancelledException;
@@ -49,7 +50,7 @@ class ExporterTest {
 
     private static ExportReport export(TestDatabase database, ExportRequest request) {
         try (PostgresPlace place = database.open()) {
-            return new Exporter(place, NOON, CancelToken.none(), rows -> {}).export(request);
+            return new Exporter(place, NOON, CancelToken.none(), Headway.toNobody()).export(request);
         }
     }
 
@@ -294,11 +295,11 @@ class ExporterTest {
             """);
         AtomicBoolean once = new AtomicBoolean();
         try (PostgresPlace place = database.open()) {
-            ExportReport report = new Exporter(place, NOON, CancelToken.none(), rows -> {
+            ExportReport report = new Exporter(place, NOON, CancelToken.none(), Headway.to(told -> {
                         if (once.compareAndSet(false, true)) {
                             database.execute("INSERT INTO b VALUES (2); DELETE FROM a");
                         }
-                    })
+                    }))
                     .export(new ExportRequest(file(), false, List.of(), List.of(), Optional.empty(), "t"));
             assertThat(report.arrays())
                     .extracting(ExportReport.ExportedArray::rows)
@@ -312,7 +313,7 @@ class ExporterTest {
                 server.database("CREATE TABLE a (id int); INSERT INTO a SELECT generate_series(1, 5000)");
         CancelToken cancel = new CancelToken();
         try (PostgresPlace place = database.open()) {
-            Exporter exporter = new Exporter(place, NOON, cancel, rows -> cancel.cancel());
+            Exporter exporter = new Exporter(place, NOON, cancel, Headway.to(told -> cancel.cancel()));
             ExportRequest request = new ExportRequest(file(), false, List.of(), List.of(), Optional.empty(), "t");
             assertThatThrownBy(() -> exporter.export(request)).isInstanceOf(CancelledException.class);
         }
@@ -328,7 +329,7 @@ class ExporterTest {
             """);
         ExportRequest request = new ExportRequest(file(), false, List.of(), List.of(), Optional.empty(), "t");
         try (PostgresPlace place = database.openAs("bascule_export", "x")) {
-            Exporter exporter = new Exporter(place, NOON, CancelToken.none(), rows -> {});
+            Exporter exporter = new Exporter(place, NOON, CancelToken.none(), Headway.toNobody());
             assertThat(exporter.export(request).rows()).isEqualTo(1);
             database.execute("ALTER TABLE t ENABLE ROW LEVEL SECURITY");
             assertThatThrownBy(() -> exporter.export(request)).hasMessageContaining("row-level security");

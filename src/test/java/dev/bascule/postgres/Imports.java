@@ -1,10 +1,12 @@
 package dev.bascule.postgres;
 
 import dev.bascule.relational.FileSurvey;
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.ImportReport.Mode;
 import dev.bascule.relational.Refusal;
 import dev.bascule.relational.TransferFile;
+import dev.bascule.relational.TransferProgress;
 import dev.bascule.task.CancelToken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Imports of tests, as requests that differ in one thing. */
 final class Imports {
@@ -30,6 +33,7 @@ final class Imports {
     Map<String, List<String>> match = Map.of();
     Set<String> keepJsonNull = Set.of();
     ImportWitness witness = ImportWitness.NONE;
+    Consumer<TransferProgress> monitor = told -> {};
 
     Imports(Path folder) {
         this.folder = folder;
@@ -56,8 +60,9 @@ final class Imports {
     }
 
     ImportReport of(PostgresPlace place, Path file) {
-        FileSurvey survey = TransferFile.of(file).survey(CancelToken.none());
-        return new Importer(place, CancelToken.none(), witness).run(request(file), survey);
+        Headway headway = Headway.to(monitor);
+        FileSurvey survey = TransferFile.of(file).survey(headway, CancelToken.none());
+        return new Importer(place, CancelToken.none(), witness, headway).run(request(file), survey);
     }
 
     ImportRequest request(Path file) {

@@ -2,6 +2,7 @@ package dev.bascule.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bascule.relational.Headway;
 import dev.bascule.relational.ImportReport;
 import dev.bascule.task.CancelToken;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class RoundTripTest {
         assertThat(report.verification()).allMatch(ImportReport.Verified::isEqual);
         Path again = folder.resolve("again.json");
         try (PostgresPlace place = database.open()) {
-            new Exporter(place, Clock.systemUTC(), CancelToken.none(), rows -> {})
+            new Exporter(place, Clock.systemUTC(), CancelToken.none(), Headway.toNobody())
                     .export(new ExportRequest(again, false, List.of(), List.of(), Optional.empty(), "test"));
         }
         assertThat(data(again)).isEqualTo(data(handmade()));

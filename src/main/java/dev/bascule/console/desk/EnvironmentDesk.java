@@ -13,7 +13,10 @@ import dev.bascule.environment.Keychain;
 import dev.bascule.yaml.InvalidFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +35,7 @@ public final class EnvironmentDesk {
 
     private final Path file;
     private final SandboxRun sandbox;
-    private final SandboxRun workspaces;
+    private final Map<Sample, SandboxRun> samples = new EnumMap<>(Sample.class);
     private final EnvironmentStore store;
     private final EnvironmentEdits edits;
     private final LatestJob<Reading> reading;
@@ -50,22 +53,25 @@ public final class EnvironmentDesk {
         this(file, jobs, source, Keychain.unavailable());
     }
 
-    /** Without a sandbox of workspaces. */
+    /** Without other samples. */
     public EnvironmentDesk(Path file, JobRunner jobs, SandboxSource source, Keychain keychain) {
-        this(file, jobs, source, SandboxSource.none(), keychain);
+        this(file, jobs, source, Map.of(), keychain);
     }
 
     /**
      * @param file the home's environments file, which need not exist
-     * @param workspaces a sandbox whose users wait for workspaces; started only when somebody asks for it
+     * @param samples other sandboxes, each started only when somebody asks for it
      */
     public EnvironmentDesk(
-            Path file, JobRunner jobs, SandboxSource source, SandboxSource workspaces, Keychain keychain) {
+            Path file, JobRunner jobs, SandboxSource source, Map<Sample, SandboxSource> samples, Keychain keychain) {
         this.file = file;
         this.store = new EnvironmentStore(file);
         this.edits = new EnvironmentEdits(this, store, keychain, jobs);
         this.sandbox = new SandboxRun(source, new SandboxStatus.Starting(), jobs, this::publish);
-        this.workspaces = new SandboxRun(workspaces, new SandboxStatus.Idle(), jobs, this::publish);
+        for (Sample sample : Sample.values()) {
+            SandboxSource found = samples.getOrDefault(sample, SandboxSource.none());
+            this.samples.put(sample, new SandboxRun(found, new SandboxStatus.Idle(), jobs, this::publish));
+        }
         this.reading = new LatestJob<>(jobs, Lane.READ);
         this.catalog = new AtomicReference<>(new EnvironmentCatalog(List.of(), file.toString()));
     }
@@ -83,14 +89,17 @@ public final class EnvironmentDesk {
         return sandbox.statusProperty();
     }
 
-    /** How it stands with the sandbox whose users wait for workspaces. */
-    public ReadOnlyObjectProperty<SandboxStatus> workspacesStatus() {
-        return workspaces.statusProperty();
+    public ReadOnlyObjectProperty<SandboxStatus> sampleStatus(Sample sample) {
+        return of(sample).statusProperty();
     }
 
-    /** The environment of that sandbox, once it runs. */
-    public Optional<ListedEnvironment> workspacesEnvironment() {
-        return workspaces.listed(namesOfFile()).stream().findFirst();
+    /** Where work on that sample begins, once it runs. */
+    public Optional<ListedEnvironment> sampleEnvironment(Sample sample) {
+        return of(sample).listed(namesOfFile()).stream().findFirst();
+    }
+
+    private SandboxRun of(Sample sample) {
+        return Objects.requireNonNull(samples.get(sample));
     }
 
     public Path file() {
@@ -139,16 +148,16 @@ public final class EnvironmentDesk {
         sandbox.start();
     }
 
-    /** The same for the sandbox whose users wait for workspaces. */
-    public void startWorkspaces() {
-        workspaces.start();
+    /** The same for another sample. */
+    public void startSample(Sample sample) {
+        of(sample).start();
     }
 
     /** What is done when a run has made its result live: a sandbox goes on being used. Worker only. */
     public void switched(String target) {
         sandboxEnvironment(target).ifPresent(environment -> {
             sandbox.use(environment);
-            workspaces.use(environment);
+            samples.values().forEach(sample -> sample.use(environment));
         });
     }
 
@@ -157,7 +166,7 @@ public final class EnvironmentDesk {
         try {
             sandbox.close();
         } finally {
-            workspaces.close();
+            samples.values().forEach(SandboxRun::close);
         }
     }
 
@@ -195,7 +204,7 @@ public final class EnvironmentDesk {
         List<ListedEnvironment> all = new ArrayList<>();
         ofFile.forEach(each -> all.add(new ListedEnvironment(each, false)));
         all.addAll(sandbox.listed(taken));
-        all.addAll(workspaces.listed(taken));
+        samples.values().forEach(sample -> all.addAll(sample.listed(taken)));
         catalog.set(new EnvironmentCatalog(
                 all.stream().map(ListedEnvironment::environment).toList(), file.toString()));
         namesOfSandbox = all.stream()

@@ -84,14 +84,15 @@ final class SandboxRun {
                 .dropWhile(taken::contains)
                 .findFirst()
                 .orElseThrow();
-        return Environment.direct(name, sandbox.kind(), sandbox.mongo().orElseThrow());
+        return sandbox.named(name);
     }
 
     /** Lets its application go on writing, when the environment is one of its own. Worker only. */
     void use(Environment environment) {
         running.get()
                 .filter(sandbox -> sandbox.environments().stream()
-                        .anyMatch(each -> each.mongo().equals(environment.mongo())))
+                        .anyMatch(
+                                each -> each.mongo().isPresent() && each.mongo().equals(environment.mongo())))
                 .ifPresent(sandbox -> sandbox.use(environment));
     }
 

@@ -18,6 +18,7 @@ import dev.bascule.run.RollbackPoint;
 import dev.bascule.text.Text;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,6 +38,7 @@ final class CardViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<CardFigures> figures;
     private final Subscription subscription;
     private final Retry retry;
+    private final Optional<RelationalCardViewModel> relational;
 
     CardViewModel(
             ListedEnvironment environment,
@@ -54,6 +56,9 @@ final class CardViewModel implements AutoCloseable {
         this.clock = clock;
         this.check = new LatestJob<>(jobs, Lane.READ);
         this.figures = new ReadOnlyObjectWrapper<>(now());
+        this.relational = environment.environment().mongo().isPresent()
+                ? Optional.empty()
+                : Optional.of(new RelationalCardViewModel(environment.name(), engine, forgetSecrets, jobs, clock));
         this.retry = new Retry(clock, this::isAway, this::ask);
         this.subscription = Subscription.combine(
                 restorePoints.pointsProperty().subscribe(points -> refresh()),
@@ -72,9 +77,18 @@ final class CardViewModel implements AutoCloseable {
         return figures.getReadOnlyProperty();
     }
 
+    /** What is known of an environment that is a PostgreSQL alone. */
+    Optional<RelationalCardViewModel> relational() {
+        return relational;
+    }
+
     /** Connects and looks around; while that is under way it is not asked twice. */
     void test() {
-        if (state.get().measuring() || environment.environment().mongo().isEmpty()) {
+        if (relational.isPresent()) {
+            relational.get().test();
+            return;
+        }
+        if (state.get().measuring()) {
             return;
         }
         if (state.get().trouble().isPresent()) {
@@ -88,6 +102,7 @@ final class CardViewModel implements AutoCloseable {
     /** A second has passed in which the card was on screen: a server that did not answer may be back. */
     void tick() {
         retry.tick();
+        relational.ifPresent(RelationalCardViewModel::tick);
     }
 
     private boolean isAway() {
@@ -127,12 +142,14 @@ final class CardViewModel implements AutoCloseable {
     /** Lets ages go on. */
     void refresh() {
         figures.set(now());
+        relational.ifPresent(RelationalCardViewModel::refresh);
     }
 
     @Override
     public void close() {
         subscription.unsubscribe();
         check.abandon();
+        relational.ifPresent(RelationalCardViewModel::close);
         unsettled.tell(environment.name(), List.of());
     }
 

@@ -58,11 +58,11 @@ final class EnvironmentCard extends VBox {
         state = new Chip(words, Mark.WAITING);
         getChildren().addAll(head(), address());
         if (environment.environment().mongo().isEmpty()) {
-            Region spare = new Region();
-            VBox.setVgrow(spare, Priority.ALWAYS);
+            RelationalCardViewModel relational = card.relational().orElseThrow();
             getChildren()
-                    .addAll(wrapped(Text.of("console.environments.postgres-later")), spare, new FlowPane(8, 8, menu()));
-            setAccessibleText(spoken());
+                    .add(new RelationalCardBody(
+                            new Parts(words), environment.name(), model, relational, state, menu(), subscriptions));
+            subscriptions.add(relational.stateProperty().subscribe(now -> setAccessibleText(spoken())));
             return;
         }
         ColumnConstraints captions = new ColumnConstraints();

@@ -2,6 +2,7 @@ package dev.bascule.console.environments;
 
 import atlantafx.base.controls.Message;
 import dev.bascule.console.desk.FileStatus;
+import dev.bascule.console.desk.Sample;
 import dev.bascule.console.desk.SandboxStatus;
 import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.dialogs.SheetContent;
@@ -49,7 +50,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     private final FlowPane actions = new FlowPane(8, 8);
     private final VBox trouble = new VBox();
     private final VBox look = new VBox();
-    private final OtherSample sample;
+    private final VBox samples;
     private final DialogService dialogs;
     private final AppearanceView appearance;
     private final Subscriptions sheetSubscriptions = new Subscriptions();
@@ -73,8 +74,11 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
                         button("test-all", Text.of("console.environments.test-all"), Icon.RETRY, model::testAll),
                         button("add", Text.of("console.environments.add"), Icon.ADD, model.editing()::addNew));
         content.getStyleClass().addAll("place", "environments");
-        sample = new OtherSample(words, model, subscriptions);
-        content.getChildren().addAll(sandbox, file, trouble, tiles, sample, actions, cards, look);
+        samples = new VBox(
+                6,
+                new OtherSample(words, model, Sample.NEWBI, subscriptions),
+                new OtherSample(words, model, Sample.APPLYONS, subscriptions));
+        content.getChildren().addAll(sandbox, file, trouble, tiles, samples, actions, cards, look);
         look.getChildren().add(this.appearance);
         look.getStyleClass().add("first-look");
         tiles.setRowValignment(VPos.TOP);
@@ -172,7 +176,7 @@ final class EnvironmentsView extends ScrollPane implements PlaceView {
     private void showSample() {
         boolean wanted = model.fileProperty().get() instanceof FileStatus.Missing
                 || model.sandboxProperty().get() instanceof SandboxStatus.Running;
-        Parts.show(sample, wanted);
+        Parts.show(samples, wanted);
     }
 
     private Message message(String state, Icon icon) {

@@ -4,6 +4,7 @@ import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.FileStatus;
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.Sample;
 import dev.bascule.console.desk.SandboxStatus;
 import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.DialogService;
@@ -52,7 +53,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
     private final Sampler sampler;
     private final Retry restorePointsAgain;
     private Optional<String> testWhenShown = Optional.empty();
-    private boolean restructureOnceShown;
+    private Optional<Sample> tryOnceShown = Optional.empty();
     private final List<Subscription> subscriptions;
 
     /** @param unsettled is told what the environments tell of runs to settle */
@@ -130,24 +131,36 @@ final class EnvironmentsViewModel implements AutoCloseable {
         }
     }
 
-    /** How it stands with the sandbox that a restructuring is tried on. */
-    ReadOnlyObjectProperty<SandboxStatus> workspacesProperty() {
-        return desk.workspacesStatus();
+    /** How it stands with another sample. */
+    ReadOnlyObjectProperty<SandboxStatus> sampleProperty(Sample sample) {
+        return desk.sampleStatus(sample);
     }
 
-    /** Opens the wizard on a restructuring of the sandbox for it, which may have to be started first. */
-    void tryRestructuring() {
-        restructureOnceShown = true;
-        desk.startWorkspaces();
-        restructureIfShown();
+    /** Opens the wizard on what the sample is there to be tried with; it may have to be started first. */
+    void trySample(Sample sample) {
+        tryOnceShown = Optional.of(sample);
+        desk.startSample(sample);
+        tryIfShown();
     }
 
-    private void restructureIfShown() {
-        Optional<ListedEnvironment> workspaces = desk.workspacesEnvironment();
-        if (restructureOnceShown && workspaces.isPresent()) {
-            restructureOnceShown = false;
-            newRun.restructure(FIRST_RESTRUCTURING, workspaces.get().name());
-        }
+    private void tryIfShown() {
+        tryOnceShown.ifPresent(sample -> desk.sampleEnvironment(sample).ifPresent(environment -> {
+            tryOnceShown = Optional.empty();
+            switch (sample) {
+                case NEWBI -> newRun.restructure(FIRST_RESTRUCTURING, environment.name());
+                case APPLYONS -> newRun.exporting(environment.name());
+            }
+        }));
+    }
+
+    /** Opens the wizard on the export of an environment. */
+    void exportFrom(String environment) {
+        newRun.exporting(environment);
+    }
+
+    /** Opens the wizard on the import of a file into an environment. */
+    void importInto(String environment) {
+        newRun.importing(environment);
     }
 
     void openRunbook() {
@@ -270,7 +283,7 @@ final class EnvironmentsViewModel implements AutoCloseable {
         if (!environments.isEmpty()) {
             restorePoints.refresh();
         }
-        restructureIfShown();
+        tryIfShown();
     }
 
     private CardViewModel card(ListedEnvironment environment) {

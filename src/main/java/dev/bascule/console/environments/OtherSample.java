@@ -1,5 +1,6 @@
 package dev.bascule.console.environments;
 
+import dev.bascule.console.desk.Sample;
 import dev.bascule.console.desk.SandboxStatus;
 import dev.bascule.console.kit.ErrorPanel;
 import dev.bascule.console.kit.Icon;
@@ -8,36 +9,38 @@ import dev.bascule.console.kit.Words;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 
-/** The way to the sandbox that a restructuring is tried on, which starts only when somebody takes it. FX thread only. */
+/** The way to another sandbox, which starts only when somebody takes it. FX thread only. */
 final class OtherSample extends VBox {
 
     private final Words words;
     private final EnvironmentsViewModel model;
+    private final Sample sample;
     private final Hyperlink link = new Hyperlink();
 
-    OtherSample(Words words, EnvironmentsViewModel model, Subscriptions subscriptions) {
+    OtherSample(Words words, EnvironmentsViewModel model, Sample sample, Subscriptions subscriptions) {
         this.words = words;
         this.model = model;
+        this.sample = sample;
         setSpacing(6);
-        link.setId("environments.sample.newbi");
+        link.setId("environments.sample." + sample.word());
         link.setWrapText(true);
         link.setMinHeight(USE_PREF_SIZE);
         link.setOnAction(pressed -> {
-            model.tryRestructuring();
+            model.trySample(sample);
             link.setVisited(false);
         });
-        subscriptions.add(model.workspacesProperty().subscribe(this::show));
+        subscriptions.add(model.sampleProperty(sample).subscribe(this::show));
     }
 
     private void show(SandboxStatus status) {
         boolean starting = status instanceof SandboxStatus.Starting;
-        link.setText(words.say("console.environments.sample." + (starting ? "starting" : "newbi")));
+        link.setText(words.say("console.environments.sample." + (starting ? "starting" : sample.word())));
         link.setAccessibleText(link.getText());
         link.setGraphic(starting ? Icon.RUNNING.node() : null);
         link.setDisable(starting);
         getChildren().setAll(link);
         if (status instanceof SandboxStatus.Failed(var trouble)) {
-            getChildren().add(ErrorPanel.retry(words, trouble, model::tryRestructuring));
+            getChildren().add(ErrorPanel.retry(words, trouble, () -> model.trySample(sample)));
         }
     }
 }

@@ -10,9 +10,9 @@ import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.task.ProgramVersion;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The place of the runs of the past. FX thread only. */
 public final class HistoryPlace implements Place {
@@ -66,11 +66,9 @@ public final class HistoryPlace implements Place {
 
     /** In English, for whoever is sent the bundle. */
     private static String about(HistoryEntry entry) {
-        String version = Optional.ofNullable(HistoryPlace.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
         return String.join(
                 "\n",
-                "Bascule " + version,
+                ProgramVersion.named(),
                 "Java " + Runtime.version(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),

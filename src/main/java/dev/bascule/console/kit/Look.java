@@ -84,6 +84,7 @@ public final class Look {
                         "environments.css",
                         "compare.css",
                         "rollback.css",
+                        "transfer.css",
                         "run.css",
                         "history.css",
                         "preferences.css")

@@ -5,7 +5,7 @@ import dev.bascule.run.RunState;
 import dev.bascule.text.Text;
 import java.time.Duration;
 
-/** What is true of the target at this moment, in one of seven ways. Any thread. */
+/** What is true of the target at this moment. Any thread. */
 public sealed interface Safety {
 
     /** The name of the environment this is about. */
@@ -25,6 +25,12 @@ public sealed interface Safety {
     record Back(String target) implements Safety {}
 
     record InBetween(String target) implements Safety {}
+
+    /** Rows were merged into it, in one transaction that an undo takes back. */
+    record Imported(String target) implements Safety {}
+
+    /** Nobody writes to it. */
+    record OnlyRead(String target) implements Safety {}
 
     /** What an engine's snapshot says of its target. */
     static Safety of(RunSnapshot snapshot, String target) {
@@ -59,6 +65,8 @@ public sealed interface Safety {
                 Text.of("console.kit.safety.returning", target, renamed, renames);
             case Back(String target) -> Text.of("console.kit.safety.back", target);
             case InBetween(String target) -> Text.of("console.kit.safety.in-between", target);
+            case Imported(String target) -> Text.of("console.kit.safety.imported", target);
+            case OnlyRead(String target) -> Text.of("console.kit.safety.only-read", target);
         };
     }
 
@@ -72,6 +80,8 @@ public sealed interface Safety {
             case Returning returning -> Mark.RUNNING;
             case Back back -> Mark.ROLLED_BACK;
             case InBetween between -> Mark.NEEDS_ATTENTION;
+            case Imported imported -> Mark.OK;
+            case OnlyRead read -> Mark.READS;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.bascule.console.rollback;
 
+import dev.bascule.console.kit.TerminalText;
 import dev.bascule.run.RollbackPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ final class TerminalCommands {
     /** The command that takes a point back first, then the one that settles an attempt which broke off. */
     static List<String> of(RollbackPoint point, RollbackState state) {
         List<String> commands = new ArrayList<>();
-        commands.add("bascule rollback " + point.run() + " --confirm " + quoted(point.target()));
+        commands.add("bascule rollback " + point.run() + " --confirm " + TerminalText.quoted(point.target()));
         if (isUnsettled(state)) {
             commands.add("bascule recover " + point.run());
         }
@@ -27,9 +28,5 @@ final class TerminalCommands {
                 !outcome.failures().isEmpty();
             case RollbackState.Failed failed -> true;
         };
-    }
-
-    private static String quoted(String name) {
-        return name.matches("[A-Za-z0-9._-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
     }
 }

@@ -24,7 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The one dangerous gate, with the proof and the measured way back in sight. FX thread only. */
-final class ApproveView implements RunPage.Page {
+final class ApproveView implements StagePage {
 
     /** From then on the proof's age is said to be old. */
     private static final Duration OLD = Duration.ofMinutes(15);

@@ -10,7 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /** A run that ended without a report. FX thread only. */
-final class BrokenView implements RunPage.Page {
+final class BrokenView implements StagePage {
 
     private final ErrorPanel panel;
     private final Node root;

@@ -17,7 +17,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 /** How a run ended: what is true now comes first, then why, then what to do. FX thread only. */
-final class OutcomeView implements RunPage.Page {
+final class OutcomeView implements StagePage {
 
     private final Parts parts;
     private final RunViewModel run;

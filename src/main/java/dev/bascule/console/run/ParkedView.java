@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** A proved run that was left at the gate, and the ways on from there. FX thread only. */
-final class ParkedView implements RunPage.Page {
+final class ParkedView implements StagePage {
 
     private final Label heading;
     private final Node root;

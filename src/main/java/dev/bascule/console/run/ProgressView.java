@@ -23,7 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A run at work: how far it is, what it waits for, its steps, its collections, its log. FX thread only. */
-final class ProgressView implements RunPage.Page {
+final class ProgressView implements StagePage {
 
     /** Fewer make no picture. */
     private static final int LEAST_RATES = 4;

@@ -16,20 +16,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The run's page for each stage: progress, the gate, the outcome. FX thread only. */
-public final class RunPage extends StackPane implements AutoCloseable {
-
-    /** A page of one stage. */
-    interface Page extends AutoCloseable {
-        Node node();
-
-        void focusStart();
-
-        /** Ctrl+L: a log goes on with its end, or stands still. */
-        default void follow() {}
-
-        @Override
-        void close();
-    }
+public final class RunPage extends StackPane implements StagePage {
 
     /** Lets the log follow, or stand still; the places that show a run answer it. */
     public static final KeyCombination FOLLOW = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
@@ -41,7 +28,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
     private final RunPapersViewModel papers;
     private final RunTabs tabs;
     private final Subscriptions subscriptions = new Subscriptions();
-    private @Nullable Page shown;
+    private @Nullable StagePage shown;
     private @Nullable Class<?> kind;
 
     /**
@@ -58,7 +45,13 @@ public final class RunPage extends StackPane implements AutoCloseable {
                 run.stageProperty().subscribe(this::show), sceneProperty().subscribe(this::read));
     }
 
+    @Override
+    public Node node() {
+        return this;
+    }
+
     /** Puts the focus where the stage asks for it. */
+    @Override
     public void focusStart() {
         if (shown != null) {
             // what scrolls is in the scene only once its skin is made
@@ -72,7 +65,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
         return List.of(new KeyHelp(FOLLOW, Text.of("console.activity.key.follow")));
     }
 
-    /** Ctrl+L. */
+    @Override
     public void follow() {
         if (shown != null) {
             shown.follow();
@@ -87,7 +80,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
         kind = now;
         boolean held = Focus.isWithin(this);
         closeShown();
-        Page page = page(stage);
+        StagePage page = page(stage);
         shown = page;
         Node root = page == null ? empty.get() : framed(page, stage);
         if (!getChildren().equals(List.of(root))) {
@@ -101,7 +94,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
         }
     }
 
-    private Node framed(Page page, RunStage stage) {
+    private Node framed(StagePage page, RunStage stage) {
         if (stage instanceof RunStage.Broken) {
             return page.node();
         }
@@ -129,7 +122,7 @@ public final class RunPage extends StackPane implements AutoCloseable {
         }
     }
 
-    private @Nullable Page page(RunStage stage) {
+    private @Nullable StagePage page(RunStage stage) {
         return switch (stage) {
             case RunStage.Idle idle -> null;
             case RunStage.Working working -> new ProgressView(parts, run, papers);

@@ -19,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** The place of the run: under way, left at the gate, or just ended. FX thread only. */
 public final class RunsPlace implements Place {
@@ -29,6 +30,7 @@ public final class RunsPlace implements Place {
     private final Drafts drafts;
     private final DraftsView.Ways ways;
     private final Onward onward;
+    private final OtherWork other;
     private final Runnable askDatabases;
     private final ObservableValue<Optional<Text>> badge;
     private final ObservableValue<Optional<Target>> target;
@@ -41,7 +43,9 @@ public final class RunsPlace implements Place {
             Drafts drafts,
             DraftsView.Ways ways,
             Onward onward,
+            OtherWork other,
             Runnable askDatabases) {
+        this.other = other;
         this.askDatabases = askDatabases;
         this.drafts = drafts;
         this.ways = ways;
@@ -49,14 +53,17 @@ public final class RunsPlace implements Place {
         this.papers = papers;
         this.earlier = earlier;
         this.onward = onward;
-        this.badge = Bindings.createObjectBinding(this::waiting, run.stageProperty(), earlier.waitingProperty());
+        ObservableValue<Optional<Target>> otherTarget = other.target();
+        this.badge = Bindings.createObjectBinding(
+                this::waiting, run.stageProperty(), earlier.waitingProperty(), otherTarget);
         this.target = Bindings.createObjectBinding(
-                () -> run.subjectProperty()
+                () -> otherTarget.getValue().or(() -> run.subjectProperty()
                         .get()
                         .filter(subject -> !(run.stageProperty().get() instanceof RunStage.Idle))
-                        .map(RunSubject::target),
+                        .map(RunSubject::target)),
                 run.stageProperty(),
-                run.subjectProperty());
+                run.subjectProperty(),
+                otherTarget);
     }
 
     @Override
@@ -92,6 +99,10 @@ public final class RunsPlace implements Place {
         RunPage page = new RunPage(words, run, papers, onward, () -> empty(parts, newRun));
         EarlierRunsView others = new EarlierRunsView(parts, earlier);
         BorderPane both = new BorderPane(page);
+        StagePage otherPage = other.open(words);
+        Subscription turning = other.target()
+                .map(Optional::isPresent)
+                .subscribe(shown -> both.setCenter(shown ? otherPage.node() : page));
         DraftsView left = new DraftsView(parts, drafts, ways);
         VBox above = new VBox(others, left);
         both.setTop(above);
@@ -111,7 +122,9 @@ public final class RunsPlace implements Place {
 
             @Override
             public void focusStart() {
-                if (run.stageProperty().get() instanceof RunStage.Idle) {
+                if (both.getCenter() == otherPage.node()) {
+                    otherPage.focusStart();
+                } else if (run.stageProperty().get() instanceof RunStage.Idle) {
                     if (!others.focusFirst()) {
                         newRun.requestFocus();
                     }
@@ -127,6 +140,8 @@ public final class RunsPlace implements Place {
 
             @Override
             public void close() {
+                turning.unsubscribe();
+                otherPage.close();
                 page.close();
                 others.close();
                 left.close();
@@ -149,7 +164,7 @@ public final class RunsPlace implements Place {
     /** The run of this session that wants attention or goes on, and those that earlier ones left. */
     private Optional<Text> waiting() {
         RunStage stage = run.stageProperty().get();
-        int own = stage.isLive() || stage instanceof RunStage.Parked ? 1 : 0;
+        int own = stage.isLive() || stage instanceof RunStage.Parked || other.isLive() ? 1 : 0;
         int all = own + earlier.waitingProperty().get().size();
         return all == 0 ? Optional.empty() : Optional.of(Text.of("console.kit.count", all));
     }

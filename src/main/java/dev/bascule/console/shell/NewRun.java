@@ -21,6 +21,12 @@ public interface NewRun {
     /** Only looks whether the environment that a restructure runbook names is restructured soundly. */
     void validate(RunbookFile runbook);
 
+    /** The export of an environment's rows: opens on the choice of the file. */
+    void exporting(String environment);
+
+    /** The import of a file's rows into an environment: opens on the choice of the file. */
+    void importing(String environment);
+
     /** Opens on the choice of a runbook, with {@code target} chosen for later. */
     void into(String target);
 

@@ -1,13 +1,13 @@
 package dev.bascule.console.wizard;
 
 import dev.bascule.console.kit.Chip;
-import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Mark;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.run.ChecklistPane;
 import dev.bascule.console.run.Facts;
 import dev.bascule.console.wizard.step.StepView;
+import dev.bascule.console.wizard.step.TwoColumns;
 import dev.bascule.run.ChecklistRow;
 import dev.bascule.run.Step;
 import dev.bascule.runbook.ChecklistItem;
@@ -16,7 +16,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,10 +23,6 @@ import javafx.scene.layout.VBox;
 
 /** What happens, what does not, and the two buttons that begin it. FX thread only. */
 final class ReviewStepView implements StepView {
-
-    private static final double GAP = 16;
-
-    private static final double BESIDE = 560;
 
     private final Parts parts;
     private final ReviewStepViewModel model;
@@ -78,7 +73,7 @@ final class ReviewStepView implements StepView {
         return row.item().stage() == ChecklistItem.Stage.BEFORE;
     }
 
-    private GridPane columns() {
+    private Node columns() {
         VBox happens = new VBox(parts.subheading(Text.of("console.wizard.review.happens")));
         model.steps().forEach(step -> happens.getChildren().add(step(step)));
         model.accepted().forEach(line -> happens.getChildren().add(parts.muted(Text.of("console.run.accepted", line))));
@@ -86,30 +81,7 @@ final class ReviewStepView implements StepView {
         model.untouched().forEach(line -> not.getChildren().add(parts.wrapped(line)));
         happens.getStyleClass().addAll("card", "review-column");
         not.getStyleClass().addAll("card", "review-column");
-        GridPane columns = new GridPane();
-        columns.setHgap(GAP);
-        columns.setVgap(GAP);
-        columns.widthProperty().subscribe(width -> arrange(columns, happens, not));
-        return columns;
-    }
-
-    /** Side by side where there is room for the effects, else below one another. */
-    private static void arrange(GridPane columns, VBox happens, VBox not) {
-        boolean beside = Look.plain(columns, columns.getWidth()) >= BESIDE;
-        List<Double> shares = beside ? List.of(60.0, 40.0) : List.of(100.0);
-        if (columns.getColumnConstraints().size() != shares.size()) {
-            columns.getColumnConstraints()
-                    .setAll(shares.stream().map(ReviewStepView::column).toList());
-            columns.getChildren().clear();
-            columns.add(happens, 0, 0);
-            columns.add(not, beside ? 1 : 0, beside ? 0 : 1);
-        }
-    }
-
-    private static ColumnConstraints column(double share) {
-        ColumnConstraints column = new ColumnConstraints();
-        column.setPercentWidth(share);
-        return column;
+        return new TwoColumns(happens, not);
     }
 
     private HBox step(Step step) {

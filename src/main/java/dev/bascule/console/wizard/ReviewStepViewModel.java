@@ -61,6 +61,7 @@ final class ReviewStepViewModel implements StepModel {
      */
     record Look(Optional<Rehearsal> rehearsal, OptionalLong free) {}
 
+    /** @param free whether nothing else runs in this console */
     ReviewStepViewModel(
             WizardSession session,
             PlanningViewModel planning,
@@ -68,7 +69,8 @@ final class ReviewStepViewModel implements StepModel {
             MigrationService engine,
             JobRunner jobs,
             Clock clock,
-            Path home) {
+            Path home,
+            ObservableValue<Boolean> free) {
         this.engine = engine;
         this.clock = clock;
         this.looking = new LatestJob<>(jobs, Lane.READ);
@@ -78,8 +80,7 @@ final class ReviewStepViewModel implements StepModel {
         this.run = run;
         this.home = home;
         this.obstacle = Bindings.createObjectBinding(
-                () -> run.isFree() ? Optional.empty() : Optional.of(Text.of("console.wizard.review.busy")),
-                run.stageProperty());
+                () -> free.getValue() ? Optional.empty() : Optional.of(Text.of("console.wizard.review.busy")), free);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class RunbookStepView implements StepView {
                         .subscribe(draft -> chosen.setText(draft.map(now -> parts.words()
                                         .say(
                                                 "console.wizard.runbook.chosen",
-                                                now.runbook().name(),
+                                                now.name(),
                                                 now.file().fileName()))
                                 .orElse(parts.words().say("console.wizard.runbook.nothing")))),
                 model.troubleProperty().subscribe(this::show));
@@ -62,6 +62,8 @@ final class RunbookStepView implements StepView {
                         "newbi-workspaces"),
                 withLast(tile("indexes", Icon.SORT, () -> model.choose("meeshy-indexes")), "meeshy-indexes"),
                 tile("validate", Icon.OK, () -> model.chooseToValidate("newbi-workspaces")),
+                tile("export", Icon.ONLY_TARGET, () -> model.chooseExport(Optional.empty())),
+                tile("import", Icon.ONLY_SOURCE, () -> model.chooseImport("", Optional.empty())),
                 tile("file", Icon.DETAILS, model::openFile));
         tiles.getStyleClass().add("runbook-tiles");
         tiles.setRowValignment(VPos.TOP);

@@ -7,10 +7,13 @@ import dev.bascule.console.task.JobOutcome;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Lane;
 import dev.bascule.console.task.LatestJob;
+import dev.bascule.console.wizard.step.ReadRunbook;
 import dev.bascule.console.wizard.step.StepModel;
 import dev.bascule.console.wizard.step.WizardSession;
 import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.engine.MigrationService;
+import dev.bascule.environment.Environment;
+import dev.bascule.relational.TransferText;
 import dev.bascule.run.RunState;
 import dev.bascule.run.report.RunSummary;
 import dev.bascule.runbook.RunbookFile;
@@ -107,7 +110,7 @@ final class RunbookStepViewModel implements StepModel {
         return trouble.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<WizardSession.Read>> draftProperty() {
+    ReadOnlyObjectProperty<Optional<ReadRunbook>> draftProperty() {
         return session.draftProperty();
     }
 
@@ -121,6 +124,36 @@ final class RunbookStepViewModel implements StepModel {
     void chooseToValidate(String shipped) {
         session.validate(true);
         open(() -> RunbookFile.locate(shipped));
+    }
+
+    /** The export of a database, which is still to be chosen unless it is known or there is only one. */
+    void chooseExport(Optional<String> known) {
+        String source = known.orElseGet(this::postgres);
+        Path file = Path.of(
+                System.getProperty("user.home"), (source.equals(TransferText.UNCHOSEN) ? "export" : source) + ".json");
+        begin(TransferText.export(source, file), "relational-export");
+    }
+
+    /** The import of a file, which is still to be chosen when its path is empty; likewise the database. */
+    void chooseImport(String file, Optional<String> target) {
+        begin(
+                TransferText.rowsIn(target.orElseGet(this::postgres), file.isEmpty() ? TransferText.UNCHOSEN : file),
+                "relational-import");
+    }
+
+    /** Where there is one alone it is chosen already. */
+    private String postgres() {
+        List<Environment> all = session.environments().stream()
+                .filter(each -> each.postgres().isPresent())
+                .toList();
+        return all.size() == 1 ? all.getFirst().name() : TransferText.UNCHOSEN;
+    }
+
+    private void begin(String text, String name) {
+        session.validate(false);
+        trouble.set(Optional.empty());
+        session.choose(new RunbookFile(name, text));
+        chosen.run();
     }
 
     /** Whether the chosen runbook is one that can be used to look only. */
@@ -159,7 +192,7 @@ final class RunbookStepViewModel implements StepModel {
                 cancel -> {
                     RunbookFile file = reading.read();
                     // read here already, so that what is wrong with it is told and not chosen
-                    file.runbook();
+                    ReadRunbook.of(file);
                     return file;
                 },
                 this::opened);

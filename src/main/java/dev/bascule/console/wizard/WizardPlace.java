@@ -6,6 +6,7 @@ import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Words;
 import dev.bascule.console.run.Onward;
+import dev.bascule.console.run.OtherWork;
 import dev.bascule.console.run.RunPage;
 import dev.bascule.console.run.RunPapersViewModel;
 import dev.bascule.console.run.RunViewModel;
@@ -14,11 +15,15 @@ import dev.bascule.console.shell.Place;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.shell.Target;
+import dev.bascule.console.transfer.TransferViewModel;
+import dev.bascule.console.transfer.TransferWays;
+import dev.bascule.console.transfer.TransferWork;
 import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -31,13 +36,40 @@ public final class WizardPlace implements Place, NewRun {
     private final WizardViewModel model;
     private final RunViewModel run;
     private final RunPapersViewModel papers;
+    private final TransferWork transfer;
     private final Onward onward;
 
-    public WizardPlace(WizardViewModel model, RunViewModel run, RunPapersViewModel papers, Onward onward) {
+    /** @param undoing leads to the way back from an import, told by its id */
+    public WizardPlace(
+            WizardViewModel model,
+            RunViewModel run,
+            RunPapersViewModel papers,
+            TransferViewModel transfer,
+            Consumer<String> undoing,
+            Onward onward) {
         this.model = model;
         this.run = run;
         this.papers = papers;
+        this.transfer = new TransferWork(
+                transfer,
+                new TransferWays(
+                        () -> onward.navigator().show(PlaceId.NEW_RUN),
+                        this::importing,
+                        undoing,
+                        onward.documents(),
+                        onward.home()));
         this.onward = onward;
+    }
+
+    /** Exports and imports, wherever they are shown. */
+    public OtherWork transfers() {
+        return transfer;
+    }
+
+    /** Begins the import of a file. */
+    public void importing(Path file) {
+        model.importing(file.toString(), Optional.empty());
+        onward.navigator().show(PlaceId.NEW_RUN);
     }
 
     @Override
@@ -92,7 +124,10 @@ public final class WizardPlace implements Place, NewRun {
 
     @Override
     public PlaceView open(Words words) {
-        return new WizardView(new Parts(words), model, () -> new RunPage(words, run, papers, onward, Region::new));
+        return new WizardView(
+                new Parts(words),
+                model,
+                way -> way.isOfRows() ? transfer.open(words) : new RunPage(words, run, papers, onward, Region::new));
     }
 
     /** Goes on with a draft. */
@@ -126,6 +161,18 @@ public final class WizardPlace implements Place, NewRun {
     @Override
     public void validate(RunbookFile runbook) {
         model.validate(runbook);
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    @Override
+    public void exporting(String environment) {
+        model.exporting(environment);
+        onward.navigator().show(PlaceId.NEW_RUN);
+    }
+
+    @Override
+    public void importing(String environment) {
+        model.importing("", Optional.of(environment));
         onward.navigator().show(PlaceId.NEW_RUN);
     }
 

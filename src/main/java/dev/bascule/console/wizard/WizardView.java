@@ -4,9 +4,13 @@ import dev.bascule.console.kit.Look;
 import dev.bascule.console.kit.Parts;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.run.RunPage;
+import dev.bascule.console.run.StagePage;
 import dev.bascule.console.shell.KeyHelp;
 import dev.bascule.console.shell.PlaceView;
 import dev.bascule.console.wizard.copying.DecisionsStepView;
+import dev.bascule.console.wizard.relational.BeginStepView;
+import dev.bascule.console.wizard.relational.FileStepView;
+import dev.bascule.console.wizard.relational.RowsStepView;
 import dev.bascule.console.wizard.restructure.PreviewStepView;
 import dev.bascule.console.wizard.restructure.QuestionsStepView;
 import dev.bascule.console.wizard.restructure.SurveyStepView;
@@ -17,7 +21,7 @@ import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.console.wizard.step.WizardWay;
 import dev.bascule.text.Text;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -43,7 +47,7 @@ final class WizardView extends BorderPane implements PlaceView {
 
     private final Parts parts;
     private final WizardViewModel model;
-    private final Supplier<RunPage> runPage;
+    private final Function<WizardWay, StagePage> runPage;
     private final Subscriptions subscriptions = new Subscriptions();
     private final StepsRail rail;
     private final Label where = new Label();
@@ -52,9 +56,10 @@ final class WizardView extends BorderPane implements PlaceView {
     private final SplitPane split = new SplitPane();
     private @Nullable RunbookEditor editor;
     private @Nullable StepView step;
-    private @Nullable RunPage run;
+    private @Nullable StagePage run;
 
-    WizardView(Parts parts, WizardViewModel model, Supplier<RunPage> runPage) {
+    /** @param runPage the page of the run that a way leads to */
+    WizardView(Parts parts, WizardViewModel model, Function<WizardWay, StagePage> runPage) {
         this.parts = parts;
         this.model = model;
         this.runPage = runPage;
@@ -171,7 +176,8 @@ final class WizardView extends BorderPane implements PlaceView {
     /** Another kind of runbook has other steps, and what is decided looks different. */
     private void turnInto(WizardWay way) {
         WizardStep now = model.currentProperty().get();
-        if (now == WizardStep.DECISIONS && way.has(now)) {
+        boolean looksDifferent = now == WizardStep.DECISIONS || now == WizardStep.ENVIRONMENTS;
+        if (looksDifferent && way.has(now)) {
             show(now);
         } else if (way.has(now)) {
             tellPlace();
@@ -189,9 +195,9 @@ final class WizardView extends BorderPane implements PlaceView {
 
     private Node open(WizardStep now) {
         if (now.isOfTheRun()) {
-            RunPage page = runPage.get();
+            StagePage page = runPage.apply(model.wayProperty().get());
             run = page;
-            return page;
+            return page.node();
         }
         StepView view = view(now);
         step = view;
@@ -200,12 +206,28 @@ final class WizardView extends BorderPane implements PlaceView {
     }
 
     private StepView view(WizardStep now) {
+        WizardWay way = model.wayProperty().get();
+        return way.isOfRows() ? ofRows(now, way) : ofDocuments(now, way);
+    }
+
+    private StepView ofRows(WizardStep now, WizardWay way) {
+        return switch (now) {
+            case RUNBOOK -> new RunbookStepView(parts, model.steps().runbook());
+            case ENVIRONMENTS -> new FileStepView(parts, model.steps().file());
+            case DECISIONS -> new RowsStepView(parts, model.steps().rows());
+            case REVIEW -> new BeginStepView(parts, model.steps().begin());
+            case USERS, SURVEY, PREVIEW, PREFLIGHT, VALIDATION, RUN, APPROVE, OUTCOME ->
+                throw new IllegalStateException(now + " is no step of " + way);
+        };
+    }
+
+    private StepView ofDocuments(WizardStep now, WizardWay way) {
         return switch (now) {
             case RUNBOOK -> new RunbookStepView(parts, model.steps().runbook());
             case ENVIRONMENTS -> new EnvironmentsStepView(parts, model.steps().environments());
             case USERS -> new UsersStepView(parts, model.steps().users());
             case DECISIONS ->
-                model.wayProperty().get() == WizardWay.WORKSPACES
+                way == WizardWay.WORKSPACES
                         ? new QuestionsStepView(parts, model.steps().questions())
                         : new DecisionsStepView(parts, model.steps().decisions());
             case SURVEY -> new SurveyStepView(parts, model.steps().survey());

@@ -8,13 +8,8 @@ import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.shell.Target;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.Sampler;
-import dev.bascule.console.wizard.copying.DecisionsStepViewModel;
-import dev.bascule.console.wizard.restructure.PreviewStepViewModel;
-import dev.bascule.console.wizard.restructure.QuestionsStepViewModel;
-import dev.bascule.console.wizard.restructure.SurveyStepViewModel;
-import dev.bascule.console.wizard.restructure.UsersStepViewModel;
-import dev.bascule.console.wizard.restructure.ValidationStepViewModel;
-import dev.bascule.console.wizard.step.LookViewModel;
+import dev.bascule.console.transfer.TransferStage;
+import dev.bascule.console.transfer.TransferViewModel;
 import dev.bascule.console.wizard.step.PlanningViewModel;
 import dev.bascule.console.wizard.step.StepModel;
 import dev.bascule.console.wizard.step.WizardSession;
@@ -38,6 +33,7 @@ public final class WizardViewModel implements AutoCloseable {
     private final WizardSession session;
     private final PlanningViewModel planning;
     private final RunViewModel run;
+    private final TransferViewModel transfer;
     private final WizardSteps steps;
     private final WizardCourse course;
     private final RunbookTextViewModel text;
@@ -47,6 +43,7 @@ public final class WizardViewModel implements AutoCloseable {
     public WizardViewModel(
             MigrationService service,
             RunViewModel run,
+            TransferViewModel transfer,
             JobRunner jobs,
             Sampler sampler,
             DialogService dialogs,
@@ -54,26 +51,17 @@ public final class WizardViewModel implements AutoCloseable {
             Drafts drafts,
             Path home) {
         this.run = run;
+        this.transfer = transfer;
         session = new WizardSession(service);
         planning = new PlanningViewModel(session, service, jobs, sampler, clock);
-        LookViewModel looks = new LookViewModel(session, planning, service, jobs, dialogs);
-        QuestionsStepViewModel questions = new QuestionsStepViewModel(session, planning, looks, service, jobs);
-        steps = new WizardSteps(
-                new RunbookStepViewModel(session, service, jobs, dialogs, this::runbookChosen),
-                new EnvironmentsStepViewModel(session, service, jobs, clock),
-                new UsersStepViewModel(session, service, jobs),
-                new DecisionsStepViewModel(session, planning, looks),
-                questions,
-                new SurveyStepViewModel(session, planning, questions.obstacle()),
-                new PreviewStepViewModel(session, planning, service, jobs),
-                new PreflightStepViewModel(planning),
-                new ReviewStepViewModel(session, planning, run, service, jobs, clock, home),
-                new ValidationStepViewModel(session, service, jobs, clock));
+        steps = WizardSteps.of(
+                session, planning, service, run, transfer, jobs, sampler, dialogs, clock, home, this::runbookChosen);
         text = new RunbookTextViewModel(session);
         course = new WizardCourse(session, steps, text.obstacle());
         keeper = new DraftKeeper(session, drafts, clock, course::current);
         session.onChange(this::changed);
         run.stageProperty().subscribe(this::follow);
+        transfer.stageProperty().subscribe(this::follow);
     }
 
     RunbookTextViewModel text() {
@@ -179,8 +167,13 @@ public final class WizardViewModel implements AutoCloseable {
 
     /** The runbook and the environments are known. */
     private void enterAfterEnvironments() {
-        steps.environments().enter();
+        enterEnvironments();
         course.wayProperty().get().after(WizardStep.ENVIRONMENTS).ifPresent(course::begin);
+    }
+
+    /** Looks at the places that the draft names, whichever step is on screen. */
+    private void enterEnvironments() {
+        steps.of(WizardStep.ENVIRONMENTS, course.wayProperty().get()).ifPresent(StepModel::enter);
     }
 
     void into(String target) {
@@ -197,6 +190,29 @@ public final class WizardViewModel implements AutoCloseable {
         }
     }
 
+    /** Begins with the export of an environment. */
+    void exporting(String environment) {
+        if (begin()) {
+            keeper.turn();
+            steps.runbook().chooseExport(Optional.of(environment));
+            course.begin(WizardStep.ENVIRONMENTS);
+        }
+    }
+
+    /**
+     * Begins with an import.
+     *
+     * @param file empty when it is still to be chosen
+     * @param target empty when it is still to be chosen
+     */
+    void importing(String file, Optional<String> target) {
+        if (begin()) {
+            keeper.turn();
+            steps.runbook().chooseImport(file, target);
+            course.begin(WizardStep.ENVIRONMENTS);
+        }
+    }
+
     /** A runbook file that is known already: the plan of an earlier run. */
     void open(Path file) {
         if (begin()) {
@@ -207,14 +223,23 @@ public final class WizardViewModel implements AutoCloseable {
 
     private boolean begin() {
         run.dismiss();
+        transfer.dismiss();
         return !course.current().isOfTheRun();
     }
 
     private void runbookChosen() {
         if (course.current() == WizardStep.RUNBOOK) {
             next();
-            wantedTarget.ifPresent(steps.environments()::chooseTarget);
+            wantedTarget.ifPresent(this::chooseTarget);
             wantedTarget = Optional.empty();
+        }
+    }
+
+    private void chooseTarget(String target) {
+        if (course.wayProperty().get().isOfRows()) {
+            steps.file().chooseEnvironment(target);
+        } else {
+            steps.environments().chooseTarget(target);
         }
     }
 
@@ -234,7 +259,7 @@ public final class WizardViewModel implements AutoCloseable {
         WizardStep now = course.current();
         WizardWay way = course.wayProperty().get();
         if (now == WizardStep.ENVIRONMENTS) {
-            steps.environments().enter();
+            enterEnvironments();
         } else if (!now.isOfTheRun() && (now.isOfThePlan() || !way.has(now))) {
             course.fallBack(way.has(WizardStep.DECISIONS) ? WizardStep.DECISIONS : WizardStep.ENVIRONMENTS);
         }
@@ -256,6 +281,16 @@ public final class WizardViewModel implements AutoCloseable {
             case RunStage.Ended ended -> lead(WizardStep.OUTCOME);
             case RunStage.Settled settled -> lead(WizardStep.OUTCOME);
             case RunStage.Broken broken -> lead(WizardStep.OUTCOME);
+        }
+    }
+
+    private void follow(TransferStage stage) {
+        if (stage instanceof TransferStage.Idle) {
+            if (course.wayProperty().get().isOfRows() && course.current().isOfTheRun()) {
+                course.startOver();
+            }
+        } else {
+            lead(stage.isLive() ? WizardStep.RUN : WizardStep.OUTCOME);
         }
     }
 
@@ -285,7 +320,7 @@ public final class WizardViewModel implements AutoCloseable {
         if (measured) {
             enterAfterEnvironments();
         } else {
-            steps.environments().enter();
+            enterEnvironments();
             course.begin(WizardStep.ENVIRONMENTS);
         }
     }
@@ -305,5 +340,6 @@ public final class WizardViewModel implements AutoCloseable {
     public void close() {
         keeper.keepNow();
         planning.close();
+        steps.rows().close();
     }
 }

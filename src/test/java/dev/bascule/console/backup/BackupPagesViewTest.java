@@ -11,7 +11,7 @@ import dev.bascule.console.backup.BackupViewModel.Mode;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.kit.Words;
-import dev.bascule.console.shell.NewRun;
+import dev.bascule.console.shell.RecordedNewRun;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.engine.Safekeeping.Room;
@@ -20,7 +20,6 @@ import dev.bascule.run.BackupReport.Kind;
 import dev.bascule.run.BackupReport.State;
 import dev.bascule.run.RunId;
 import dev.bascule.runbook.Runbook;
-import dev.bascule.runbook.RunbookFile;
 import dev.bascule.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +43,7 @@ class BackupPagesViewTest {
     private final SteppedJobRunner jobs = new SteppedJobRunner();
     private final ManualSampler sampler = new ManualSampler();
     private final SetClock clock = new SetClock(Examples.NOW);
-    private final List<RunbookFile> runbooks = new ArrayList<>();
+    private final RecordedNewRun newRun = new RecordedNewRun();
     private BackupViewModel model;
 
     @BeforeEach
@@ -54,7 +53,7 @@ class BackupPagesViewTest {
         desk.startSandbox();
         engine.safekeeping.room = directory -> room(directory, 90_000_000_000L, false);
         engine.safekeeping.backup = () -> report(Kind.BACKUP, State.SUCCEEDED, false, List.of());
-        model = new BackupViewModel(desk, engine.service(), newRun(), new FakeDialogs(), jobs, sampler, clock, HOME);
+        model = new BackupViewModel(desk, engine.service(), newRun, new FakeDialogs(), jobs, sampler, clock, HOME);
         jobs.finishNext();
     }
 
@@ -185,7 +184,7 @@ class BackupPagesViewTest {
         assertThat(SceneFaults.ofPage("backup-restore", page())).isEmpty();
         model.directoryProperty().set(DUMP);
         model.restore();
-        Runbook runbook = runbooks.getFirst().runbook();
+        Runbook runbook = newRun.runbooks.getFirst().runbook();
         assertThat(runbook.kind()).isEqualTo(Runbook.Kind.RESTORE);
         assertThat(runbook.target()).isEqualTo("production");
         assertThat(runbook.dump()).contains(Path.of(DUMP));
@@ -233,40 +232,6 @@ class BackupPagesViewTest {
                 proved,
                 differences,
                 Optional.empty());
-    }
-
-    private NewRun newRun() {
-        return new NewRun() {
-            @Override
-            public void restructure(String runbook, String environment) {
-                throw new AssertionError("no restructuring is begun here");
-            }
-
-            @Override
-            public void validate(RunbookFile runbook) {
-                throw new AssertionError("no restructuring is begun here");
-            }
-
-            @Override
-            public void decide(String runbook, String source, String target) {
-                throw new AssertionError(runbook);
-            }
-
-            @Override
-            public void decide(RunbookFile runbook) {
-                runbooks.add(runbook);
-            }
-
-            @Override
-            public void into(String target) {
-                throw new AssertionError(target);
-            }
-
-            @Override
-            public void openFile() {
-                throw new AssertionError("no file");
-            }
-        };
     }
 
     private Function<Words, Parent> page() {

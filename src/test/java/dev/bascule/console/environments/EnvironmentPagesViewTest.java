@@ -6,6 +6,7 @@ import dev.bascule.console.Examples;
 import dev.bascule.console.FxThread;
 import dev.bascule.console.SceneFaults;
 import dev.bascule.console.SetClock;
+import dev.bascule.console.desk.Sample;
 import dev.bascule.console.dialogs.SheetDialogs;
 import dev.bascule.console.dialogs.SheetHost;
 import dev.bascule.console.kit.Subscriptions;
@@ -135,7 +136,7 @@ class EnvironmentPagesViewTest {
             own.workspaces = () -> {
                 throw Examples.failure("The sandbox's server did not start within 30 seconds.");
             };
-            own.model.tryRestructuring();
+            own.model.trySample(Sample.NEWBI);
         });
     }
 
@@ -145,7 +146,7 @@ class EnvironmentPagesViewTest {
                     SteppedJobRunner jobs = new SteppedJobRunner();
                     OwnEnvironments own = new OwnEnvironments(home, "", jobs);
                     jobs.finishNext();
-                    own.model.tryRestructuring();
+                    own.model.trySample(Sample.NEWBI);
                     return view(words, own);
                 }))
                 .isEmpty();

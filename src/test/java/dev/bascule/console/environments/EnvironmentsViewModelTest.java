@@ -4,24 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.Examples;
 import dev.bascule.console.FakeEngine;
+import dev.bascule.console.FakeRows;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.Sample;
 import dev.bascule.console.desk.SandboxStatus;
 import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.FakeDialogs;
 import dev.bascule.console.kit.Measure;
-import dev.bascule.console.shell.NewRun;
+import dev.bascule.console.shell.RecordedNewRun;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
 import dev.bascule.environment.Environment;
 import dev.bascule.environment.Keychain;
-import dev.bascule.runbook.RunbookFile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ class EnvironmentsViewModelTest {
     private final SetClock clock = new SetClock(Examples.NOW);
     private final FakeEngine engine = new FakeEngine();
     private final FakeDialogs dialogs = new FakeDialogs();
-    private final List<String> led = new ArrayList<>();
+    private final RecordedNewRun newRun = new RecordedNewRun();
+    private final List<String> led = newRun.led;
     private EnvironmentDesk desk;
     private final UnsettledRuns unsettled = new UnsettledRuns();
     private EnvironmentsViewModel model;
@@ -45,13 +47,17 @@ class EnvironmentsViewModelTest {
                 Path.of("no", "environments.yaml"),
                 jobs,
                 () -> FakeEngine.sandbox(Examples.sandbox().reversed()),
-                () -> FakeEngine.sandbox(List.of(Examples.environment("newbi", Environment.Kind.OTHER))),
+                Map.of(
+                        Sample.NEWBI,
+                        () -> FakeEngine.sandbox(List.of(Examples.environment("newbi", Environment.Kind.OTHER))),
+                        Sample.APPLYONS,
+                        () -> FakeEngine.sandbox(FakeRows.environments())),
                 Keychain.unavailable());
         model = new EnvironmentsViewModel(
                 desk,
                 new RestorePointDesk(engine.service(), jobs),
                 engine.service(),
-                newRun(),
+                newRun,
                 dialogs,
                 new CardWays(
                         List.of(),
@@ -78,10 +84,10 @@ class EnvironmentsViewModelTest {
     @Test
     void theOtherSampleStartsOnlyWhenSomebodyTriesIt() {
         finishAll();
-        assertThat(model.workspacesProperty().get()).isEqualTo(new SandboxStatus.Idle());
+        assertThat(model.sampleProperty(Sample.NEWBI).get()).isEqualTo(new SandboxStatus.Idle());
 
-        model.tryRestructuring();
-        model.tryRestructuring();
+        model.trySample(Sample.NEWBI);
+        model.trySample(Sample.NEWBI);
         assertThat(led).isEmpty();
         finishAll();
 
@@ -90,8 +96,18 @@ class EnvironmentsViewModelTest {
                 .extracting(card -> card.environment().name())
                 .containsExactly("newbi", "staging", "production");
         assertThat(model.sandboxOf(Environment.Kind.STAGING)).contains("staging");
-        model.tryRestructuring();
+        model.trySample(Sample.NEWBI);
         assertThat(led).as("it runs already").hasSize(2);
+    }
+
+    @Test
+    void theSampleOfRowsLeadsToAnExportOfItsFirstDatabase() {
+        finishAll();
+        model.trySample(Sample.APPLYONS);
+        finishAll();
+        assertThat(led).containsExactly("export applyons-source");
+        assertThat(engine.asked).contains("check staging");
+        assertThat(engine.rows.asked).containsExactly("check applyons-source", "check applyons-target");
     }
 
     @Test
@@ -290,39 +306,5 @@ class EnvironmentsViewModelTest {
         while (!jobs.waiting().isEmpty()) {
             jobs.finishNext();
         }
-    }
-
-    private NewRun newRun() {
-        return new NewRun() {
-            @Override
-            public void restructure(String runbook, String environment) {
-                led.add("restructure " + runbook + " " + environment);
-            }
-
-            @Override
-            public void validate(RunbookFile runbook) {
-                throw new AssertionError("no restructuring is begun here");
-            }
-
-            @Override
-            public void decide(String runbook, String source, String target) {
-                led.add("decide " + runbook + " " + source + " " + target);
-            }
-
-            @Override
-            public void decide(RunbookFile runbook) {
-                led.add("decide " + runbook.fileName());
-            }
-
-            @Override
-            public void into(String target) {
-                led.add("into " + target);
-            }
-
-            @Override
-            public void openFile() {
-                led.add("file");
-            }
-        };
     }
 }

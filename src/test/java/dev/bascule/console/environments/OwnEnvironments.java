@@ -5,20 +5,21 @@ import dev.bascule.console.FakeEngine;
 import dev.bascule.console.SetClock;
 import dev.bascule.console.desk.EnvironmentDesk;
 import dev.bascule.console.desk.RestorePointDesk;
+import dev.bascule.console.desk.Sample;
 import dev.bascule.console.desk.SandboxSource;
 import dev.bascule.console.desk.UnsettledRuns;
 import dev.bascule.console.dialogs.FakeDialogs;
-import dev.bascule.console.shell.NewRun;
+import dev.bascule.console.shell.RecordedNewRun;
 import dev.bascule.console.task.InlineJobRunner;
 import dev.bascule.console.task.JobRunner;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.environment.FakeKeychain;
-import dev.bascule.runbook.RunbookFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The place over a file of the operator's own, everything done at once. */
 final class OwnEnvironments {
@@ -60,13 +61,18 @@ final class OwnEnvironments {
         }
         engine.check = () -> Examples.check(Examples.sandbox().getFirst());
         engine.ladder = Examples::brokenLadder;
-        desk = new EnvironmentDesk(file, jobs, () -> FakeEngine.sandbox(List.of()), () -> workspaces.start(), keychain);
+        desk = new EnvironmentDesk(
+                file,
+                jobs,
+                () -> FakeEngine.sandbox(List.of()),
+                Map.of(Sample.NEWBI, () -> workspaces.start()),
+                keychain);
         desk.reload();
         model = new EnvironmentsViewModel(
                 desk,
                 new RestorePointDesk(engine.service(), jobs),
                 engine.service(),
-                nowhere(),
+                new RecordedNewRun(),
                 dialogs,
                 new CardWays(List.of(), (source, target) -> {}, () -> {}),
                 new UnsettledRuns(),
@@ -110,31 +116,5 @@ final class OwnEnvironments {
 
     FormViewModel form() {
         return model.editing().formProperty().get().orElseThrow();
-    }
-
-    private static NewRun nowhere() {
-        return new NewRun() {
-            @Override
-            public void restructure(String runbook, String environment) {
-                throw new AssertionError("no restructuring is begun here");
-            }
-
-            @Override
-            public void validate(RunbookFile runbook) {
-                throw new AssertionError("no restructuring is begun here");
-            }
-
-            @Override
-            public void decide(String runbook, String source, String target) {}
-
-            @Override
-            public void decide(RunbookFile runbook) {}
-
-            @Override
-            public void into(String target) {}
-
-            @Override
-            public void openFile() {}
-        };
     }
 }

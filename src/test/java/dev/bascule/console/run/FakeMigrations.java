@@ -1,6 +1,7 @@
 package dev.bascule.console.run;
 
 import dev.bascule.console.Examples;
+import dev.bascule.console.FakeRows;
 import dev.bascule.console.shell.Target;
 import dev.bascule.engine.EnvironmentCheck;
 import dev.bascule.engine.MigrationService;
@@ -55,6 +56,8 @@ public final class FakeMigrations {
             new Target("production", Environment.Kind.PRODUCTION, "meeshy@127.0.0.1:27018");
 
     public final List<String> asked = new ArrayList<>();
+    public final FakeRows rows = new FakeRows();
+    public List<Environment> environments = Examples.sandbox();
     public Function<Runbook, Plan> plan = runbook -> plan(runbook, 4, List.of());
     /** What is done while a plan is being made. */
     public Consumer<PlanMonitor> planning = monitor -> {};
@@ -91,7 +94,7 @@ public final class FakeMigrations {
                 (proxy, method, arguments) -> {
                     asked.add(method.getName());
                     return switch (method.getName()) {
-                        case "environments" -> Examples.sandbox();
+                        case "environments" -> environments;
                         case "check" ->
                             check.apply(Examples.sandbox().stream()
                                     .filter(each -> each.name().equals(arguments[0]))
@@ -129,6 +132,7 @@ public final class FakeMigrations {
                                     List.of(),
                                     List.of(),
                                     false);
+                        case "relational" -> rows;
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });

@@ -401,7 +401,14 @@ class RunPagesViewTest {
         EarlierRuns earlier = new EarlierRuns(
                 engine.service(), run, name -> Optional.of(FakeMigrations.PRODUCTION), new UnsettledRuns(), jobs);
         RunsPlace place = new RunsPlace(
-                run, papers, earlier, new Drafts(new DraftFiles(home), jobs), ways(draft -> {}), onward, () -> {});
+                run,
+                papers,
+                earlier,
+                new Drafts(new DraftFiles(home), jobs),
+                ways(draft -> {}),
+                onward,
+                NoOtherWork.INSTANCE,
+                () -> {});
         assertThat(SceneFaults.ofPage(
                         "runs-empty", words -> new StackPane(place.open(words).node())))
                 .isEmpty();

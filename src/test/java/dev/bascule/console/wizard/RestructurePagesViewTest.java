@@ -21,6 +21,7 @@ import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.console.transfer.TransferViewModel;
 import dev.bascule.console.wizard.restructure.QuestionRow;
 import dev.bascule.console.wizard.restructure.QuestionsStepViewModel;
 import dev.bascule.console.wizard.step.WizardStep;
@@ -53,6 +54,7 @@ class RestructurePagesViewTest {
     private final WizardViewModel wizard = new WizardViewModel(
             engine.service(),
             run,
+            new TransferViewModel(engine.service().relational(), jobs, sampler, clock),
             jobs,
             sampler,
             new FakeDialogs(),
@@ -280,6 +282,6 @@ class RestructurePagesViewTest {
                 document -> {},
                 Path.of("/home/lea/.local/share/bascule"));
         return new StackPane(
-                new WizardView(new Parts(words), wizard, () -> new RunPage(words, run, papers, onward, Region::new)));
+                new WizardView(new Parts(words), wizard, way -> new RunPage(words, run, papers, onward, Region::new)));
     }
 }

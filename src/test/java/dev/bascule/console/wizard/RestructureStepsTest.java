@@ -13,6 +13,7 @@ import dev.bascule.console.run.FakeMigrations;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.console.transfer.TransferViewModel;
 import dev.bascule.console.wizard.restructure.QuestionRow;
 import dev.bascule.console.wizard.step.AcceptRow;
 import dev.bascule.console.wizard.step.Asked;
@@ -60,6 +61,7 @@ class RestructureStepsTest {
         wizard = new WizardViewModel(
                 engine.service(),
                 run,
+                new TransferViewModel(engine.service().relational(), jobs, sampler, clock),
                 jobs,
                 sampler,
                 new FakeDialogs(),

@@ -21,6 +21,7 @@ import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.console.transfer.TransferViewModel;
 import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.restructure.DecisionSpec.Kind;
 import dev.bascule.runbook.Acceptance;
@@ -112,6 +113,7 @@ class WizardLeakTest {
         return new WizardViewModel(
                 engine.service(),
                 run,
+                new TransferViewModel(engine.service().relational(), jobs, sampler, clock),
                 jobs,
                 sampler,
                 new FakeDialogs(),
@@ -132,7 +134,7 @@ class WizardLeakTest {
         views.add(
                 wizard.currentProperty().get().word(),
                 () -> new WizardView(
-                        new Parts(words), wizard, () -> new RunPage(words, run, papers, onward, Region::new)),
+                        new Parts(words), wizard, way -> new RunPage(words, run, papers, onward, Region::new)),
                 WizardView::close);
     }
 

@@ -20,6 +20,7 @@ import dev.bascule.console.shell.Navigator;
 import dev.bascule.console.shell.PlaceId;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.console.transfer.TransferViewModel;
 import dev.bascule.console.wizard.copying.DecisionsStepViewModel;
 import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.engine.Rehearsal;
@@ -58,6 +59,7 @@ class WizardPagesViewTest {
     private final WizardViewModel wizard = new WizardViewModel(
             engine.service(),
             run,
+            new TransferViewModel(engine.service().relational(), jobs, sampler, clock),
             jobs,
             sampler,
             new FakeDialogs(),
@@ -308,6 +310,6 @@ class WizardPagesViewTest {
                 document -> {},
                 Path.of("/home/lea/.local/share/bascule"));
         return new StackPane(
-                new WizardView(new Parts(words), wizard, () -> new RunPage(words, run, papers, onward, Region::new)));
+                new WizardView(new Parts(words), wizard, way -> new RunPage(words, run, papers, onward, Region::new)));
     }
 }

@@ -13,6 +13,7 @@ import dev.bascule.console.run.RunStage;
 import dev.bascule.console.run.RunViewModel;
 import dev.bascule.console.task.ManualSampler;
 import dev.bascule.console.task.SteppedJobRunner;
+import dev.bascule.console.transfer.TransferViewModel;
 import dev.bascule.console.wizard.copying.DecisionRow;
 import dev.bascule.console.wizard.copying.DecisionsStepViewModel;
 import dev.bascule.console.wizard.step.AcceptRow;
@@ -52,7 +53,16 @@ class WizardViewModelTest {
     }
 
     private WizardViewModel wizard() {
-        return new WizardViewModel(engine.service(), run, jobs, sampler, dialogs, clock, drafts, Path.of("home"));
+        return new WizardViewModel(
+                engine.service(),
+                run,
+                new TransferViewModel(engine.service().relational(), jobs, sampler, clock),
+                jobs,
+                sampler,
+                dialogs,
+                clock,
+                drafts,
+                Path.of("home"));
     }
 
     @Test

@@ -140,14 +140,14 @@ public final class QuestionsStepViewModel implements PlannedStep, AcceptRow.Desk
 
     /** Writes an answer into the runbook and goes on to the next open question. */
     public void answer(QuestionRow.Answer answer) {
-        session.restructure(WizardStep.DECISIONS, text -> RestructureText.withDecision(text, answer.decision()));
+        session.edit(WizardStep.DECISIONS, text -> RestructureText.withDecision(text, answer.decision()));
         planAnewOnceDecided();
         rows.get().stream().filter(QuestionRow::isOpen).findFirst().ifPresent(this::choose);
     }
 
     /** Settles every question of a kind that has no decision of its own; empty asks for each again. */
     public void settle(DecisionSpec.Kind kind, Optional<String> word) {
-        session.restructure(WizardStep.DECISIONS, text -> RestructureText.withDefault(text, kind, word));
+        session.edit(WizardStep.DECISIONS, text -> RestructureText.withDefault(text, kind, word));
         planAnewOnceDecided();
     }
 
@@ -173,7 +173,7 @@ public final class QuestionsStepViewModel implements PlannedStep, AcceptRow.Desk
     }
 
     private void write(LeftOver reason, long documents) {
-        session.restructure(WizardStep.DECISIONS, text -> RestructureText.withAccepted(text, reason, documents));
+        session.edit(WizardStep.DECISIONS, text -> RestructureText.withAccepted(text, reason, documents));
     }
 
     private static LeftOver reason(String key) {

@@ -64,7 +64,7 @@ public final class SurveyStepViewModel implements PlannedStep {
     /** Writes a collection into the runbook, and plans again: new questions may arise. */
     public void cover(NotCovered collection, RestructureSpec.IdType type) {
         RestructureSpec.Owned added = new RestructureSpec.Owned(collection.name(), collection.field(), type);
-        session.restructure(WizardStep.DECISIONS, text -> RestructureText.withCollection(text, added));
+        session.edit(WizardStep.DECISIONS, text -> RestructureText.withCollection(text, added));
         planning.make();
     }
 

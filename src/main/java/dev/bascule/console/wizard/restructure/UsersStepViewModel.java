@@ -86,16 +86,16 @@ public final class UsersStepViewModel implements StepModel {
                 .filter(spec -> !spec.from().equals(collection))
                 .isPresent();
         if (other) {
-            session.restructure(WizardStep.USERS, text -> RestructureText.withUsersFrom(text, collection));
+            session.edit(WizardStep.USERS, text -> RestructureText.withUsersFrom(text, collection));
         }
     }
 
     public void choose(RestructureSpec.Credentials credentials) {
-        session.restructure(WizardStep.USERS, text -> RestructureText.withCredentials(text, credentials));
+        session.edit(WizardStep.USERS, text -> RestructureText.withCredentials(text, credentials));
     }
 
     public void choose(RestructureSpec.Metadata metadata) {
-        session.restructure(WizardStep.USERS, text -> RestructureText.withMetadata(text, metadata));
+        session.edit(WizardStep.USERS, text -> RestructureText.withMetadata(text, metadata));
     }
 
     private Optional<String> target() {

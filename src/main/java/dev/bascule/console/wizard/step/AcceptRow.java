@@ -7,6 +7,7 @@ import dev.bascule.runbook.RestructurePlan;
 import dev.bascule.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /**
@@ -48,6 +49,13 @@ public record AcceptRow(String key, long measured, long accepted, boolean risen,
 
     Text meaning() {
         return Text.of("console.wizard.figure." + key);
+    }
+
+    /** Shares by name; those of nothing are left out. */
+    public static List<Part> parts(List<Map.Entry<String, Long>> shares) {
+        List<Part> parts = new ArrayList<>();
+        shares.forEach(share -> add(parts, share.getKey(), share.getValue()));
+        return parts;
     }
 
     /** How many documents are left over for a reason, by collection. */

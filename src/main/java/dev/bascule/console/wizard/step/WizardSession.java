@@ -4,9 +4,11 @@ import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.shell.Target;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
+import dev.bascule.relational.TransferRunbook;
 import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.run.Tick;
 import dev.bascule.runbook.Acceptance;
+import dev.bascule.runbook.ChecklistItem;
 import dev.bascule.runbook.CollectionRule;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
@@ -28,11 +30,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class WizardSession {
 
-    /** The runbook as it stands, read. */
-    public record Read(RunbookFile file, Runbook runbook) {}
-
     private final MigrationService service;
-    private final ReadOnlyObjectWrapper<Optional<Read>> draft = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ReadRunbook>> draft = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Tick>> ticks = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper validating = new ReadOnlyBooleanWrapper();
     private final List<Consumer<WizardStep>> listeners = new ArrayList<>();
@@ -43,7 +42,7 @@ public final class WizardSession {
     }
 
     /** The runbook as it was answered so far; empty before one is chosen. */
-    public ReadOnlyObjectProperty<Optional<Read>> draftProperty() {
+    public ReadOnlyObjectProperty<Optional<ReadRunbook>> draftProperty() {
         return draft.getReadOnlyProperty();
     }
 
@@ -83,6 +82,10 @@ public final class WizardSession {
 
     /** The steps that the draft takes. */
     public WizardWay way() {
+        Optional<TransferRunbook> transfer = transfer();
+        if (transfer.isPresent()) {
+            return transfer.get() instanceof TransferRunbook.Export ? WizardWay.EXPORTING : WizardWay.IMPORTING;
+        }
         boolean restructures = restructure().isPresent();
         if (restructures && validating.get()) {
             return WizardWay.VALIDATING;
@@ -95,9 +98,20 @@ public final class WizardSession {
         return runbook().flatMap(Runbook::restructure);
     }
 
-    /** What the draft says. */
+    /** What the draft says of documents. */
     public Optional<Runbook> runbook() {
-        return draft.get().map(Read::runbook);
+        return draft.get()
+                .flatMap(read -> read instanceof ReadRunbook.Documents(var file, Runbook runbook)
+                        ? Optional.of(runbook)
+                        : Optional.empty());
+    }
+
+    /** What the draft says of rows. */
+    public Optional<TransferRunbook> transfer() {
+        return draft.get()
+                .flatMap(read -> read instanceof ReadRunbook.Rows(var file, TransferRunbook transfer)
+                        ? Optional.of(transfer)
+                        : Optional.empty());
     }
 
     /** The environments there are; never blocks. */
@@ -112,10 +126,19 @@ public final class WizardSession {
 
     /** What the run would write to. */
     public Optional<Target> target() {
-        return runbook().flatMap(read -> environment(read.target())).map(WizardSession::target);
+        Optional<String> rows = transfer()
+                .flatMap(transfer -> transfer instanceof TransferRunbook.Import into
+                        ? Optional.of(into.target())
+                        : Optional.empty());
+        return runbook()
+                .map(Runbook::target)
+                .or(() -> rows)
+                .flatMap(this::environment)
+                .map(WizardSession::target);
     }
 
-    private static Target target(Environment environment) {
+    /** An environment as it is shown beside everything that concerns it. */
+    public static Target target(Environment environment) {
         String place = environment.uri().map(WizardSession::hostOf).orElse("");
         String database = environment.database().orElse("");
         return new Target(environment.name(), environment.kind(), place.isEmpty() ? database : database + "@" + place);
@@ -191,17 +214,20 @@ public final class WizardSession {
         edit(WizardStep.DECISIONS, text -> RunbookText.withAcceptance(text, acceptance));
     }
 
-    /** Changes what a restructure runbook declares. */
-    public void restructure(WizardStep step, UnaryOperator<String> edit) {
-        edit(step, edit);
-    }
-
     /** The figures that the runbook accepts; nothing before one is chosen. */
     public Acceptance accepted() {
         return runbook().map(Runbook::accept).orElse(Acceptance.NOTHING);
     }
 
-    private void edit(WizardStep step, UnaryOperator<String> edit) {
+    private static List<ChecklistItem> checklist(Optional<ReadRunbook> read) {
+        return read.map(each -> each instanceof ReadRunbook.Documents(var file, Runbook runbook)
+                        ? runbook.checklist()
+                        : List.<ChecklistItem>of())
+                .orElse(List.of());
+    }
+
+    /** Changes the runbook's text. */
+    public void edit(WizardStep step, UnaryOperator<String> edit) {
         draft.get()
                 .ifPresent(now -> change(
                         step, now.file().fileName(), edit.apply(now.file().text())));
@@ -209,11 +235,11 @@ public final class WizardSession {
 
     private void change(WizardStep step, String fileName, String text) {
         RunbookFile file = new RunbookFile(fileName, text);
-        Runbook read = file.runbook();
-        if (!runbook().map(Runbook::checklist).equals(Optional.of(read.checklist()))) {
+        ReadRunbook read = ReadRunbook.of(file);
+        if (!checklist(draft.get()).equals(checklist(Optional.of(read)))) {
             ticks.set(List.of());
         }
-        draft.set(Optional.of(new Read(file, read)));
+        draft.set(Optional.of(read));
         listeners.forEach(listener -> listener.accept(step));
     }
 }

@@ -23,7 +23,11 @@ public enum WizardWay {
     /** Users and their documents come into workspaces. */
     WORKSPACES(RUNBOOK, ENVIRONMENTS, USERS, DECISIONS, SURVEY, PREVIEW, PREFLIGHT, REVIEW, RUN, APPROVE, OUTCOME),
     /** A restructured place is only looked at. */
-    VALIDATING(RUNBOOK, ENVIRONMENTS, VALIDATION);
+    VALIDATING(RUNBOOK, ENVIRONMENTS, VALIDATION),
+    /** Rows of a database go into a file. */
+    EXPORTING(RUNBOOK, ENVIRONMENTS, REVIEW, RUN, OUTCOME),
+    /** Rows of a file come into a database. */
+    IMPORTING(RUNBOOK, ENVIRONMENTS, DECISIONS, REVIEW, RUN, OUTCOME);
 
     private final List<WizardStep> steps;
 
@@ -33,6 +37,11 @@ public enum WizardWay {
 
     public List<WizardStep> steps() {
         return steps;
+    }
+
+    /** Whether rows are moved, and not documents. */
+    public boolean isOfRows() {
+        return this == EXPORTING || this == IMPORTING;
     }
 
     public boolean has(WizardStep step) {

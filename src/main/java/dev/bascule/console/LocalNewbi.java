@@ -10,7 +10,7 @@ import dev.bascule.sandbox.SandboxOptions;
 import java.util.List;
 
 /** The sandbox whose users wait for workspaces, on this computer. Worker only. */
-final class LocalWorkspaces implements SandboxSource {
+final class LocalNewbi implements SandboxSource {
 
     @Override
     public Running start() {
