@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bascule.engine.Engine;
 import dev.bascule.environment.SandboxEnvironmentFile;
 import dev.bascule.sandbox.ApplyonsSandbox;
+import dev.bascule.sandbox.PostgresContents;
 import dev.bascule.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,26 +42,6 @@ class ApplyonsSampleTest {
         sandbox.close();
     }
 
-    private Set<String> rows(String uri) throws SQLException {
-        Set<String> rows = new TreeSet<>();
-        try (var connection = DriverManager.getConnection("jdbc:" + uri.replace("postgres@", ""), "postgres", "");
-                var statement = connection.createStatement()) {
-            Set<String> tables = new TreeSet<>();
-            ResultSet names =
-                    statement.executeQuery("SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'");
-            while (names.next()) {
-                tables.add(names.getString(1));
-            }
-            for (String table : tables) {
-                ResultSet found = statement.executeQuery("SELECT t::text FROM " + table + " t");
-                while (found.next()) {
-                    rows.add(table + " " + found.getString(1));
-                }
-            }
-        }
-        return rows;
-    }
-
     private JsonNode imported(Path file) {
         assertThat(line.run("relational", "import", file.toString(), "--into", "applyons-target", "--json"))
                 .as(line.err())
@@ -81,13 +59,13 @@ class ApplyonsSampleTest {
     @Test
     void exportImportImportAgainAndUndo() throws IOException, SQLException {
         Path file = home.resolve("applyons.json");
-        Set<String> before = rows(sandbox.uriTarget());
+        Set<String> before = PostgresContents.of(sandbox.uriTarget());
         assertThat(line.run("relational", "export", "--from", "applyons-source", "--out", file.toString()))
                 .isZero();
         assertThat(Files.readString(file)).contains("\"departments\"");
         assertThat(line.run("relational", "plan", file.toString(), "--into", "applyons-target"))
                 .isZero();
-        assertThat(rows(sandbox.uriTarget())).isEqualTo(before);
+        assertThat(PostgresContents.of(sandbox.uriTarget())).isEqualTo(before);
 
         JsonNode report = imported(file);
         assertThat(report.get("profile").stringValue()).isEqualTo("applyons");
@@ -103,6 +81,6 @@ class ApplyonsSampleTest {
 
         assertThat(line.run("relational", "undo", report.get("run").stringValue(), "--confirm", "applyons-target"))
                 .isZero();
-        assertThat(rows(sandbox.uriTarget())).isEqualTo(before);
+        assertThat(PostgresContents.of(sandbox.uriTarget())).isEqualTo(before);
     }
 }

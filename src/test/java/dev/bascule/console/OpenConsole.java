@@ -96,8 +96,7 @@ final class OpenConsole implements AutoCloseable {
     String uri(String environment) {
         return FxThread.call(() -> services.environments()
                 .find(environment)
-                .flatMap(found -> found.environment().mongo())
-                .flatMap(mongo -> mongo.uri())
+                .flatMap(found -> found.environment().uri())
                 .orElseThrow());
     }
 

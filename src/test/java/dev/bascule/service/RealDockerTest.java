@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same with an engine that is no stub: it answers as the tests of the stub say that it does. */
@@ -31,7 +30,7 @@ class RealDockerTest {
             "trap 'echo bye >&2; exit 0' TERM; echo hello $TOKEN; sleep 0.5; echo worried >&2;"
                     + " while :; do sleep 1 & wait $!; done";
 
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     static Path engineFolder;
 
     @TempDir

@@ -90,8 +90,8 @@ final class ImportOutcomeView implements StagePage {
             row.getChildren().add(button("rejects", "console.transfer.rejects", () -> ways.documents()
                     .accept(rejects)));
         }
-        row.getChildren().add(button("folder", "console.transfer.run-folder", () -> ways.documents()
-                .accept(folder())));
+        row.getChildren().add(button("report", "console.run.next.report", () -> ways.documents()
+                .accept(folder().resolve("report.html"))));
         row.getChildren().add(button("again", "console.transfer.again", () -> {
             model.dismiss();
             ways.newRun().run();

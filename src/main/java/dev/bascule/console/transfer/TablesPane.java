@@ -54,22 +54,22 @@ final class TablesPane extends VBox {
     }
 
     private void columns() {
-        table.least(table.name("tables.array", Text.of("console.transfer.array"), TableFigures::array), 112);
+        table.least(table.name("tables.array", Text.of("console.transfer.array"), TableFigures::array), 150);
         table.state(
                         "tables.state",
                         Text.of("run.report.steps.state"),
                         TablesPane::mark,
                         TablesPane::state,
                         Comparator.comparing(TablesPane::mark))
-                .setMinWidth(108);
-        figure("rows", 72, TableFigures::rows);
-        figure("inserted", 82, TableFigures::inserted);
-        figure("updated", 84, TableFigures::updated);
-        figure("unchanged", 84, TableFigures::unchanged);
-        figure("refused", 78, TablesPane::refused);
-        figure("superseded", 66, TableFigures::superseded);
-        figure("target-only", 66, TableFigures::targetOnly);
-        figure("reconciled", 60, TableFigures::reconciled);
+                .setMinWidth(104);
+        figure("rows", 64, TableFigures::rows);
+        figure("inserted", 76, TableFigures::inserted);
+        figure("updated", 76, TableFigures::updated);
+        figure("unchanged", 80, TableFigures::unchanged);
+        figure("refused", 72, TablesPane::refused);
+        figure("superseded", 60, TableFigures::superseded);
+        figure("target-only", 60, TableFigures::targetOnly);
+        figure("reconciled", 54, TableFigures::reconciled);
     }
 
     private void figure(String id, double least, ToLongFunction<TableFigures> value) {

@@ -83,7 +83,7 @@ public final class UndoView extends VBox implements PlaceView {
                         UndoView::mark,
                         UndoView::state,
                         Comparator.comparing(UndoView::mark))
-                .setMinWidth(130);
+                .setMinWidth(150);
         return table;
     }
 
@@ -113,7 +113,7 @@ public final class UndoView extends VBox implements PlaceView {
             GridPane.setVgrow(page, Priority.ALWAYS);
             GridPane.setVgrow(list.view(), beside ? Priority.ALWAYS : Priority.NEVER);
             list.view().setPrefHeight(beside ? USE_COMPUTED_SIZE : 180);
-            list.view().setMinWidth(beside ? Look.grown(both, 390) : 0);
+            list.view().setMinWidth(beside ? Look.grown(both, 410) : 0);
         }
     }
 

@@ -290,6 +290,9 @@ public final class WizardViewModel implements AutoCloseable {
                 course.startOver();
             }
         } else {
+            if (stage.isOver()) {
+                steps.rows().forget();
+            }
             lead(stage.isLive() ? WizardStep.RUN : WizardStep.OUTCOME);
         }
     }

@@ -58,6 +58,12 @@ class RowsWizardTest {
         page.finishAll();
         assertThat(page.rows.asked).endsWith("import applyons-target accepting 0");
         assertThat(page.transfer.stageProperty().get()).isInstanceOf(TransferStage.Imported.class);
+
+        page.rows.asked.clear();
+        page.lookAt("applyons-target");
+        assertThat(page.rows.asked)
+                .as("what was found before the import holds no longer")
+                .endsWith("rehearse applyons-target accepting 0");
     }
 
     @Test

@@ -74,6 +74,7 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
             figures.set(rows());
         });
         session.draftProperty().subscribe(draft -> figures.set(rows()));
+        session.onChosen(this::forget);
     }
 
     @Override
@@ -225,6 +226,12 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
         measureAgain();
     }
 
+    /** What was found holds no longer: another question, or the import itself has been begun. */
+    public void forget() {
+        lookedAt = Optional.empty();
+        looked.forget();
+    }
+
     private void stopSampling() {
         if (sampling != null) {
             sampling.unsubscribe();
@@ -235,7 +242,7 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
 
     @Override
     public void close() {
-        looked.forget();
+        forget();
         stopSampling();
     }
 }
