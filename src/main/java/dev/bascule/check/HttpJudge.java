@@ -65,12 +65,10 @@ final class HttpJudge {
 
     /** Why there was no answer. */
     static Text why(Outcome.Failed failed, String url) {
-        String key = failed.failure().name().toLowerCase(Locale.ROOT);
-        return Text.of("check.http.failed." + key, host(url), failed.detail());
-    }
-
-    private static String host(String url) {
         URI uri = URI.create(url);
-        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+        boolean named = failed.failure() == HttpProbe.Failure.UNRESOLVED || uri.getPort() < 0;
+        String where = named ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+        String key = failed.failure().name().toLowerCase(Locale.ROOT);
+        return Text.of("check.http.failed." + key, where, failed.detail());
     }
 }

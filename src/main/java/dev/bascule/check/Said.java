@@ -16,12 +16,13 @@ final class Said {
     private Said() {}
 
     /** The first reasons in one, and how many there are besides. */
-    static Text together(List<Text> reasons) {
-        Text all = reasons.getFirst();
+    static Text together(List<Text> all) {
+        List<Text> reasons = all.stream().distinct().toList();
+        Text said = reasons.getFirst();
         for (Text next : reasons.subList(1, Math.min(reasons.size(), MOST_REASONS))) {
-            all = Text.of("check.both", all, next);
+            said = Text.of("check.both", said, next);
         }
-        return reasons.size() <= MOST_REASONS ? all : Text.of("check.more", all, reasons.size() - MOST_REASONS);
+        return reasons.size() <= MOST_REASONS ? said : Text.of("check.more", said, reasons.size() - MOST_REASONS);
     }
 
     static String duration(Duration length) {
