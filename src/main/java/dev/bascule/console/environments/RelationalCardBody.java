@@ -65,12 +65,12 @@ final class RelationalCardBody extends VBox {
                 button("test", Text.of("console.environments.test"), Icon.RETRY, card::test),
                 button(
                         "export",
-                        Text.of("console.environments.export"),
+                        Text.of("console.environments.rows.export"),
                         Icon.ONLY_TARGET,
                         () -> model.exportFrom(name)),
                 button(
                         "import",
-                        Text.of("console.environments.import"),
+                        Text.of("console.environments.rows.import"),
                         Icon.ONLY_SOURCE,
                         () -> model.importInto(name)),
                 menu);

@@ -37,8 +37,8 @@ final class TransferSteps {
         return Text.of("console.transfer.phase." + phase.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Of the step, where it reads a file of known size. */
+    /** Of the whole work, where it can be told. */
     static Optional<Double> share(TransferProgress told) {
-        return told.size() > 0 ? Optional.of(Math.clamp((double) told.bytes() / told.size(), 0, 1)) : Optional.empty();
+        return told.done() > 0 ? Optional.of(told.done()) : Optional.empty();
     }
 }
