@@ -54,7 +54,7 @@ final class TablesPane extends VBox {
     }
 
     private void columns() {
-        table.least(table.name("tables.array", Text.of("console.transfer.array"), TableFigures::array), 150);
+        table.least(table.name("tables.array", Text.of("console.transfer.array"), TableFigures::array), 120);
         table.state(
                         "tables.state",
                         Text.of("run.report.steps.state"),
@@ -62,14 +62,14 @@ final class TablesPane extends VBox {
                         TablesPane::state,
                         Comparator.comparing(TablesPane::mark))
                 .setMinWidth(104);
-        figure("rows", 64, TableFigures::rows);
-        figure("inserted", 76, TableFigures::inserted);
-        figure("updated", 76, TableFigures::updated);
-        figure("unchanged", 80, TableFigures::unchanged);
-        figure("refused", 72, TablesPane::refused);
-        figure("superseded", 60, TableFigures::superseded);
-        figure("target-only", 60, TableFigures::targetOnly);
-        figure("reconciled", 54, TableFigures::reconciled);
+        figure("rows", 76, TableFigures::rows);
+        figure("inserted", 92, TableFigures::inserted);
+        figure("updated", 88, TableFigures::updated);
+        figure("unchanged", 94, TableFigures::unchanged);
+        figure("refused", 86, TablesPane::refused);
+        figure("superseded", 72, TableFigures::superseded);
+        figure("target-only", 66, TableFigures::targetOnly);
+        figure("reconciled", 60, TableFigures::reconciled);
     }
 
     private void figure(String id, double least, ToLongFunction<TableFigures> value) {
@@ -160,8 +160,18 @@ final class TablesPane extends VBox {
     }
 
     void show(ImportReport report) {
+        showWhereAny("superseded", report, TableFigures::superseded);
+        showWhereAny("reconciled", report, TableFigures::reconciled);
         table.show(report.tables());
         detail(Optional.ofNullable(table.view().getSelectionModel().getSelectedItem()));
+    }
+
+    /** What happens seldom has a column only when it happens. */
+    private void showWhereAny(String id, ImportReport report, ToLongFunction<TableFigures> value) {
+        boolean any = report.tables().stream().anyMatch(row -> value.applyAsLong(row) > 0);
+        table.view().getColumns().stream()
+                .filter(column -> column.getId().equals("tables." + id))
+                .forEach(column -> column.setVisible(any));
     }
 
     void focus() {

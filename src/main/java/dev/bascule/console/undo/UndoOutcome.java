@@ -34,16 +34,21 @@ final class UndoOutcome extends VBox {
         Undone undone = run.undone();
         boolean whole = undone.leftRows() == 0;
         UndoOutcome page = new UndoOutcome(parts.heading(
-                "undo.heading", Text.of("console.undo.undone", point.target(), undone.deleted(), undone.restored())));
+                "undo.heading",
+                Text.of(
+                        whole ? "console.undo.undone" : "console.undo.undone.limited",
+                        point.target(),
+                        undone.deleted(),
+                        undone.restored())));
+        page.getChildren().addAll(new Chip(parts.words(), whole ? Mark.ROLLED_BACK : Mark.WARNING), page.heading);
+        if (whole) {
+            page.getChildren().add(wrappedLine(parts, new Safety.Back(point.target())));
+        }
         page.getChildren()
-                .addAll(
-                        new Chip(parts.words(), whole ? Mark.ROLLED_BACK : Mark.WARNING),
-                        page.heading,
-                        wrappedLine(parts, new Safety.Back(point.target())),
-                        parts.muted(Text.of(
-                                "console.undo.took",
-                                Figures.duration(Duration.between(run.startedAt(), run.finishedAt())),
-                                run.run().value())));
+                .add(parts.muted(Text.of(
+                        "console.undo.took",
+                        Figures.duration(Duration.between(run.startedAt(), run.finishedAt())),
+                        run.run().value())));
         if (!whole) {
             page.getChildren()
                     .addAll(parts.wrapped(Text.of("console.undo.left", undone.leftRows())), left(parts, undone));

@@ -70,7 +70,7 @@ public final class UndoView extends VBox implements PlaceView {
                 parts.muted(Text.of("console.undo.none")));
         table.view().setId("undo.imports");
         table.view().setMinHeight(140);
-        table.least(table.name("undo.target", Text.of("console.undo.target"), ImportPoint::target), 120);
+        table.least(table.name("undo.target", Text.of("console.undo.target"), ImportPoint::target), 150);
         table.ordered(
                         "undo.when",
                         Text.of("console.undo.when"),
@@ -113,7 +113,7 @@ public final class UndoView extends VBox implements PlaceView {
             GridPane.setVgrow(page, Priority.ALWAYS);
             GridPane.setVgrow(list.view(), beside ? Priority.ALWAYS : Priority.NEVER);
             list.view().setPrefHeight(beside ? USE_COMPUTED_SIZE : 180);
-            list.view().setMinWidth(beside ? Look.grown(both, 410) : 0);
+            list.view().setMinWidth(beside ? Look.grown(both, 440) : 0);
         }
     }
 
