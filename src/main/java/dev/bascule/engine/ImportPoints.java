@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,36 +37,36 @@ final class ImportPoints {
     }
 
     private static Optional<ImportPoint> read(RunFolder folder) {
-        ImportHistory history = new ImportHistory(folder);
-        boolean wrote = history.isImport()
-                && !NOTHING.contains(history.state())
-                && history.undoFile().isPresent();
-        if (!wrote) {
-            return Optional.empty();
-        }
         try {
-            JsonNode report = MAPPER.readTree(Files.readString(folder.reportJson()));
-            Instant begun = Instant.parse(report.path("startedAt").asString());
-            JsonNode tables = report.path("tables");
-            return Optional.of(new ImportPoint(
-                    folder.run(),
-                    report.path("runbook").asString(""),
-                    history.target(),
-                    Optional.of(report.path("file").asString("")).filter(file -> !file.isEmpty()),
-                    history.state(),
-                    begun,
-                    tables.isArray()
-                            ? Optional.of(Duration.between(
-                                    begun,
-                                    Instant.parse(report.path("finishedAt").asString())))
-                            : Optional.empty(),
-                    tables.isArray(),
-                    sum(tables, "inserted"),
-                    sum(tables, "updated"),
-                    size(history.undoFile().get())));
-        } catch (IOException | JacksonException | java.time.DateTimeException e) {
+            ImportHistory history = new ImportHistory(folder);
+            boolean wrote = history.isImport()
+                    && !NOTHING.contains(history.state())
+                    && history.undoFile().isPresent();
+            return wrote ? Optional.of(point(history)) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static ImportPoint point(ImportHistory history) throws IOException {
+        JsonNode report = MAPPER.readTree(Files.readString(history.folder().reportJson()));
+        Instant begun = Instant.parse(report.path("startedAt").asString());
+        JsonNode tables = report.path("tables");
+        return new ImportPoint(
+                history.folder().run(),
+                report.path("runbook").asString(""),
+                history.target(),
+                Optional.of(report.path("file").asString("")).filter(file -> !file.isEmpty()),
+                history.state(),
+                begun,
+                tables.isArray()
+                        ? Optional.of(Duration.between(
+                                begun, Instant.parse(report.path("finishedAt").asString())))
+                        : Optional.empty(),
+                tables.isArray(),
+                sum(tables, "inserted"),
+                sum(tables, "updated"),
+                size(history.undoFile().orElseThrow()));
     }
 
     private static long sum(JsonNode tables, String member) {

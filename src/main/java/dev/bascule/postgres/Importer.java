@@ -63,7 +63,7 @@ public final class Importer {
         try (CancelToken.Registration interrupting = place.interruptOn(cancel);
                 ImportLock lock = ImportLock.take(place)) {
             place.begin("ISOLATION LEVEL REPEATABLE READ");
-            return new Run(request, survey).run();
+            return new Run(request, survey, interrupting).run();
         } catch (SQLException e) {
             cancel.throwIfCancelled();
             throw ServerFailure.during(Text.of("postgres.doing.import"), e);
@@ -81,6 +81,7 @@ public final class Importer {
     private final class Run {
         private final ImportRequest request;
         private final FileSurvey survey;
+        private final CancelToken.Registration interrupting;
         private final ImportLayout layout;
         private final Refusals refusals = new Refusals();
         private final Refuser refuser;
@@ -88,7 +89,9 @@ public final class Importer {
         private final List<Text> warnings;
         private final List<Text> blockers;
 
-        Run(ImportRequest request, FileSurvey survey) throws SQLException {
+        /** @param interrupting ends what the server does when the import is cancelled */
+        Run(ImportRequest request, FileSurvey survey, CancelToken.Registration interrupting) throws SQLException {
+            this.interrupting = interrupting;
             for (String setting : SETTINGS) {
                 place.execute(setting);
             }
@@ -104,7 +107,11 @@ public final class Importer {
         }
 
         private Set<String> secrets() {
-            return layout.profile().map(Profile::secrets).orElse(Set.of());
+            // also when the operator wants no profile: a password stays one
+            return layout.profile()
+                    .or(() -> Profiles.choose(Optional.empty(), layout.catalogue()))
+                    .map(Profile::secrets)
+                    .orElse(Set.of());
         }
 
         ImportReport run() throws SQLException, IOException {
@@ -205,6 +212,8 @@ public final class Importer {
             List<String> transaction = new ArrayList<>();
             place.query("SELECT pg_current_xact_id()::text", row -> transaction.add(row.getString(1)));
             cancel.throwIfCancelled();
+            // from here on nobody takes it back half-way: not the commit, and not what comes after it
+            interrupting.close();
             witness.committing(transaction.getFirst());
             headway.begin(Phase.COMMITTING, 0);
             commit(transaction.getFirst());
@@ -238,9 +247,15 @@ public final class Importer {
                 headway.end();
                 return verified;
             } catch (SQLException e) {
-                warnings.add(Text.of("postgres.warning.after-commit", ServerFailure.said(e)));
-                return List.of();
+                return unverified(ServerFailure.said(e));
+            } catch (RuntimeException e) {
+                return unverified(String.valueOf(e.getMessage()));
             }
+        }
+
+        private List<Verified> unverified(String why) {
+            warnings.add(Text.of("postgres.warning.after-commit", why));
+            return List.of();
         }
 
         private long rows() {

@@ -4,6 +4,7 @@ import dev.bascule.console.settings.StrictJson;
 import dev.bascule.files.DurableFile;
 import dev.bascule.files.OwnerOnly;
 import dev.bascule.run.Tick;
+import dev.bascule.runbook.ReadRunbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.task.OperatorException;
 import dev.bascule.text.Text;
@@ -66,7 +67,7 @@ public final class DraftFiles {
             Stored stored = StrictJson.mapper().readValue(Files.readString(file), Stored.class);
             String name = file.getFileName().toString();
             // what cannot be gone on with is no draft
-            new RunbookFile(stored.fileName(), stored.text()).runbook();
+            ReadRunbook.of(new RunbookFile(stored.fileName(), stored.text()));
             if (stored.version() == VERSION) {
                 return Optional.of(new Draft(
                         name.substring(0, name.length() - ENDING.length()),

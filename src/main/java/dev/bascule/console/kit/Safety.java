@@ -26,6 +26,9 @@ public sealed interface Safety {
 
     record InBetween(String target) implements Safety {}
 
+    /** The transaction that holds all of an import is being committed. */
+    record Committing(String target) implements Safety {}
+
     /** Rows were merged into it, in one transaction that an undo takes back. */
     record Imported(String target) implements Safety {}
 
@@ -65,6 +68,7 @@ public sealed interface Safety {
                 Text.of("console.kit.safety.returning", target, renamed, renames);
             case Back(String target) -> Text.of("console.kit.safety.back", target);
             case InBetween(String target) -> Text.of("console.kit.safety.in-between", target);
+            case Committing(String target) -> Text.of("console.kit.safety.committing", target);
             case Imported(String target) -> Text.of("console.kit.safety.imported", target);
             case OnlyRead(String target) -> Text.of("console.kit.safety.only-read", target);
         };
@@ -80,6 +84,7 @@ public sealed interface Safety {
             case Returning returning -> Mark.RUNNING;
             case Back back -> Mark.ROLLED_BACK;
             case InBetween between -> Mark.NEEDS_ATTENTION;
+            case Committing committing -> Mark.RUNNING;
             case Imported imported -> Mark.OK;
             case OnlyRead read -> Mark.READS;
         };

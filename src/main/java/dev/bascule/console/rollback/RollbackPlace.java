@@ -1,6 +1,7 @@
 package dev.bascule.console.rollback;
 
 import dev.bascule.console.desk.EnvironmentDesk;
+import dev.bascule.console.desk.ListedEnvironment;
 import dev.bascule.console.desk.RestorePointDesk;
 import dev.bascule.console.dialogs.DialogService;
 import dev.bascule.console.kit.Figures;
@@ -37,6 +38,7 @@ import javafx.scene.input.KeyCombination;
 public final class RollbackPlace implements Place {
 
     private final RollbackViewModel model;
+    private final EnvironmentDesk environments;
     private final Around around;
     private final UndoViewModel undo;
     private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.SWITCHES);
@@ -58,6 +60,7 @@ public final class RollbackPlace implements Place {
             Sampler sampler,
             Clock clock) {
         this.model = new RollbackViewModel(environments, desk, engine, run, alwaysTyped, dialogs, jobs, sampler, clock);
+        this.environments = environments;
         this.undo = new UndoViewModel(engine.relational(), dialogs, jobs, clock, name -> environments
                 .find(name)
                 .map(each -> each.environment().kind())
@@ -139,8 +142,11 @@ public final class RollbackPlace implements Place {
     @Override
     public ObservableValue<Optional<Target>> target() {
         return Bindings.createObjectBinding(
-                () -> way.get() == Way.SWITCHES ? model.targetProperty().get() : Optional.empty(),
+                () -> way.get() == Way.SWITCHES
+                        ? model.targetProperty().get()
+                        : undo.selectedTarget().flatMap(environments::find).map(ListedEnvironment::target),
                 way,
+                undo.selectedProperty(),
                 model.targetProperty());
     }
 

@@ -39,7 +39,7 @@ final class WaysBackView extends BorderPane implements PlaceView {
         this.switches = switches;
         this.imports = imports;
         this.way = way;
-        getStyleClass().addAll("place", "ways-back");
+        getStyleClass().add("ways-back");
         choice = new Segments<>(words, Text.of("console.rollback.ways"), segments(List.of(0L, 0L)));
         choice.setId("rollback.ways");
         choice.getStyleClass().add("ways-back-choice");

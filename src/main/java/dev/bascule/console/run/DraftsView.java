@@ -4,7 +4,7 @@ import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.drafts.Drafts;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Parts;
-import dev.bascule.runbook.Runbook;
+import dev.bascule.runbook.ReadRunbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.text.Text;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class DraftsView extends CardList {
     }
 
     private HBox card(Draft draft) {
-        Runbook runbook = new RunbookFile(draft.fileName(), draft.text()).runbook();
+        ReadRunbook runbook = ReadRunbook.of(new RunbookFile(draft.fileName(), draft.text()));
         Text places = runbook.source()
                 .map(source -> Text.of("console.drafts.places", source, runbook.target()))
                 .orElse(Figures.verbatim(runbook.target()));

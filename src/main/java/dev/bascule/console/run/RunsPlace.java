@@ -100,8 +100,7 @@ public final class RunsPlace implements Place {
         EarlierRunsView others = new EarlierRunsView(parts, earlier);
         BorderPane both = new BorderPane(page);
         StagePage otherPage = other.open(words);
-        Subscription turning = other.target()
-                .map(Optional::isPresent)
+        Subscription turning = Bindings.createBooleanBinding(this::isOtherInFront, other.target(), run.stageProperty())
                 .subscribe(shown -> both.setCenter(shown ? otherPage.node() : page));
         DraftsView left = new DraftsView(parts, drafts, ways);
         VBox above = new VBox(others, left);
@@ -159,6 +158,13 @@ public final class RunsPlace implements Place {
     @Override
     public void tick() {
         papers.tick();
+    }
+
+    /** What goes on or waits stands before an outcome of the other kind. */
+    private boolean isOtherInFront() {
+        RunStage stage = run.stageProperty().get();
+        boolean runAsks = stage.isLive() || stage instanceof RunStage.Parked;
+        return other.target().getValue().isPresent() && (other.isLive() || !runAsks);
     }
 
     /** The run of this session that wants attention or goes on, and those that earlier ones left. */

@@ -6,6 +6,8 @@ public enum Lane {
     RUN("bascule-run", 1),
     /** A lane of its own, so that the way back never queues behind the way forward. */
     ROLLBACK("bascule-rollback", 1),
+    /** Taking back an import, which may take minutes and is not a rollback. */
+    UNDO("bascule-undo", 1),
     /** Measurements, comparisons, connection tests, small files. */
     READ("bascule-read", 4);
 

@@ -34,7 +34,8 @@ final class ExportOutcomeView implements StagePage {
                         report.rows(),
                         report.arrays().size(),
                         exported.order().environment().name()));
-        SafetyLine safety = new SafetyLine(parts.words(), TransferEnding.safety(exported.order(), exported));
+        SafetyLine safety =
+                new SafetyLine(parts.words(), TransferEnding.safety(exported.order(), exported, Optional.empty()));
         safety.wrap();
         VBox page = new VBox(
                 new Chip(parts.words(), Mark.OK),

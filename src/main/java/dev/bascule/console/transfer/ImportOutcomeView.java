@@ -41,7 +41,8 @@ final class ImportOutcomeView implements StagePage {
         this.imported = imported;
         this.ways = ways;
         heading = parts.heading("transfer.heading", sentence());
-        SafetyLine safety = new SafetyLine(parts.words(), TransferEnding.safety(imported.order(), imported));
+        SafetyLine safety =
+                new SafetyLine(parts.words(), TransferEnding.safety(imported.order(), imported, Optional.empty()));
         safety.setId("transfer.safety");
         safety.wrap();
         report = new ImportReportView(parts, Optional.empty());

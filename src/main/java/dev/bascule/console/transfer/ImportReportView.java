@@ -38,7 +38,7 @@ public final class ImportReportView extends VBox implements AutoCloseable {
         tables = new TablesPane(parts, desk, subscriptions);
         pairs = new PairsPane(parts, subscriptions);
         refusals = new RefusalsPane(parts, subscriptions);
-        notes = new NotesPane(parts);
+        notes = new NotesPane(parts, desk.isPresent());
         choice = new Segments<>(
                 parts.words(),
                 Text.of("console.transfer.parts"),
@@ -71,7 +71,7 @@ public final class ImportReportView extends VBox implements AutoCloseable {
                 segment(Part.TABLES, report.tables().size()),
                 segment(Part.PAIRS, report.pairs().size()),
                 segment(Part.REFUSED, report.refused()),
-                segment(Part.NOTES, NotesPane.count(report))));
+                segment(Part.NOTES, notes.count(report))));
         tables.show(report);
         pairs.show(report);
         refusals.show(report);

@@ -7,6 +7,7 @@ import dev.bascule.relational.ImportReport;
 import dev.bascule.relational.ImportReport.SetFigures;
 import dev.bascule.text.Text;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,23 +16,34 @@ import javafx.scene.layout.VBox;
 /** What stands in the way, what is to be known, and what becomes of fields that hold keys. FX thread only. */
 final class NotesPane extends VBox {
 
-    private final Parts parts;
+    /** That refused rows are not accepted. */
+    private static final String REFUSED = "postgres.blocked.refused";
 
-    NotesPane(Parts parts) {
+    private final Parts parts;
+    private final boolean deciding;
+
+    /** @param deciding whether refused rows are decided on beside it, so that they need no line here */
+    NotesPane(Parts parts, boolean deciding) {
         this.parts = parts;
+        this.deciding = deciding;
         getStyleClass().addAll("transfer-pane", "checks");
         setId("transfer.notes");
     }
 
-    static long count(ImportReport report) {
-        return (long) report.blockers().size()
+    long count(ImportReport report) {
+        return blockers(report).count()
                 + report.warnings().size()
                 + report.joins().size();
     }
 
+    private Stream<Text> blockers(ImportReport report) {
+        return report.blockers().stream()
+                .filter(blocker -> !deciding || !blocker.key().equals(REFUSED));
+    }
+
     void show(ImportReport report) {
         getChildren().clear();
-        report.blockers().forEach(blocker -> note(Mark.BLOCKING, blocker));
+        blockers(report).forEach(blocker -> note(Mark.BLOCKING, blocker));
         report.warnings().forEach(warning -> note(Mark.WARNING, warning));
         report.joins().forEach(this::join);
         if (getChildren().isEmpty()) {

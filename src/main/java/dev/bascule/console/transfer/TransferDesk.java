@@ -100,6 +100,9 @@ public final class TransferDesk implements RunDesk {
     }
 
     private Safety safety(TransferOrder order) {
-        return TransferEnding.safety(order, transfer.stageProperty().get());
+        return TransferEnding.safety(
+                order,
+                transfer.stageProperty().get(),
+                transfer.progressProperty().get());
     }
 }

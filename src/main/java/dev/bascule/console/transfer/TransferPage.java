@@ -68,7 +68,7 @@ public final class TransferPage extends StackPane implements StagePage {
                 heading,
                 new SafetyLine(
                         parts.words(),
-                        TransferEnding.safety(order, model.stageProperty().get())),
+                        TransferEnding.safety(order, model.stageProperty().get(), Optional.empty())),
                 Parts.row(again()));
         return new Still(Parts.scrolled(page), heading);
     }
@@ -78,7 +78,8 @@ public final class TransferPage extends StackPane implements StagePage {
                 parts.words(),
                 broken.trouble(),
                 Optional.of(new ErrorPanel.Remedy(Text.of("console.transfer.again"), this::goBack)));
-        SafetyLine safety = new SafetyLine(parts.words(), TransferEnding.safety(broken.order(), broken));
+        SafetyLine safety =
+                new SafetyLine(parts.words(), TransferEnding.safety(broken.order(), broken, Optional.empty()));
         safety.wrap();
         VBox page = new VBox(parts.heading("transfer.heading", broken.order().title()), safety, panel);
         return new Still(Parts.scrolled(page), panel);

@@ -3,6 +3,7 @@ package dev.bascule.console.transfer;
 import dev.bascule.console.kit.Figures;
 import dev.bascule.console.kit.Icon;
 import dev.bascule.console.kit.Parts;
+import dev.bascule.console.kit.Safety;
 import dev.bascule.console.kit.SafetyLine;
 import dev.bascule.console.kit.Subscriptions;
 import dev.bascule.console.kit.WrappingRow;
@@ -27,6 +28,7 @@ final class TransferProgressView implements StagePage {
     private final TransferOrder order;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Label heading;
+    private final SafetyLine safety;
     private final ProgressBar bar = new ProgressBar();
     private final WrappingRow figures = new WrappingRow(28);
     private final VBox steps = new VBox();
@@ -39,9 +41,7 @@ final class TransferProgressView implements StagePage {
         this.model = model;
         this.order = order;
         heading = parts.heading("transfer.heading", order.title());
-        SafetyLine safety = new SafetyLine(
-                parts.words(),
-                TransferEnding.safety(order, model.stageProperty().get()));
+        safety = new SafetyLine(parts.words(), safety());
         safety.setId("transfer.safety");
         safety.wrap();
         bar.setId("transfer.bar");
@@ -58,7 +58,14 @@ final class TransferProgressView implements StagePage {
                 model.askingToCancelProperty().subscribe(this::ask));
     }
 
+    private Safety safety() {
+        return TransferEnding.safety(
+                order, model.stageProperty().get(), model.progressProperty().get());
+    }
+
     private void show(Optional<TransferProgress> told) {
+        safety.show(safety());
+        name();
         Optional<Double> share = told.flatMap(TransferSteps::share);
         bar.setProgress(share.orElse(ProgressBar.INDETERMINATE_PROGRESS));
         bar.setAccessibleText(
@@ -99,7 +106,9 @@ final class TransferProgressView implements StagePage {
         boolean cancelling = model.stageProperty().get() instanceof TransferStage.Cancelling;
         cancel.setText(parts.words().say(cancelling ? "console.shell.run.cancelling" : "console.shell.run.cancel"));
         cancel.setAccessibleText(cancel.getText());
-        cancel.setDisable(cancelling || model.askingToCancelProperty().get());
+        cancel.setDisable(cancelling
+                || !model.isStoppable()
+                || model.askingToCancelProperty().get());
     }
 
     private void ask(boolean asking) {

@@ -11,6 +11,7 @@ import dev.bascule.engine.RelationalService;
 import dev.bascule.engine.RelationalService.ImportOptions;
 import dev.bascule.postgres.ExportRequest;
 import dev.bascule.relational.TransferProgress;
+import dev.bascule.relational.TransferProgress.Phase;
 import dev.bascule.task.CancelToken;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
@@ -48,6 +49,7 @@ public final class TransferViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper unread = new ReadOnlyBooleanWrapper();
     private final List<Runnable> whenStopped = new ArrayList<>();
     private Instant begun = Instant.EPOCH;
+    private Runnable lastLook = () -> {};
     private @Nullable JobHandle running;
     private @Nullable Subscription sampling;
 
@@ -114,13 +116,15 @@ public final class TransferViewModel implements AutoCloseable {
         unread.set(false);
         progress.set(Optional.empty());
         stage.set(new TransferStage.Working(order));
-        sampling = sampler.every(Sampler.PROGRESS, () -> progress.set(heard.get()));
+        lastLook = () -> progress.set(heard.get());
+        sampling = sampler.every(Sampler.PROGRESS, lastLook);
         Job<T> job = cancel -> transfer.go(told -> heard.set(Optional.of(told)), cancel);
         running = jobs.submit(Lane.RUN, job, outcome -> ended(order, outcome, done));
     }
 
     private <T> void ended(TransferOrder order, JobOutcome<T> outcome, Function<T, TransferStage> done) {
         stopSampling();
+        lastLook.run();
         running = null;
         askingToCancel.set(false);
         unread.set(true);
@@ -136,24 +140,34 @@ public final class TransferViewModel implements AutoCloseable {
         waiting.forEach(Runnable::run);
     }
 
-    private static boolean isInDoubt(Throwable cause) {
-        return cause instanceof OperatorException failure && failure.reason() == Reason.NEEDS_ATTENTION;
+    /** A failure once the commit was sent says nothing of whether it took place. */
+    private boolean isInDoubt(Throwable cause) {
+        return !isStoppable()
+                || cause instanceof OperatorException failure && failure.reason() == Reason.NEEDS_ATTENTION;
     }
 
     /** Opens the question in place. */
     public void askToCancel() {
-        askingToCancel.set(stage.get() instanceof TransferStage.Working);
+        askingToCancel.set(stage.get() instanceof TransferStage.Working && isStoppable());
     }
 
     public void goOn() {
         askingToCancel.set(false);
     }
 
+    /** Whether nothing has been sent to be committed yet. */
+    boolean isStoppable() {
+        return progress.get()
+                .map(TransferProgress::phase)
+                .filter(phase -> phase == Phase.COMMITTING || phase == Phase.VERIFYING)
+                .isEmpty();
+    }
+
     /** Asks it to stop; a commit that has been sent is waited for. */
     public void cancel() {
         askingToCancel.set(false);
         JobHandle job = running;
-        if (job != null && stage.get() instanceof TransferStage.Working(TransferOrder order)) {
+        if (job != null && isStoppable() && stage.get() instanceof TransferStage.Working(TransferOrder order)) {
             stage.set(new TransferStage.Cancelling(order));
             job.cancel();
         }

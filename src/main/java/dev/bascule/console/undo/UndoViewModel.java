@@ -26,8 +26,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /**
- * The imports that can be taken back. FX thread only. An undo has the lane of the ways back, so that it queues behind nothing;
- * it is one transaction and is never cancelled.
+ * The imports that can be taken back. FX thread only. An undo has a lane of its own, so that neither it nor a rollback queues
+ * behind the other; it is one transaction and is never cancelled.
  */
 public final class UndoViewModel implements AutoCloseable {
 
@@ -70,8 +70,13 @@ public final class UndoViewModel implements AutoCloseable {
         return trouble.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<ImportPoint>> selectedProperty() {
+    public ReadOnlyObjectProperty<Optional<ImportPoint>> selectedProperty() {
         return selected.getReadOnlyProperty();
+    }
+
+    /** Name of the environment that an undo of the selected import would change. */
+    public Optional<String> selectedTarget() {
+        return selected.get().map(ImportPoint::target);
     }
 
     ReadOnlyObjectProperty<UndoState> stateProperty() {
@@ -133,7 +138,9 @@ public final class UndoViewModel implements AutoCloseable {
     }
 
     void select(ImportPoint point) {
-        if (!(state.get() instanceof UndoState.Undoing) && !selected.get().equals(Optional.of(point))) {
+        // the same import read again is no other choice: its outcome stays
+        boolean same = selected.get().map(ImportPoint::run).equals(Optional.of(point.run()));
+        if (!(state.get() instanceof UndoState.Undoing) && !same) {
             state.set(new UndoState.Choosing());
             settingAside.set(false);
             selected.set(Optional.of(point));
@@ -173,8 +180,7 @@ public final class UndoViewModel implements AutoCloseable {
             return;
         }
         state.set(new UndoState.Undoing(point));
-        jobs.submit(
-                Lane.ROLLBACK, cancel -> engine.undo(point.run().value(), changed), outcome -> ended(point, outcome));
+        jobs.submit(Lane.UNDO, cancel -> engine.undo(point.run().value(), changed), outcome -> ended(point, outcome));
     }
 
     private void ended(ImportPoint point, JobOutcome<UndoRun> outcome) {

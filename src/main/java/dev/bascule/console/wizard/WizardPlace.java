@@ -127,7 +127,9 @@ public final class WizardPlace implements Place, NewRun {
         return new WizardView(
                 new Parts(words),
                 model,
-                way -> way.isOfRows() ? transfer.open(words) : new RunPage(words, run, papers, onward, Region::new));
+                way -> transfer.target().getValue().isPresent()
+                        ? transfer.open(words)
+                        : new RunPage(words, run, papers, onward, Region::new));
     }
 
     /** Goes on with a draft. */

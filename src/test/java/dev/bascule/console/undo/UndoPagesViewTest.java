@@ -68,6 +68,11 @@ class UndoPagesViewTest {
                 .as("chosen for this one alone")
                 .isFalse();
         assertThat(draw("undo-limited")).isEmpty();
+        // as the list does when it is read again
+        model.select(FakeRows.point(RUN, RunState.ROLLED_BACK, true));
+        assertThat(model.stateProperty().get())
+                .as("the same import read again puts no outcome away")
+                .isInstanceOf(UndoState.Undone.class);
     }
 
     @Test

@@ -3,12 +3,17 @@ package dev.bascule.console.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bascule.console.FakeRows;
+import dev.bascule.console.drafts.DraftFiles;
 import dev.bascule.console.transfer.TransferStage;
 import dev.bascule.console.wizard.step.WizardStep;
 import dev.bascule.console.wizard.step.WizardWay;
+import dev.bascule.relational.TransferProgress;
+import dev.bascule.relational.TransferProgress.Phase;
 import dev.bascule.task.OperatorException;
 import dev.bascule.task.OperatorException.Reason;
 import dev.bascule.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +102,81 @@ class RowsWizardTest {
         assertThat(page.rows.asked.stream().filter(each -> each.startsWith("rehearse")))
                 .hasSize(2);
         assertThat(wizard.obstacle().getValue()).isEmpty();
+    }
+
+    @Test
+    void whatWasAcceptedIsTakenBackWhenItIsAnotherFigure() {
+        page.rows.report = () -> FakeRows.report(5);
+        page.lookAt("applyons-target");
+        wizard.steps().rows().accept("refused");
+        page.rows.report = () -> FakeRows.report(3);
+        wizard.measureAgain();
+        page.finishAll();
+        assertThat(page.text()).doesNotContain("accept");
+        assertThat(wizard.obstacle().getValue()).contains(Text.of("console.wizard.rows.refused", 3L));
+
+        wizard.steps().rows().accept("refused");
+        page.rows.report = () -> FakeRows.report(0);
+        wizard.measureAgain();
+        page.finishAll();
+        assertThat(wizard.obstacle().getValue()).as("nothing is left to accept").isEmpty();
+    }
+
+    @Test
+    void aDryRunOfOneTargetIsNoAnswerForAnother() {
+        page.lookAt("applyons-target");
+        assertThat(wizard.obstacle().getValue()).isEmpty();
+        wizard.text().edited(page.text().replace("applyons-target", "production"));
+        assertThat(wizard.obstacle().getValue()).contains(Text.of("console.wizard.rows.not-looked"));
+        assertThat(wizard.steps().rows().report()).isEmpty();
+        assertThat(wizard.isReachable(WizardStep.REVIEW)).isFalse();
+
+        wizard.text().edited(page.text().replace("production", "applyons-target"));
+        assertThat(wizard.obstacle().getValue())
+                .as("it is the same question again")
+                .isEmpty();
+    }
+
+    @Test
+    void aFileThatWasCorrectedMeanwhileIsRehearsedAnew() throws IOException {
+        page.lookAt("applyons-target");
+        wizard.back();
+        Files.writeString(page.file, "{ }");
+        wizard.next();
+        page.finishAll();
+        assertThat(page.rows.asked.stream().filter(each -> each.startsWith("rehearse")))
+                .hasSize(2);
+    }
+
+    @Test
+    void anImportThatIsLeftIsADraftAndIsGoneOnWith() throws IOException {
+        page.lookAt("applyons-target");
+        wizard.leave();
+        page.finishAll();
+        var drafts = new DraftFiles(page.file.getParent()).list();
+        assertThat(drafts).hasSize(1);
+        assertThat(drafts.getFirst().text()).contains("target: applyons-target");
+
+        RowsWizard later = new RowsWizard(page.file.getParent());
+        later.wizard.open(drafts.getFirst());
+        later.finishAll();
+        assertThat(later.wizard.wayProperty().get()).isEqualTo(WizardWay.IMPORTING);
+        assertThat(later.rows.asked).endsWith("rehearse applyons-target accepting 0");
+    }
+
+    @Test
+    void afterTheCommitNobodyIsToldThatNothingWasWritten() {
+        page.lookAt("applyons-target");
+        wizard.next();
+        wizard.steps().begin().begin();
+        page.rows.report = () -> {
+            throw new IllegalStateException("the disk is full");
+        };
+        page.rows.told = List.of(new TransferProgress(Phase.VERIFYING, Optional.empty(), 1, 1, 1));
+        page.finishAll();
+        assertThat(page.transfer.stageProperty().get())
+                .isInstanceOfSatisfying(TransferStage.Broken.class, broken -> assertThat(broken.inDoubt())
+                        .isTrue());
     }
 
     @Test

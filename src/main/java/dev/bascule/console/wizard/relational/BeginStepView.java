@@ -8,6 +8,7 @@ import dev.bascule.text.Text;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** What an export or import does, what it does not, and the button that begins it. FX thread only. */
@@ -16,10 +17,12 @@ public final class BeginStepView implements StepView {
     private final BeginStepViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Button begin;
+    private final Label heading;
     private final Node root;
 
     public BeginStepView(Parts parts, BeginStepViewModel model) {
         this.model = model;
+        heading = parts.heading("wizard.heading", model.sentence());
         begin = parts.mainButton(
                 "begin.transfer",
                 Text.of(model.imports() ? "console.wizard.begin.import.action" : "console.wizard.begin.export.action"),
@@ -29,8 +32,7 @@ public final class BeginStepView implements StepView {
         VBox not = new VBox(parts.subheading(Text.of("console.wizard.review.happens-not")));
         model.happensNot().forEach(line -> not.getChildren().add(parts.wrapped(line)));
         List.of(happens, not).forEach(column -> column.getStyleClass().addAll("card", "review-column"));
-        root = Parts.scrolled(
-                new VBox(parts.heading("wizard.heading", model.sentence()), new TwoColumns(happens, not)));
+        root = Parts.scrolled(new VBox(heading, new TwoColumns(happens, not)));
         subscriptions.add(model.obstacle().subscribe(why -> begin.setDisable(why.isPresent())));
     }
 
@@ -41,7 +43,7 @@ public final class BeginStepView implements StepView {
 
     @Override
     public void focusStart() {
-        begin.requestFocus();
+        (model.imports() ? heading : begin).requestFocus();
     }
 
     @Override
@@ -51,7 +53,10 @@ public final class BeginStepView implements StepView {
 
     @Override
     public void mainAction() {
-        model.begin();
+        // no key alone changes data
+        if (!model.imports()) {
+            model.begin();
+        }
     }
 
     @Override

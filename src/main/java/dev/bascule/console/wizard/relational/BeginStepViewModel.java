@@ -154,19 +154,22 @@ public final class BeginStepViewModel implements StepModel {
     }
 
     private void start(TransferOrder order) {
-        transfer.dismiss();
-        transfer.start(order);
+        // something may have begun while the name was typed
+        if (obstacle.get().isEmpty()) {
+            transfer.dismiss();
+            transfer.start(order);
+        }
     }
 
     private Optional<TransferOrder> order() {
         return session.transfer().flatMap(runbook -> switch (runbook) {
             case TransferRunbook.Export export ->
                 session.environment(export.source())
-                        .map(WizardSession::target)
+                        .map(WizardSession::rowsTarget)
                         .<TransferOrder>map(target -> new TransferOrder.Export(export, target));
             case TransferRunbook.Import rows ->
                 session.environment(rows.target())
-                        .map(WizardSession::target)
+                        .map(WizardSession::rowsTarget)
                         .<TransferOrder>map(target -> new TransferOrder.Import(rows, target));
         });
     }

@@ -54,6 +54,8 @@ public final class RowsStepView implements StepView {
         subscriptions.add(
                 report::close,
                 model.lookedProperty().subscribe(this::show),
+                model.currentProperty()
+                        .subscribe((before, now) -> show(model.lookedProperty().get())),
                 model.progressProperty().subscribe(told -> {
                     if (model.lookedProperty().get() instanceof Asked.State.Looking<Looked>) {
                         show(model.lookedProperty().get());
@@ -64,7 +66,12 @@ public final class RowsStepView implements StepView {
     private void show(Asked.State<Looked> now) {
         state.getChildren().clear();
         measured.setText("");
-        Parts.show(report, now instanceof Asked.State.Found<Looked>);
+        boolean current = model.report().isPresent();
+        Parts.show(report, current);
+        if (now instanceof Asked.State.Found<Looked> && !current) {
+            state.getChildren().add(parts.muted(Text.of("console.wizard.rows.not-looked")));
+            return;
+        }
         switch (now) {
             case Asked.State.Nothing<Looked> nothing ->
                 state.getChildren().add(parts.muted(Text.of("console.wizard.rows.not-looked")));

@@ -19,6 +19,9 @@ import dev.bascule.relational.TransferRunbook;
 import dev.bascule.relational.TransferText;
 import dev.bascule.relational.UniqueKey;
 import dev.bascule.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +59,7 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
     private final ReadOnlyObjectWrapper<List<AcceptRow>> figures = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectBinding<Optional<Text>> obstacle;
     private Optional<String> lookedAt = Optional.empty();
+    private boolean takenBack;
     private @Nullable Subscription sampling;
 
     public RowsStepViewModel(
@@ -71,6 +75,7 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
             if (!(state instanceof Asked.State.Looking<Looked>)) {
                 stopSampling();
             }
+            takeBackWhatHasChanged();
             figures.set(rows());
         });
         session.draftProperty().subscribe(draft -> figures.set(rows()));
@@ -97,9 +102,18 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
     }
 
     public Optional<ImportReport> report() {
-        return looked.stateProperty().get() instanceof Asked.State.Found<Looked>(Looked found)
+        return isCurrent() && looked.stateProperty().get() instanceof Asked.State.Found<Looked>(Looked found)
                 ? Optional.of(found.report())
                 : Optional.empty();
+    }
+
+    /** Whether what was found last answers the runbook and the file as they stand. */
+    ObservableValue<Boolean> currentProperty() {
+        return session.draftProperty().map(draft -> isCurrent());
+    }
+
+    private boolean isCurrent() {
+        return lookedAt.isPresent() && lookedAt.equals(question());
     }
 
     Duration age(Looked found) {
@@ -108,8 +122,7 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
 
     @Override
     public void enter() {
-        boolean known = lookedAt.isPresent() && lookedAt.equals(question()) && report().isPresent();
-        if (!known) {
+        if (report().isEmpty()) {
             measureAgain();
         }
     }
@@ -137,7 +150,17 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
 
     /** The runbook but for the figure to accept, which changes nothing of what a dry run finds. */
     private Optional<String> question() {
-        return rowsIn().map(runbook -> TransferText.withAccepted(runbook.text(), 0));
+        return rowsIn().map(runbook -> TransferText.withAccepted(runbook.text(), 0) + "\n# " + stamp(runbook.file()));
+    }
+
+    /** A file that was corrected meanwhile is another one. */
+    private static String stamp(Path file) {
+        try {
+            return Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            // the dry run says it better
+            return "";
+        }
     }
 
     private Optional<TransferRunbook.Import> rowsIn() {
@@ -155,7 +178,8 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
             case Asked.State.Nothing<Looked> nothing -> Optional.of(Text.of("console.wizard.rows.not-looked"));
             case Asked.State.Looking<Looked> looking -> Optional.of(Text.of("console.wizard.rows.looking"));
             case Asked.State.Failed<Looked>(var trouble) -> Optional.of(trouble.happened());
-            case Asked.State.Found<Looked>(Looked found) -> standsInTheWay(found.report());
+            case Asked.State.Found<Looked>(Looked found) ->
+                isCurrent() ? standsInTheWay(found.report()) : Optional.of(Text.of("console.wizard.rows.not-looked"));
         };
     }
 
@@ -166,6 +190,17 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
                 .or(() -> report.refused() == accepted()
                         ? Optional.empty()
                         : Optional.of(Text.of("console.wizard.rows.refused", report.refused())));
+    }
+
+    /** What was accepted was another figure. */
+    private void takeBackWhatHasChanged() {
+        Optional<Long> refused = report().map(ImportReport::refused);
+        if (refused.isPresent()) {
+            takenBack = accepted() > 0 && accepted() != refused.get();
+            if (takenBack) {
+                accept(0);
+            }
+        }
     }
 
     @Override
@@ -179,7 +214,7 @@ public final class RowsStepViewModel implements StepModel, AcceptRow.Desk, Match
                         REFUSED,
                         found.refused(),
                         accepted(),
-                        accepted() > 0 && accepted() < found.refused(),
+                        takenBack,
                         AcceptRow.parts(found.tables().stream()
                                 .map(table -> Map.entry(
                                         table.array(),

@@ -4,12 +4,14 @@ import dev.bascule.console.drafts.Draft;
 import dev.bascule.console.shell.Target;
 import dev.bascule.engine.MigrationService;
 import dev.bascule.environment.Environment;
+import dev.bascule.environment.PostgresSettings;
 import dev.bascule.relational.TransferRunbook;
 import dev.bascule.restructure.RestructureSpec;
 import dev.bascule.run.Tick;
 import dev.bascule.runbook.Acceptance;
 import dev.bascule.runbook.ChecklistItem;
 import dev.bascule.runbook.CollectionRule;
+import dev.bascule.runbook.ReadRunbook;
 import dev.bascule.runbook.Runbook;
 import dev.bascule.runbook.RunbookFile;
 import dev.bascule.runbook.RunbookText;
@@ -130,15 +132,22 @@ public final class WizardSession {
                 .flatMap(transfer -> transfer instanceof TransferRunbook.Import into
                         ? Optional.of(into.target())
                         : Optional.empty());
-        return runbook()
-                .map(Runbook::target)
-                .or(() -> rows)
-                .flatMap(this::environment)
-                .map(WizardSession::target);
+        return rows.flatMap(this::environment)
+                .filter(each -> each.postgres().isPresent())
+                .map(WizardSession::rowsTarget)
+                .or(() -> runbook()
+                        .map(Runbook::target)
+                        .flatMap(this::environment)
+                        .map(WizardSession::target));
     }
 
-    /** An environment as it is shown beside everything that concerns it. */
-    public static Target target(Environment environment) {
+    /** The PostgreSQL of an environment, as it is shown beside everything that concerns it. */
+    public static Target rowsTarget(Environment environment) {
+        PostgresSettings settings = environment.postgres().orElseThrow();
+        return new Target(environment.name(), environment.kind(), settings.database() + "@" + hostOf(settings.url()));
+    }
+
+    private static Target target(Environment environment) {
         String place = environment.uri().map(WizardSession::hostOf).orElse("");
         String database = environment.database().orElse("");
         return new Target(environment.name(), environment.kind(), place.isEmpty() ? database : database + "@" + place);
